@@ -1,0 +1,168 @@
+/** Fields for text of one line and of many. */
+
+import { type KeyboardEvent, memo, useContext, useId, useState } from "react";
+
+import type { TextAreaElement, TextInputElement } from "../../../wire/messages";
+import { EnterContext } from "../../blocks/form";
+import { usePage } from "../../context";
+import type { ViewProps } from "../../elements/slot";
+import { AuthorIcon, Icon } from "../../icons/icon";
+import { say } from "../../strings";
+import { type Draft, useDraft } from "./draft";
+import { Field } from "../field";
+import { useWidget } from "../widget";
+
+type AnyText = TextInputElement | TextAreaElement;
+
+const HTML_TYPES: Readonly<Record<TextInputElement["type"], string>> = {
+  default: "text",
+  password: "password",
+  email: "email",
+  url: "url",
+  phone: "tel",
+  search: "search",
+};
+
+/** The draft of a text widget; an empty text is None where the author wants it so. */
+function useText(element: AnyText, accepts: (text: string) => boolean, live?: number): Draft {
+  const [value, change] = useWidget<string | null>(element, element.default ?? null);
+  return useDraft({
+    id: element.id,
+    text: value ?? "",
+    live: element.form === undefined ? live : undefined,
+    accept: (text) => {
+      if (!accepts(text)) return false;
+      change(text === "" && element.nullable ? null : text);
+      return true;
+    },
+  });
+}
+
+export const TextInput = memo(function TextInput({ element }: ViewProps<TextInputElement>) {
+  const id = useId();
+  const [wrong, setWrong] = useState(false);
+  const [visible, setVisible] = useState(false);
+  const entering = useContext(EnterContext);
+  const accepts = (text: string) => {
+    const fits = text === "" || fitsPattern(text, element.pattern);
+    setWrong(!fits);
+    return fits;
+  };
+  const draft = useText(element, accepts, element.live);
+  const { type, icon, disabled, form } = element;
+  const error = wrong ? (element.pattern_message ?? say("field.pattern")) : undefined;
+  return (
+    <Field element={element} hook="stTextInput" input={id} error={error}>
+      <div className="sl-control" data-testid="stTextInputRootElement" data-disabled={disabled ?? false} data-wrong={wrong}>
+        {icon !== undefined && <AuthorIcon icon={icon} />}
+        <LineField id={id} element={element} draft={draft} type={visible ? "text" : HTML_TYPES[type]} wrong={wrong} />
+        {type === "password" && <PasswordButton visible={visible} onPress={() => setVisible(!visible)} />}
+      </div>
+      <Hint draft={draft} element={element} text={say(form === undefined || !entering ? "field.enter" : "field.enter-form")} />
+    </Field>
+  );
+});
+
+interface LineFieldProps {
+  readonly id: string;
+  readonly element: TextInputElement;
+  readonly draft: Draft;
+  readonly type: string;
+  readonly wrong: boolean;
+}
+
+function LineField({ id, element, draft, type, wrong }: LineFieldProps) {
+  const page = usePage();
+  const { placeholder, max_chars, autocomplete, disabled, form } = element;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || event.nativeEvent.isComposing) return;
+    draft.commit();
+    if (form !== undefined) page.submit(form);
+  };
+  return (
+    <input
+      id={id}
+      type={type}
+      value={draft.text}
+      placeholder={placeholder}
+      maxLength={max_chars}
+      autoComplete={autocomplete}
+      disabled={disabled}
+      aria-invalid={wrong}
+      aria-describedby={wrong ? `${id}-error` : undefined}
+      onChange={(event) => draft.type(event.target.value)}
+      onFocus={draft.onFocus}
+      onBlur={draft.onBlur}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+export const TextAreaInput = memo(function TextAreaInput({ element }: ViewProps<TextAreaElement>) {
+  const id = useId();
+  const page = usePage();
+  const draft = useText(element, () => true);
+  const { height, placeholder, max_chars, disabled, form } = element;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    draft.commit();
+    if (form !== undefined) page.submit(form);
+  };
+  return (
+    <Field element={element} hook="stTextArea" input={id}>
+      <div className="sl-control sl-control-tall" data-testid="stTextAreaRootElement" data-disabled={disabled ?? false}>
+        <textarea
+          id={id}
+          value={draft.text}
+          placeholder={placeholder}
+          maxLength={max_chars}
+          disabled={disabled}
+          style={typeof height === "number" ? { height: `${height}px` } : {}}
+          onChange={(event) => draft.type(event.target.value)}
+          onFocus={draft.onFocus}
+          onBlur={draft.onBlur}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <Hint draft={draft} element={element} text={say("field.ctrl-enter")} />
+    </Field>
+  );
+});
+
+interface HintProps {
+  readonly draft: Draft;
+  readonly element: AnyText;
+  readonly text: string;
+}
+
+/** What to do with the draft, and how long it may be: said while it is one. */
+function Hint({ draft, element, text }: HintProps) {
+  const { max_chars } = element;
+  if (!draft.dirty || (element.kind === "text_input" && element.live !== undefined)) return null;
+  return (
+    <p className="sl-hint" data-testid="InputInstructions">
+      {text}
+      {max_chars !== undefined && <span>{say("field.chars", { count: draft.text.length, limit: max_chars })}</span>}
+    </p>
+  );
+}
+
+function PasswordButton({ visible, onPress }: { readonly visible: boolean; readonly onPress: () => void }) {
+  const label = say(visible ? "field.hide-password" : "field.show-password");
+  return (
+    <button type="button" className="sl-inner-button" aria-label={label} aria-pressed={visible} onClick={onPress}>
+      <Icon name={visible ? "visibility_off" : "visibility"} />
+    </button>
+  );
+}
+
+/** Whether all of `text` matches the author's pattern; one that JavaScript cannot read refuses nothing. */
+function fitsPattern(text: string, pattern: string | undefined): boolean {
+  if (pattern === undefined) return true;
+  try {
+    return new RegExp(`^(?:${pattern})$`, "u").test(text);
+  } catch {
+    return true;
+  }
+}

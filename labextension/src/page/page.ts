@@ -1,0 +1,263 @@
+/**
+ * The page's one coordinator: what comes in changes the store, what the viewer does goes out.
+ *
+ * Views know only this and the store. A change of a value is shown at once and
+ * sent at once; what changes again within the same animation frame is sent at
+ * its end, so a drag costs one message a frame and a key press none of delay.
+ */
+
+import type {
+  DrawMessage,
+  FormElement,
+  HelloMessage,
+  Json,
+  OpenMessage,
+  SetValuesMessage,
+  ToKernel,
+  ToPage,
+} from "../wire/messages";
+import type { Early, Kept } from "./memory/boot";
+import { Asks } from "./data/asks";
+import { defaultOf } from "./inputs/defaults";
+import type { Link } from "./link";
+import { Memory } from "./memory/remember";
+import type { SocketUser } from "./socket";
+import type { Store, ThemeChoice } from "./store";
+import { type Values, find, fold } from "./tree";
+import * as ledger from "./values";
+
+/** Milliseconds after which a page that was loaded anew may be loaded anew again. */
+const RELOAD_PAUSE = 60_000;
+
+export class Page implements SocketUser {
+  readonly asks: Asks;
+  readonly #early: Early;
+  readonly #memory: Memory;
+  #ledger = ledger.EMPTY_LEDGER;
+  #pacing = false;
+  #toasts = 0;
+
+  constructor(
+    readonly store: Store,
+    early: Early,
+    readonly send: (message: ToKernel) => void,
+    ended: AbortSignal,
+  ) {
+    this.#early = early;
+    this.#memory = new Memory(early.kept, early.boot, ended);
+    this.asks = new Asks(send);
+    this.#ledger = { ...this.#ledger, forms: early.kept.forms ?? {} };
+    this.#show({ ...early.kept.values, ...ledger.unsent(this.#ledger) });
+    store.update({ theme: early.kept.theme ?? "auto" });
+    addEventListener("popstate", () => this.rerun(location.search.slice(1)), { signal: ended });
+  }
+
+  // What the socket asks and tells.
+
+  key(): string | undefined {
+    return this.store.get().hello?.key;
+  }
+
+  opening(): OpenMessage {
+    const resume = this.key();
+    return {
+      type: "open",
+      page: this.#early.page,
+      ...(resume === undefined ? {} : { resume }),
+      values: this.#known(),
+      query: location.search.slice(1),
+      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      locale: navigator.language,
+      theme: isDark() ? "dark" : "light",
+      url: location.href,
+    };
+  }
+
+  moved(link: Link): void {
+    this.store.update({ link });
+    if (link.state === "open") this.asks.repeat();
+    if (link.state === "over" && link.reason === "expired") this.#renew();
+  }
+
+  received(message: ToPage): void {
+    const receive = this.#receivers[message.type] as (message: ToPage) => void;
+    receive(message);
+  }
+
+  readonly #receivers: { readonly [T in ToPage["type"]]: (message: Extract<ToPage, { type: T }>) => void } = {
+    draw: (message) => this.#draw(message),
+    rows: (message) => this.asks.answer(message),
+    toast: (message) => this.#toast(message),
+    config: (message) => this.store.update({ config: { ...this.store.get().config, ...message } }),
+    query: ({ text }) => history.pushState(history.state, "", `?${text}${location.hash}`),
+    hello: (message) => this.#greet(message),
+    status: (message) => this.store.update({ status: message.code === "kernel-ready" ? undefined : message }),
+    refused: (message) => this.asks.refuse(message),
+  };
+
+  #draw(message: DrawMessage): void {
+    const admitted = message.ops.filter(
+      (op) => op.op !== "value" || ledger.admits(this.#ledger, op.widget, op.value ?? null),
+    );
+    const folded = fold(this.store.get().tree, { ...message, ops: admitted });
+    for (const op of admitted) {
+      if (op.op === "value" && !message.reset) this.#ledger = ledger.overruled(this.#ledger, op.widget);
+    }
+    const values = message.reset ? { ...folded.values, ...ledger.unsent(this.#ledger) } : folded.values;
+    this.store.update({ tree: { ...folded, values }, asked: "nothing" });
+    this.#remember();
+  }
+
+  #greet(hello: HelloMessage): void {
+    this.#memory.keep({ key: hello.key });
+    // At once: a page that is refreshed soon must find its session, too.
+    this.#memory.write();
+    this.store.update({ hello });
+  }
+
+  #toast(message: Extract<ToPage, { type: "toast" }>): void {
+    this.#toasts += 1;
+    this.store.update({ toasts: [...this.store.get().toasts, { ...message, number: this.#toasts }] });
+  }
+
+  // What the viewer does.
+
+  /** Show that `widget` holds `value`, and tell the kernel when it is time. */
+  change(widget: ledger.Widget, value: Json): void {
+    if (ledger.equal(this.store.get().tree.values[widget.id], value)) return;
+    this.#ledger = ledger.changed(this.#ledger, widget, value);
+    this.#show({ [widget.id]: value });
+    if (!this.#pacing) this.#flush();
+  }
+
+  press(button: ledger.Trigger): void {
+    const [next, messages] = ledger.pressed(this.#ledger, button);
+    this.#ledger = next;
+    this.#tell(messages);
+    const form = button.submits === undefined ? undefined : this.#form(button.submits);
+    if (form?.clear) this.#clear(form, messages.at(-1)?.values ?? {});
+  }
+
+  /** Press the first button that submits `form`, as Enter in one of its fields does. */
+  submit(form: string): void {
+    const button = this.#find((each) => each.kind === "button" && each.submits === form && !each.disabled);
+    if (button?.kind === "button" && this.#form(form)?.enter) this.press(button);
+  }
+
+  /** Say that the viewer has `widget` in hand, or has let go of it. */
+  hold(widget: string, isHeld: boolean): void {
+    this.#ledger = isHeld ? ledger.held(this.#ledger, widget) : ledger.released(this.#ledger, widget);
+  }
+
+  rerun(query?: string): void {
+    const [next, messages] = ledger.rerun(this.#ledger);
+    this.#ledger = next;
+    this.#tell(messages);
+    if (!messages.length || query !== undefined) {
+      this.send({ type: "rerun", ...(query === undefined ? {} : { query }) });
+    }
+    this.store.update({ asked: "rerun" });
+  }
+
+  /** Run one fragment again, as its timer asks; not while a run is going on. */
+  rerunFragment(fragment: string): void {
+    const { tree, link } = this.store.get();
+    if (tree.state !== "running" && link.state === "open") this.send({ type: "rerun", fragment });
+  }
+
+  stop(): void {
+    this.send({ type: "stop" });
+    this.store.update({ asked: "stop" });
+  }
+
+  dismiss(toast: number): void {
+    this.store.update({ toasts: this.store.get().toasts.filter(({ number }) => number !== toast) });
+  }
+
+  choose(theme: ThemeChoice): void {
+    this.#memory.keep({ theme });
+    this.store.update({ theme });
+  }
+
+  /** Return the URL of bytes that the kernel holds, or of a place for bytes to go to. */
+  url(part: "media" | "upload", id: string): string {
+    return `${this.#early.boot.base}/${part}/${encodeURIComponent(id)}?key=${encodeURIComponent(this.key() ?? "")}`;
+  }
+
+  get kept(): Kept {
+    return this.#memory.kept;
+  }
+
+  keepFiles(files: Readonly<Record<string, Json>>): void {
+    this.#memory.keep({ files: { ...this.#memory.kept.files, ...files } });
+  }
+
+  // How it is done.
+
+  #flush(): void {
+    const [next, messages] = ledger.flushed(this.#ledger);
+    this.#ledger = next;
+    this.#tell(messages);
+    this.#pacing = messages.length > 0;
+    if (this.#pacing) onNextFrame(() => this.#flush());
+  }
+
+  #tell(messages: readonly SetValuesMessage[]): void {
+    messages.forEach(this.send);
+    this.#remember();
+  }
+
+  #show(values: Values): void {
+    const { tree } = this.store.get();
+    this.store.update({ tree: { ...tree, values: { ...tree.values, ...values } } });
+  }
+
+  /** The values that the kernel has been told of, or has told. */
+  #known(): Values {
+    const kept = ledger.unsent(this.#ledger);
+    return Object.fromEntries(Object.entries(this.store.get().tree.values).filter(([id]) => !(id in kept)));
+  }
+
+  #remember(): void {
+    this.#memory.keepLater(() => ({ values: this.#known(), forms: this.#ledger.forms }));
+  }
+
+  #form(form: string): FormElement | undefined {
+    return this.#find((each) => each.kind === "form" && each.form === form) as FormElement | undefined;
+  }
+
+  #find(wanted: Parameters<typeof find>[1]): ReturnType<typeof find> {
+    const { main, sidebar } = this.store.get().tree.roots;
+    return find(main, wanted) ?? find(sidebar, wanted);
+  }
+
+  #clear(form: FormElement, values: Values): void {
+    const defaults: Record<string, Json> = {};
+    for (const id of Object.keys(values)) {
+      const widget = this.#find((each) => "id" in each && each.id === id && each.form === form.form);
+      if (widget) defaults[id] = defaultOf(widget);
+    }
+    this.#ledger = ledger.cleared(this.#ledger, form.form, defaults);
+    this.#show(defaults);
+  }
+
+  /** Load the page anew for a fresh ticket, but not again and again. */
+  #renew(): void {
+    const last = this.#memory.kept.reloaded ?? 0;
+    if (Date.now() - last < RELOAD_PAUSE) return;
+    this.#memory.keep({ reloaded: Date.now() });
+    this.#memory.write();
+    location.reload();
+  }
+}
+
+export function isDark(): boolean {
+  const asked = document.documentElement.dataset.theme;
+  return asked === "dark" || (asked !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
+}
+
+/** Call `work` with the next picture, or soon if there will be none. */
+function onNextFrame(work: () => void): void {
+  if (document.hidden) setTimeout(work, 16);
+  else requestAnimationFrame(work);
+}

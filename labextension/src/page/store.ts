@@ -1,0 +1,70 @@
+/**
+ * What the page knows, in one place that views can watch.
+ *
+ * The state is one immutable value; `useSelected` redraws a view when the part
+ * it selects is another one. Only `page.ts` writes to the store.
+ */
+
+import { createContext, useContext, useSyncExternalStore } from "react";
+
+import type { HelloMessage, PageConfigMessage, StatusMessage, ToastMessage } from "../wire/messages";
+import type { Link } from "./link";
+import { EMPTY_TREE, type Tree } from "./tree";
+
+export type ThemeChoice = "auto" | "light" | "dark";
+
+export interface Toast extends ToastMessage {
+  readonly number: number;
+}
+
+export interface PageState {
+  readonly tree: Tree;
+  readonly link: Link;
+  readonly hello: HelloMessage | undefined;
+  readonly config: PageConfigMessage;
+  readonly status: StatusMessage | undefined;
+  readonly theme: ThemeChoice;
+  readonly toasts: readonly Toast[];
+  /** What the viewer asked of the run that is going on. */
+  readonly asked: "nothing" | "stop" | "rerun";
+}
+
+export const INITIAL_STATE: PageState = {
+  tree: EMPTY_TREE,
+  link: { state: "opening", tries: 0 },
+  hello: undefined,
+  config: { type: "config" },
+  status: undefined,
+  theme: "auto",
+  toasts: [],
+  asked: "nothing",
+};
+
+export class Store {
+  #state: PageState;
+  readonly #listeners = new Set<() => void>();
+
+  constructor(state: PageState = INITIAL_STATE) {
+    this.#state = state;
+  }
+
+  readonly get = (): PageState => this.#state;
+
+  readonly update = (change: Partial<PageState>): void => {
+    this.#state = { ...this.#state, ...change };
+    this.#listeners.forEach((listener) => listener());
+  };
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+}
+
+export const StoreContext = createContext(new Store());
+
+/** Return what `select` takes out of the page's state; it must return an equal thing for an equal state. */
+export function useSelected<Part>(select: (state: PageState) => Part): Part {
+  const store = useContext(StoreContext);
+  return useSyncExternalStore(store.subscribe, () => select(store.get()));
+}

@@ -1,0 +1,139 @@
+/** The page's coordinator: what comes in changes the store, what the viewer does goes out. */
+
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+
+import type { Early } from "../../src/page/memory/boot";
+import { Page } from "../../src/page/page";
+import { Store } from "../../src/page/store";
+import type { ToKernel, ToPage } from "../../src/wire/messages";
+
+function made(kept: Early["kept"] = {}) {
+  const sent: ToKernel[] = [];
+  const store = new Store();
+  const early: Early = {
+    boot: { app: "app", base: "app", ticket: "t" },
+    kept,
+    page: "1",
+    socket: {} as WebSocket,
+    frames: [],
+    closed: null,
+  };
+  const page = new Page(store, early, (message) => sent.push(message), new AbortController().signal);
+  return { page, sent, store };
+}
+
+const HELLO = { type: "hello", key: "k/1", title: "App" } as unknown as ToPage;
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+test("a change is sent at once, and what changes again within a frame at its end", () => {
+  const { page, sent } = made();
+
+  for (const value of [1, 2, 3]) page.change({ id: "n" }, [value]);
+  expect(sent).toEqual([{ type: "set", values: { n: [1] } }]);
+  vi.advanceTimersByTime(50);
+  page.change({ id: "n" }, [4]);
+  vi.advanceTimersByTime(50);
+
+  expect(sent.map((each) => (each.type === "set" ? each.values : each))).toEqual([{ n: [1] }, { n: [3] }, { n: [4] }]);
+});
+
+test("a change to what is there already is none", () => {
+  const { page, sent } = made();
+  page.change({ id: "n" }, [1]);
+  vi.advanceTimersByTime(50);
+
+  page.change({ id: "n" }, [1]);
+
+  expect(sent).toHaveLength(1);
+});
+
+test("a page that starts over keeps what was entered in a form and not sent", () => {
+  const { page, store } = made();
+  page.change({ id: "name", form: "f" }, "Ada");
+
+  page.received({ type: "draw", run: 7, state: "done", reset: true, ops: [{ op: "value", widget: "n", value: 1 }] });
+
+  expect(store.get().tree.values).toEqual({ n: 1, name: "Ada" });
+});
+
+test("a page that comes back says what its widgets hold, but not what waits in a form", () => {
+  const { page } = made();
+  page.received(HELLO);
+  page.change({ id: "n" }, [1]);
+  page.change({ id: "name", form: "f" }, "Ada");
+
+  expect(page.opening()).toMatchObject({ type: "open", page: "1", resume: "k/1", values: { n: [1] } });
+});
+
+test("what was kept through a refresh is shown again", () => {
+  const { store } = made({ values: { n: [1] }, forms: { f: { name: "Ada" } }, theme: "dark" });
+
+  expect(store.get().tree.values).toEqual({ n: [1], name: "Ada" });
+  expect(store.get().theme).toBe("dark");
+});
+
+test("bytes are fetched with the session's key", () => {
+  const { page } = made();
+  page.received(HELLO);
+
+  expect(page.url("media", "a b")).toBe("app/media/a%20b?key=k%2F1");
+});
+
+test("rows answer the question with their number, and a refusal fails it", async () => {
+  const { page, sent } = made();
+  const question = { source: "s", page: 0, search: "", format: "arrow" } as const;
+
+  const first = page.asks.rows(question);
+  const second = page.asks.rows(question);
+  const arrow = new Uint8Array();
+  page.received({ type: "rows", ask: 1, rows: 3, arrow });
+  page.received({ type: "refused", code: "not-found", ask: 2, detail: "The frame is gone." });
+
+  await expect(first).resolves.toEqual({ type: "rows", ask: 1, rows: 3, arrow });
+  await expect(second).rejects.toThrow("The frame is gone.");
+  expect(sent.map((each) => each.type === "rows" && each.ask)).toEqual([1, 2]);
+});
+
+test("a question that was on its way is asked again over a new socket", () => {
+  const { page, sent } = made();
+  void page.asks.rows({ source: "s", page: 4, search: "", format: "arrow" });
+
+  page.moved({ state: "open" });
+
+  expect(sent[1]).toEqual(sent[0]);
+});
+
+test("a toast is shown until it is dismissed", () => {
+  const { page, store } = made();
+
+  page.received({ type: "toast", text: "Saved", seconds: 4 });
+  expect(store.get().toasts.map(({ text }) => text)).toEqual(["Saved"]);
+  page.dismiss(1);
+
+  expect(store.get().toasts).toEqual([]);
+});
+
+test("a fragment's timer asks for nothing while a run is going on", () => {
+  const { page, sent } = made();
+  page.moved({ state: "open" });
+  page.received({ type: "draw", run: 1, state: "running", ops: [] });
+
+  page.rerunFragment("f");
+  page.received({ type: "draw", run: 1, state: "done", ops: [] });
+  page.rerunFragment("f");
+
+  expect(sent).toEqual([{ type: "rerun", fragment: "f" }]);
+});
+
+test("going back in the tab's history reruns with the query that was", () => {
+  const { page, sent } = made();
+  page.received({ type: "query", text: "a=1" });
+
+  expect(location.search).toBe("?a=1");
+  history.replaceState(null, "", "?b=2");
+  dispatchEvent(new PopStateEvent("popstate"));
+
+  expect(sent).toEqual([{ type: "rerun", query: "b=2" }]);
+});

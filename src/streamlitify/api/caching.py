@@ -1,0 +1,225 @@
+"""`st.cache_data` and `st.cache_resource`: what is computed once for all viewers."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import ExitStack
+from datetime import timedelta
+from typing import Any, Literal
+
+from streamlitify.errors import AuthorError
+from streamlitify.kernel.caching.cache import Caches, DataCache, ResourceCache, data_caches, resource_caches
+from streamlitify.kernel.caching.disk import Disk
+from streamlitify.kernel.caching.keys import call_key, function_key
+from streamlitify.kernel.caching.replay import drawn_by, replay
+from streamlitify.kernel.caching.store import Limits, seconds
+from streamlitify.kernel.canvas import here
+from streamlitify.kernel.loop import current
+from streamlitify.kernel.run import Run
+from streamlitify.wire.elements import Spinner
+
+Ttl = float | timedelta | str | None
+Cache = DataCache | ResourceCache
+
+
+class Cached:
+    """A function whose results are kept.
+
+    Args:
+        function: The author's function.
+        cache: Returns the cache for its key.
+        spinner: What the page says while it computes: True for its name, or a text.
+        hashers: How arguments of some types are hashed.
+    """
+
+    def __init__(
+        self,
+        function: Callable[..., Any],
+        cache: Callable[[str], Cache],
+        spinner: bool | str,
+        show_time: bool,
+        hashers: Mapping[Any, Callable[[Any], Any]],
+    ) -> None:
+        functools.update_wrapper(self, function)
+        self._function = function
+        self._cache = cache(function_key(function))
+        self._spinner = f"Running `{function.__name__}(...)`." if spinner is True else spinner or None
+        self._show_time = show_time
+        self._hashers = dict(hashers)
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the result of this call: a kept one, or one computed now."""
+        if inspect.iscoroutinefunction(self._function):
+            return self._awaited(args, kwargs)
+        return self._computed(args, kwargs, self._function)
+
+    def __get__(self, instance: object, owner: type | None = None) -> Any:
+        if instance is None:
+            return self
+        bound = functools.partial(self, instance)
+        bound.clear = functools.partial(self.clear, instance)  # type: ignore[attr-defined]  # as on the function
+        return bound
+
+    def clear(self, *args: Any, **kwargs: Any) -> None:
+        """Forget every result, or with arguments that of this one call."""
+        if args or kwargs:
+            self._cache.drop(self._key(args, kwargs))
+        else:
+            self._cache.clear()
+
+    def _key(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> str:
+        return call_key(self._function, args, kwargs, self._hashers)
+
+    def _computed(self, args: tuple[Any, ...], kwargs: Mapping[str, Any], compute: Callable[..., Any]) -> Any:
+        run, key = current(), self._key(args, kwargs)
+        if (found := self._found(key, run)) is not None:
+            return found[0]
+        with self._cache.store.computing(key, _breathe(run)):
+            if (found := self._found(key, run)) is not None:
+                return found[0]
+            if run is None:
+                return self._cache.put(key, compute(*args, **kwargs), ())
+            canvas, start = run.session.canvas, here()
+            with ExitStack() as while_computing:
+                if self._spinner:
+                    spinner = Spinner(text=self._spinner, show_time=self._show_time)
+                    while_computing.enter_context(canvas.passing(spinner))
+                tape = while_computing.enter_context(canvas.recording())
+                value = compute(*args, **kwargs)
+            drawn = drawn_by(tape, start, run.session, self._function.__name__)
+            return self._cache.put(key, value, drawn)
+
+    def _found(self, key: str, run: Run | None) -> tuple[Any] | None:
+        result = self._cache.get(key)
+        if result is None:
+            return None
+        if run is not None and result.drawn:
+            replay(result.drawn, run.session)
+        return (result.value,)
+
+    async def _awaited(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+        run, key = current(), self._key(args, kwargs)
+        if (found := self._found(key, run)) is not None:
+            return found[0]
+        result: Awaitable[Any] = self._function(*args, **kwargs)
+        return self._cache.put(key, await result, ())
+
+
+class Decorator:
+    """`@st.cache_data` or `@st.cache_resource`, with or without options.
+
+    Args:
+        caches: The caches of this kind.
+        decorate: Makes a cached function of a function and options.
+    """
+
+    def __init__(self, caches: Caches, decorate: Callable[..., Cached]) -> None:
+        self._caches = caches
+        self._decorate = decorate
+        functools.update_wrapper(self, decorate)
+
+    def __call__(self, func: Callable[..., Any] | None = None, **options: Any) -> Any:
+        """Decorate `func`, or return a decorator with these options."""
+        if func is None:
+            return lambda function: self._decorate(function, **options)
+        return self._decorate(func, **options)
+
+    def clear(self) -> None:
+        """Forget every result of every function."""
+        self._caches.clear()
+
+
+def _cache_data(
+    function: Callable[..., Any],
+    *,
+    ttl: Ttl = None,
+    max_entries: int | None = None,
+    max_size: int | None = None,
+    show_spinner: bool | str = True,
+    show_time: bool = False,
+    persist: Literal["disk"] | bool | None = None,
+    hash_funcs: Mapping[Any, Callable[[Any], Any]] | None = None,
+) -> Cached:
+    """Keep what a function returns, and give each caller a copy of it.
+
+    Args:
+        ttl: How long a result is good: seconds, a timedelta, or a text such as `"1h"`.
+        max_entries: The most results; the one asked for longest ago goes first.
+        max_size: The most bytes of all results together.
+        show_spinner: Say so on the page while it computes: True, False or a text.
+        show_time: Show how long it has been computing.
+        persist: `"disk"` keeps results when the kernel ends; `ttl` does not hold there.
+        hash_funcs: How to hash arguments of a type: `{Type: function}`.
+
+    >>> import streamlitify as st
+    >>> @st.cache_data(ttl="1h")
+    ... def squares(n):
+    ...     return [i * i for i in range(n)]
+    >>> squares(4)
+    [0, 1, 4, 9]
+    """
+    if persist not in (None, True, False, "disk"):
+        raise AuthorError(f"st.cache_data persists to 'disk' or not at all, and persist={persist!r} was given.")
+    limits = Limits(_seconds(ttl), max_entries, max_size)
+
+    def cache(key: str) -> Cache:
+        disk = Disk(key) if persist else None
+        kept: DataCache = data_caches.of(key, lambda: DataCache(function.__name__, limits, disk))
+        kept.store.limits = limits
+        return kept
+
+    return Cached(function, cache, show_spinner, show_time, hash_funcs or {})
+
+
+def _cache_resource(
+    function: Callable[..., Any],
+    *,
+    ttl: Ttl = None,
+    max_entries: int | None = None,
+    show_spinner: bool | str = True,
+    show_time: bool = False,
+    validate: Callable[[Any], bool] | None = None,
+    hash_funcs: Mapping[Any, Callable[[Any], Any]] | None = None,
+    on_release: Callable[[Any], object] | None = None,
+) -> Cached:
+    """Keep what a function returns, and give every caller that very object.
+
+    For what cannot be copied, such as connections and models. All viewers share
+    it, at the same time: it must be safe to use from several threads.
+
+    Args:
+        validate: Says whether a kept object is still good; if not, it is made anew.
+        on_release: Called with an object that is let go.
+
+    >>> import streamlitify as st
+    >>> @st.cache_resource
+    ... def counter():
+    ...     return {"visits": 0}
+    >>> counter() is counter()
+    True
+    """
+    limits = Limits(_seconds(ttl), max_entries)
+
+    def cache(key: str) -> Cache:
+        kept: ResourceCache = resource_caches.of(key, lambda: ResourceCache(limits, validate, on_release))
+        kept.store.limits = limits
+        return kept
+
+    return Cached(function, cache, show_spinner, show_time, hash_funcs or {})
+
+
+def _seconds(ttl: Ttl) -> float | None:
+    try:
+        return seconds(ttl)
+    except ValueError as error:
+        raise AuthorError(f"A cache was given a ttl it cannot use: {error}") from None
+
+
+def _breathe(run: Run | None) -> Callable[[], None]:
+    return (lambda: None) if run is None else run.breathe
+
+
+cache_data = Decorator(data_caches, _cache_data)
+cache_resource = Decorator(resource_caches, _cache_resource)

@@ -1,0 +1,192 @@
+"""`st.columns`, `st.tabs`, `st.form` and their like: what holds other elements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Literal, get_args
+
+from streamlitify.api.place import Place, Width, running, width_of
+from streamlitify.errors import AuthorError, FormInFormError, FormTwiceError
+from streamlitify.wire.elements import ColumnBlock, Columns, Container, Empty, Expander, Form, Tab, Tabs
+from streamlitify.wire.elements.layout import Gap, Horizontal, Vertical
+
+
+class LayoutCalls(Place):
+    """Calls that make containers. Draw in one with `with`, or by calling its methods."""
+
+    def container(
+        self,
+        *,
+        border: bool | None = None,
+        key: str | None = None,
+        width: Width = "stretch",
+        height: Width = "content",
+        horizontal: bool = False,
+        wrap: bool = True,
+        horizontal_alignment: Horizontal = "left",
+        vertical_alignment: Vertical = "top",
+        gap: Gap | None = "small",
+        autoscroll: bool | None = None,
+    ) -> Any:
+        """Make a container for several elements.
+
+        Args:
+            border: A line around it; by default only if `height` is a number.
+            height: Pixels; what does not fit scrolls.
+            horizontal: Its elements stand side by side.
+
+        >>> import streamlitify as st
+        >>> later = st.container()
+        >>> _ = st.write("second")
+        >>> _ = later.write("first")
+        """
+        return self._draw(
+            Container(
+                border=isinstance(height, int) if border is None else border,
+                key=key,
+                width=width_of(width, "stretch", "content"),
+                height=width_of(height, "content", "stretch"),
+                horizontal=horizontal,
+                wrap=wrap,
+                horizontal_align=_one_of("horizontal_alignment", horizontal_alignment, Horizontal),
+                vertical_align=_one_of("vertical_alignment", vertical_alignment, Vertical),
+                gap=_gap(gap),
+                autoscroll=bool(autoscroll),
+            )
+        )
+
+    def columns(
+        self,
+        spec: int | Sequence[float],
+        *,
+        gap: Gap | None = "small",
+        vertical_alignment: Literal["top", "center", "bottom"] = "top",
+        border: bool = False,
+        width: Width = "stretch",
+        wrap: bool = True,
+    ) -> list[Any]:
+        """Make columns side by side.
+
+        Args:
+            spec: How many, or how wide each is relative to the others.
+
+        >>> import streamlitify as st
+        >>> left, right = st.columns([3, 1])
+        >>> _ = right.button("Go")
+        """
+        weights = [1.0] * spec if isinstance(spec, int) else [float(each) for each in spec]
+        if not weights or any(each <= 0 for each in weights):
+            raise AuthorError(f"st.columns takes a number of columns or weights above 0, and was given {spec!r}.")
+        row = self._draw(
+            Columns(
+                weights=weights,
+                gap=_gap(gap),
+                vertical_align=_one_of("vertical_alignment", vertical_alignment, Vertical),
+                border=border,
+                width=width_of(width, "stretch"),
+                wrap=wrap,
+            )
+        )
+        return [row._draw(ColumnBlock()) for _ in weights]
+
+    def tabs(self, tabs: Sequence[str], *, width: Width = "stretch", default: str | None = None) -> list[Any]:
+        """Make tabs, of which the viewer sees one at a time. All of them are drawn.
+
+        >>> import streamlitify as st
+        >>> chart, data = st.tabs(["Chart", "Data"])
+        >>> with data:
+        ...     _ = st.write([1, 2, 3])
+        """
+        labels = [str(each) for each in tabs]
+        if not labels:
+            raise AuthorError("st.tabs needs at least one tab, as in st.tabs(['Chart', 'Data']).")
+        if default is not None and default not in labels:
+            raise AuthorError(f"st.tabs has no tab {default!r} to start with. Its tabs are {', '.join(labels)}.")
+        first = 0 if default is None else labels.index(default)
+        row = self._draw(Tabs(labels=labels, default=first, width=width_of(width, "stretch")))
+        return [row._draw(Tab()) for _ in labels]
+
+    def expander(
+        self,
+        label: str,
+        expanded: bool = False,
+        *,
+        key: str | None = None,
+        icon: str | None = None,
+        type: Literal["default", "compact"] = "default",
+        width: Width = "stretch",
+    ) -> Any:
+        """Make a container that opens and folds."""
+        if label is None:
+            raise AuthorError("st.expander needs a label: what is on it when it is folded.")
+        return self._draw(
+            Expander(
+                label=str(label),
+                expanded=expanded,
+                key=key,
+                icon=icon,
+                look=type,
+                width=width_of(width, "stretch"),
+            )
+        )
+
+    def empty(self) -> Any:
+        """Keep a place for one element, which others may take later.
+
+        >>> import streamlitify as st
+        >>> place = st.empty()
+        >>> _ = place.text("Working …")
+        >>> _ = place.empty()
+        """
+        return self._draw(Empty())
+
+    def form(
+        self,
+        key: str,
+        clear_on_submit: bool = False,
+        *,
+        enter_to_submit: bool = True,
+        border: bool = True,
+        width: Width = "stretch",
+        height: Width = "content",
+    ) -> Any:
+        """Make a form: its widgets' values are sent together, by its submit button.
+
+        Args:
+            key: A name of its own.
+            clear_on_submit: Its widgets go back to their defaults once they were sent.
+            enter_to_submit: Enter in a field presses the first submit button.
+
+        >>> import streamlitify as st
+        >>> with st.form("who"):
+        ...     name = st.text_input("Name")
+        ...     sent = st.form_submit_button("Send")
+        """
+        run = running()
+        if run is not None:
+            if run.form_at(self._where()) is not None:
+                raise FormInFormError(key)
+            if not run.enter_form(key):
+                raise FormTwiceError(key)
+        return self._draw(
+            Form(
+                form=str(key),
+                key=str(key),
+                clear=clear_on_submit,
+                enter=enter_to_submit,
+                border=border,
+                width=width_of(width, "stretch", "content"),
+                height=width_of(height, "content", "stretch"),
+            )
+        )
+
+
+def _gap(gap: Gap | None) -> Gap:
+    return "none" if gap is None else _one_of("gap", gap, Gap)
+
+
+def _one_of(name: str, value: Any, words: Any) -> Any:
+    allowed = get_args(words)
+    if value not in allowed:
+        raise AuthorError(f"There is no {name} {value!r}. Take one of {', '.join(allowed)}.")
+    return value

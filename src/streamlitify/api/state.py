@@ -1,0 +1,177 @@
+"""`st.session_state` and `st.query_params`: what outlives a run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from typing import Any
+
+from streamlitify.api import preview
+from streamlitify.api.place import running
+from streamlitify.kernel.widgets.state import State
+
+
+def state() -> State:
+    """Return the state of the session that calls, or the notebook's own."""
+    run = running()
+    return preview.state if run is None else run.session.state
+
+
+class SessionState(MutableMapping[str, Any]):
+    """What one viewer's session remembers from run to run.
+
+    A key of a widget means that widget's value; other names are the author's own.
+    `st.session_state.name` and `st.session_state["name"]` are the same.
+
+    >>> import streamlitify as st
+    >>> st.session_state.clicks = st.session_state.get("clicks", 0) + 1
+    >>> st.session_state["clicks"]
+    1
+    """
+
+    def __getitem__(self, name: str) -> Any:
+        try:
+            return state().get(str(name))
+        except KeyError:
+            raise KeyError(_missing(name)) from None
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        state().set(str(name), value)
+
+    def __delitem__(self, name: str) -> None:
+        try:
+            state().delete(str(name))
+        except KeyError:
+            raise KeyError(_missing(name)) from None
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        try:
+            return self[name]
+        except KeyError:
+            raise AttributeError(_missing(name)) from None
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self[name] = value
+
+    def __delattr__(self, name: str) -> None:
+        try:
+            del self[name]
+        except KeyError:
+            raise AttributeError(_missing(name)) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(state().names())
+
+    def __len__(self) -> int:
+        return len(state().names())
+
+    def __contains__(self, name: object) -> bool:
+        return name in state().names()
+
+    def __repr__(self) -> str:
+        return repr(self.to_dict())
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return a copy of all of it."""
+        return {name: self[name] for name in self}
+
+
+def _missing(name: object) -> str:
+    return (
+        f'st.session_state has no key "{name}". Set it first, as in '
+        f'`if "{name}" not in st.session_state: st.session_state["{name}"] = …`.'
+    )
+
+
+class QueryParams(MutableMapping[str, str]):
+    """The part of the page's URL after `?`.
+
+    Values are texts. Where a name stands there several times, indexing gives the
+    last and `get_all` all of them; assigning a list repeats it.
+    """
+
+    def __getitem__(self, name: str) -> str:
+        values = _query().get(name)
+        if not values:
+            raise KeyError(
+                f'The URL has no parameter "{name}". Use st.query_params.get("{name}") if it may be missing.'
+            )
+        return values[-1]
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        _set({**_query(), str(name): _texts(value)})
+
+    def __delitem__(self, name: str) -> None:
+        query = _query()
+        if name not in query:
+            raise KeyError(f'The URL has no parameter "{name}".')
+        _set({each: values for each, values in query.items() if each != name})
+
+    def __getattr__(self, name: str) -> str:
+        try:
+            return self[name]
+        except KeyError as error:
+            raise AttributeError(*error.args) from None
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        self[name] = value
+
+    def __delattr__(self, name: str) -> None:
+        try:
+            del self[name]
+        except KeyError as error:
+            raise AttributeError(*error.args) from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([name for name, values in _query().items() if values])
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+    def __repr__(self) -> str:
+        return repr(self.to_dict())
+
+    def get_all(self, name: str) -> list[str]:
+        """Return every value of a name, in order; none if it is not there."""
+        return list(_query().get(name, []))
+
+    def to_dict(self) -> dict[str, str]:
+        """Return each name with its last value."""
+        return {name: self[name] for name in self}
+
+    def from_dict(self, params: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> None:
+        """Replace all of them, with one change of the URL."""
+        _set({str(name): _texts(value) for name, value in dict(params).items()})
+
+    def update(self, other: Any = (), /, **more: Any) -> None:
+        """Set several of them, with one change of the URL."""
+        _set({**_query(), **{str(name): _texts(value) for name, value in {**dict(other), **more}.items()}})
+
+    def clear(self) -> None:
+        """Remove all of them."""
+        _set({})
+
+
+_notebook_query: dict[str, list[str]] = {}
+
+
+def _query() -> dict[str, list[str]]:
+    run = running()
+    return _notebook_query if run is None else run.session.query
+
+
+def _set(query: dict[str, list[str]]) -> None:
+    run = running()
+    if run is not None:
+        if query != run.session.query:
+            run.session.set_query(query)
+        return
+    _notebook_query.clear()
+    _notebook_query.update(query)
+
+
+def _texts(value: Any) -> list[str]:
+    if isinstance(value, (list, tuple, set)):
+        return [str(each) for each in value]
+    return [str(value)]

@@ -1,0 +1,139 @@
+"""The app that this kernel runs: its script and its sessions."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+from streamlitify.errors import FrameError
+from streamlitify.ids import MediaId, SessionId
+from streamlitify.kernel.loop import Loop
+from streamlitify.kernel.pending import Rerun
+from streamlitify.kernel.program import Program, program_of
+from streamlitify.kernel.session import Session, Surroundings, Viewer
+from streamlitify.notebook.script import load
+from streamlitify.wire import codec, to_kernel, to_page, to_server
+
+log = logging.getLogger(__name__)
+
+Send = Callable[[Mapping[str, Any], "tuple[bytes, ...]"], None]
+
+
+class App:
+    """Loads scripts, opens sessions, and hands each its messages.
+
+    Args:
+        around: The kernel's services, but for the program, which the app has.
+        transform: IPython's `transform_cell`.
+    """
+
+    def __init__(
+        self, around: Callable[[Callable[[], Program]], Surroundings], transform: Callable[[str], str]
+    ) -> None:
+        self._transform = transform
+        self._program: Program | None = None
+        self._loops: dict[SessionId, Loop] = {}
+        self._lock = threading.Lock()
+        self._aside = ThreadPoolExecutor(2, "streamlitify-aside")
+        self._around = around(self.program)
+
+    def program(self) -> Program:
+        """Return what sessions run from now on."""
+        assert self._program is not None, "the server loads a script before it opens a session"
+        return self._program
+
+    def sessions(self) -> list[Session]:
+        """Return the sessions that are open."""
+        with self._lock:
+            return [loop.session for loop in self._loops.values()]
+
+    def loaded(self, message: Mapping[str, Any]) -> to_server.Loaded:
+        """Take a new script; every session runs it at once."""
+        self._program = program_of(load(message["script"]), self._transform)
+        for session in self.sessions():
+            session.inbox.put(Rerun())
+        return to_server.Loaded(revision=self._program.script.revision, problems=self._program.problems)
+
+    def joined(self, message: Mapping[str, Any], send: Send) -> Loop:
+        """Open a session, whose thread starts with a full run."""
+        opened = to_kernel.read(message["open"])
+        assert isinstance(opened, to_kernel.Open)
+        viewer = Viewer.of(opened, bool(message["author"]), message["user"])
+        session = Session(
+            SessionId(message["session"]),
+            viewer,
+            opened,
+            lambda frame: send({"type": "frame"}, (frame,)),
+            self._around,
+        )
+        loop = Loop(session, self._ended)
+        with self._lock:
+            self._loops[session.id] = loop
+        loop.start()
+        return loop
+
+    def received(self, loop: Loop, data: Mapping[str, Any], send: Send) -> None:
+        """Take a message for one session, from its page or from the server."""
+        session = loop.session
+        match data.get("type"):
+            case "attach":
+                opened = to_kernel.read(data["open"])
+                assert isinstance(opened, to_kernel.Open)
+                session.attach(opened)
+            case "leave":
+                loop.close()
+            case "uploaded":
+                upload = to_kernel.Uploaded(**{name: value for name, value in data.items() if name != "type"})
+                session.uploads[upload.id] = upload
+            case "media":
+                self._aside.submit(_fetch, session, data["ask"], MediaId(data["media"]), send)
+            case _:
+                self._from_page(session, data)
+
+    def aside(self, call: Callable[[], None]) -> None:
+        """Run `call` on a thread that no session waits for."""
+        self._aside.submit(_logged, call)
+
+    def close(self) -> None:
+        """End every session."""
+        with self._lock:
+            loops = list(self._loops.values())
+        for loop in loops:
+            loop.close()
+        self._aside.shutdown(wait=False)
+
+    def _from_page(self, session: Session, data: Mapping[str, Any]) -> None:
+        try:
+            session.receive(to_kernel.read(data))
+        except FrameError as error:
+            session.say(to_page.Refused(code="bad-frame", detail=str(error)))
+
+    def _ended(self, session: Session) -> None:
+        with self._lock:
+            self._loops.pop(session.id, None)
+
+
+def _fetch(session: Session, ask: int, media: MediaId, send: Send) -> None:
+    held = session.media.get(media)
+    if held is None:
+        send(codec.plain(to_server.Media(ask=ask, found=False)), ())
+        return
+    try:
+        content = held.make()
+    except Exception as error:
+        log.exception("A download failed")
+        problem = f"Making the file failed with {type(error).__name__}."
+        send(codec.plain(to_server.Media(ask=ask, found=False, problem=problem)), ())
+        return
+    answer = to_server.Media(ask=ask, found=True, mime=held.mime, file_name=held.file_name, fixed=held.fixed)
+    send(codec.plain(answer), (content,))
+
+
+def _logged(call: Callable[[], None]) -> None:
+    try:
+        call()
+    except Exception:
+        log.exception("Answering a page failed: %r", call)

@@ -1,0 +1,96 @@
+"""A stock ipykernel becomes an app kernel.
+
+The server sends this package as a zip and calls `boot()` in the first, silent
+request. Here the parts are put together; from then on everything arrives over
+two comm targets.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from streamlitify.kernel import process
+from streamlitify.kernel.alarm import Alarm
+from streamlitify.kernel.alias import AliasFinder
+from streamlitify.kernel.ambient import inherit
+from streamlitify.kernel.app import App
+from streamlitify.kernel.canvas import Canvas
+from streamlitify.kernel.display import figures
+from streamlitify.kernel.imports import AfterImport
+from streamlitify.kernel.loop import ambient, current
+from streamlitify.kernel.magic import PARAMETER, parameter
+from streamlitify.kernel.program import Program
+from streamlitify.kernel.session import Surroundings
+from streamlitify.wire import codec
+from streamlitify.wire.to_server import APP_TARGET, SESSION_TARGET
+
+
+class Routes:
+    """The current session's parts, for what IPython keeps once."""
+
+    def canvas(self) -> Canvas | None:
+        """Where what is printed and displayed goes: nowhere of ours outside of sessions."""
+        loop = ambient.get()
+        return None if loop is None else loop.session.canvas
+
+    def names(self) -> dict[str, Any] | None:
+        """What `__main__` is."""
+        loop = ambient.get()
+        return None if loop is None else loop.session.namespace.names
+
+
+def boot() -> App:
+    """Install the app runtime in this kernel and wait for the server's comms."""
+    alarm = Alarm()
+    aliases = AliasFinder("streamlit", "streamlitify.api")
+
+    def around(program: Callable[[], Program]) -> Surroundings:
+        return Surroundings(
+            program=program,
+            later=alarm.later,
+            aside=lambda call: app.aside(call),
+            given={**process.given_names(), PARAMETER: _parameter},
+            bundle_of=process.bundle_of,
+        )
+
+    app = App(around, process.transform)
+    process.route(Routes())
+    inherit(lambda: ambient.get() is not None)
+    _watch_imports(aliases)
+    process.listen(APP_TARGET, lambda line, data: _app_opened(app, aliases, line, data))
+    process.listen(SESSION_TARGET, lambda line, data: _session_opened(app, line, data))
+    return app
+
+
+def _watch_imports(aliases: AliasFinder) -> None:
+    after = AfterImport()
+    sys.meta_path[:0] = [aliases, after]
+    after.when(figures.HELPERS, lambda helpers: figures.route(helpers, _open_figures))
+
+
+def _open_figures() -> Any:
+    loop = ambient.get()
+    return None if loop is None else loop.session.figures
+
+
+def _parameter(name: str, literal: Any) -> Any:
+    run = current()
+    values = run.session.query.get(name) if run is not None else None
+    return parameter(values[-1], literal) if values else literal
+
+
+def _app_opened(app: App, aliases: AliasFinder, line: process.Line, data: process.Data) -> None:
+    def load(message: process.Data) -> None:
+        aliases.enabled = not message["script"].get("real_streamlit", False)
+        line.send(codec.plain(app.loaded(message)))
+
+    line.on_message(load)
+    load(data)
+
+
+def _session_opened(app: App, line: process.Line, data: process.Data) -> None:
+    loop = app.joined(data, line.send)
+    line.on_message(lambda message: app.received(loop, message, line.send))
+    line.on_close(loop.close)

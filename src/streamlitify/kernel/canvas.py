@@ -1,0 +1,243 @@
+"""Where one session draws.
+
+Everything that becomes visible comes through here, whoever draws it: the
+author's API, IPython's display machinery, printed text, tracebacks. The canvas
+knows the page, the cursors and the outbox, and keeps them in step.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from streamlitify.ids import CellId
+from streamlitify.kernel.deltas.cursor import HIDDEN, Cursors, Spot, stack
+from streamlitify.kernel.deltas.outbox import Outbox
+from streamlitify.kernel.deltas.page import Page
+from streamlitify.kernel.display.bundles import element_of
+from streamlitify.kernel.display.streams import StreamName
+from streamlitify.kernel.display.terminal import TEXT_LIMIT, settled
+from streamlitify.kernel.media import Media
+from streamlitify.wire.elements import Block, Element, Output, StepBlock
+from streamlitify.wire.to_page import Place
+
+CALLBACKS = -1
+"""The step whose block holds what callbacks draw: above all others."""
+
+Tape = list[tuple[Spot, Place, Element]]
+tapes: ContextVar[tuple[Tape, ...]] = ContextVar("streamlitify.tapes", default=())
+"""Recordings that go on in this thread: each gets every element that is drawn."""
+
+
+class Canvas:
+    """Draws elements of one session, from any of its threads.
+
+    Args:
+        outbox: Takes what changes on the page.
+        media: Takes bytes that the page fetches by themselves.
+    """
+
+    def __init__(self, outbox: Outbox, media: Media) -> None:
+        self.page = Page()
+        self.cursors = Cursors()
+        self.outbox = outbox
+        self.media = media
+        self.lock = threading.RLock()
+        self._cells: tuple[CellId, ...] = ()
+        self._displayed: dict[str, list[Place]] = {}
+        self._printing: _Printing | None = None
+        outbox.before_flush = self._settle
+
+    def begin(self, run: int, cells: tuple[CellId, ...]) -> None:
+        """A run of the whole script starts."""
+        with self.lock:
+            self._cells = cells
+            self._printing = None
+            self._displayed.clear()
+            self.cursors.clear()
+            self.page.begin()
+            self.outbox.begin(run)
+
+    def begin_within(self, run: int, places: tuple[Place, ...]) -> None:
+        """A run of fragments starts: it redraws what is at `places` and nothing else."""
+        with self.lock:
+            for place in places:
+                self.cursors.restart(place)
+            self.page.begin(places)
+            self.outbox.begin(run, places)
+
+    def draw(self, element: Element, spot: Spot | None = None) -> Place:
+        """Draw `element` at `spot`, or where the script is; return its place."""
+        with self.lock:
+            self._settle()
+            return self._draw(element, spot or here())
+
+    @contextmanager
+    def passing(self, element: Element, spot: Spot | None = None) -> Iterator[None]:
+        """Show `element` while the `with` block lasts, without moving what comes after it."""
+        with self.lock:
+            spot = spot or here()
+            place = self.draw(element, Spot(self.cursors.between(spot), slot=True))
+        try:
+            yield
+        finally:
+            with self.lock:
+                if self.page.get(place) is element:
+                    self.outbox.drop(self.page.drop(place))
+
+    def sweep(self) -> None:
+        """Remove what the run that ends has not drawn."""
+        with self.lock:
+            self._settle()
+            for removed in self.page.sweep():
+                self.outbox.drop(removed)
+
+    def printed(self, text: str, stream: StreamName) -> None:
+        """Show printed text, together with what was printed just before it."""
+        with self.lock:
+            printing = self._printing
+            block = here()
+            if printing is None or not printing.continues(block, stream, self.cursors):
+                self._settle()
+                printing = self._printing = _Printing(block, stream)
+            printing.text = (printing.text + text)[-2 * TEXT_LIMIT :]
+            self.outbox.soon()
+
+    def shown(self, bundle: Mapping[str, Any], metadata: Mapping[str, Any], name: str | None, update: bool) -> None:
+        """Show a MIME bundle; with `update`, where the display of that name is."""
+        element = element_of(bundle, metadata, self.media)
+        if element is None:
+            return
+        with self.lock:
+            if update:
+                for place in self._displayed.get(name or "", ()):
+                    self.draw(element, Spot(place, slot=True))
+                return
+            place = self.draw(element)
+            if name is not None:
+                self._displayed.setdefault(name, []).append(place)
+
+    def cleared(self, wait: bool) -> None:
+        """Remove what the step has drawn; with `wait`, as other elements take its place."""
+        with self.lock:
+            self._settle()
+            home = stack.get()[0].place
+            self.cursors.restart(home)
+            if wait:
+                self.page.unmark_below(home)
+                return
+            for place in self.page.inside(home):
+                self.outbox.drop(self.page.drop(place))
+
+    def keep(self, step: int) -> None:
+        """A step that does not execute keeps what it has drawn."""
+        with self.lock:
+            for root in ("main", "sidebar"):
+                self.page.keep((root, step))
+
+    def enclosing(self, place: Place, kind: type[Block]) -> Block | None:
+        """Return the innermost block of this kind around `place`, or None."""
+        for depth in range(len(place), 1, -1):
+            element = self.page.get(place[:depth])
+            if isinstance(element, kind):
+                return element
+        return None
+
+    @contextmanager
+    def recording(self) -> Iterator[Tape]:
+        """Record what this thread draws while the `with` block lasts."""
+        self._settle()
+        tape: Tape = []
+        token = tapes.set((*tapes.get(), tape))
+        try:
+            yield tape
+        finally:
+            self._settle()
+            tapes.reset(token)
+
+    def _draw(self, element: Element, spot: Spot, recorded: tuple[Tape, ...] | None = None) -> Place:
+        place = self.cursors.take(spot)
+        if place[0] == HIDDEN:
+            return place
+        self._ensure_home(place[:2])
+        if self.page.get(place[:-1]) is None:
+            return place  # its block is gone from the page, and it with it
+        if spot.slot:
+            self._make_room(place)
+        for tape in tapes.get() if recorded is None else recorded:
+            tape.append((spot, place, element))
+        if self.page.put(place, element):
+            self.outbox.put(place, element)
+        else:
+            self.outbox.same(place)
+        return place
+
+    def _ensure_home(self, home: Place) -> None:
+        if self.page.is_marked(home):
+            return
+        step = home[1]
+        assert isinstance(step, int)
+        block = StepBlock(cell=self._cells[step] if 0 <= step < len(self._cells) else CellId("callbacks"))
+        if self.page.put(home, block):
+            self.outbox.put(home, block)
+
+    def _make_room(self, place: Place) -> None:
+        """Another element comes where this run has drawn one: what that held goes.
+
+        What the run before has left there may be drawn again, and waits for the sweep.
+        """
+        self.cursors.restart(place)
+        if self.page.is_marked(place):
+            for each in self.page.inside(place):
+                self.outbox.drop(self.page.drop(each))
+
+    def _settle(self) -> None:
+        with self.lock:
+            printing = self._printing
+            if printing is None or not printing.fresh:
+                return
+            spot = printing.block if printing.place is None else Spot(printing.place, slot=True)
+            element = Output(text=settled(printing.text), stream=printing.stream)
+            printing.place = self._draw(element, spot, printing.tapes)
+            printing.shown = printing.text
+
+
+class _Printing:
+    """Text that is being printed: what comes next may still belong to it."""
+
+    def __init__(self, block: Spot, stream: StreamName) -> None:
+        self.block = block
+        self.stream = stream
+        self.tapes = tapes.get()
+        self.text = ""
+        self.shown = ""
+        self.place: Place | None = None
+
+    @property
+    def fresh(self) -> bool:
+        """There is text that has not been drawn."""
+        return self.text is not self.shown
+
+    def continues(self, block: Spot, stream: StreamName, cursors: Cursors) -> bool:
+        """Whether printing to `stream` in `block` now adds to this text."""
+        if (block, stream, tapes.get()) != (self.block, self.stream, self.tapes):
+            return False
+        return self.place is None or cursors.last(block.place) == self.place
+
+
+def here() -> Spot:
+    """Return where this thread draws: the innermost open block."""
+    return stack.get()[-1]
+
+
+@contextmanager
+def drawing_in(spot: Spot) -> Iterator[None]:
+    """Draw in `spot` for as long as the `with` block lasts."""
+    token = stack.set((*stack.get(), spot))
+    try:
+        yield
+    finally:
+        stack.reset(token)

@@ -1,0 +1,107 @@
+"""A step, ready to execute.
+
+The source goes through IPython's transformer, so magics, `!shell` and `name?`
+are what they are in a notebook, and is then compiled as a body and, apart from
+it, the last expression, whose value is shown. Compiling is done once for a
+script and serves all sessions. A step that does not parse is kept with its
+error: it is raised where the step would have run, and the steps before it run.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from types import CodeType
+
+from streamlitify.kernel.magic import Parameters, Shown
+from streamlitify.notebook.script import Step
+
+FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """What a code step executes.
+
+    Attributes:
+        body: All statements but `tail`.
+        tail: The last expression, whose value is shown, or None.
+        callee: The dotted name that `tail` calls, if it is a call of one.
+        problem: Why it cannot execute: it does not parse.
+    """
+
+    body: CodeType | None = None
+    tail: CodeType | None = None
+    callee: tuple[str, ...] = ()
+    problem: SyntaxError | None = None
+
+
+def compile_step(step: Step, file: str, transform: Callable[[str], str]) -> Compiled:
+    """Return `step` compiled.
+
+    Args:
+        step: A code step.
+        file: The file name that tracebacks say, from `notebook.locate.Places`.
+        transform: IPython's `transform_cell`.
+    """
+    above = step.line + _leading_blank_lines(step.source)
+    try:
+        tree = ast.parse(transform(step.source), file)
+        ast.increment_lineno(tree, above)
+        return _split(tree, step, file)
+    except SyntaxError as problem:
+        problem.filename = file
+        if problem.lineno is not None:
+            problem.lineno += above
+        return Compiled(problem=problem)
+    except ValueError as problem:  # null bytes
+        return Compiled(problem=SyntaxError(str(problem), (file, above + 1, None, None)))
+
+
+def _leading_blank_lines(source: str) -> int:
+    """How many lines IPython's transformer takes off the top."""
+    lines = source.split("\n")
+    return next((at for at, line in enumerate(lines) if line.strip()), 0)
+
+
+def _split(tree: ast.Module, step: Step, file: str) -> Compiled:
+    if step.shown == "every":
+        tree = Shown(tree.body).visit(tree)
+    if step.parameters:
+        tree = Parameters().visit(tree)
+    tail = tree.body[-1] if tree.body and step.shown == "last" else None
+    if not isinstance(tail, ast.Expr) or _ends_silent(step.source):
+        return Compiled(_code(tree, file))
+    body = ast.Module(tree.body[:-1], tree.type_ignores)
+    return Compiled(_code(body, file), compile(ast.Expression(tail.value), file, "eval", FLAGS), _callee(tail.value))
+
+
+def _code(tree: ast.Module, file: str) -> CodeType | None:
+    return compile(tree, file, "exec", FLAGS) if tree.body else None
+
+
+def _ends_silent(source: str) -> bool:
+    """Whether the cell ends in a semicolon: IPython's sign for showing nothing."""
+    for line in reversed(source.rstrip().split("\n")):
+        code = line.split("#")[0].rstrip() if "'" not in line and '"' not in line else line.rstrip()
+        if code:
+            return code.endswith(";")
+    return False
+
+
+def _callee(node: ast.expr) -> tuple[str, ...]:
+    if not isinstance(node, ast.Call):
+        return ()
+    parts: list[str] = []
+    function = node.func
+    while isinstance(function, ast.Attribute):
+        parts.insert(0, function.attr)
+        function = function.value
+    return (function.id, *parts) if isinstance(function, ast.Name) else ()
+
+
+def is_coroutine(code: CodeType) -> bool:
+    """Whether executing `code` gives something to await."""
+    return bool(code.co_flags & inspect.CO_COROUTINE)

@@ -1,0 +1,63 @@
+"""Where the next element goes.
+
+Every block has a position that moves on with each element drawn in it. A run
+starts all of them anew; a fragment's run starts only those of its own block.
+The stack of open `with` blocks belongs to the thread that opened them, so a
+thread that user code starts draws where it was started.
+"""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+from dataclasses import dataclass
+
+from streamlitify.wire.to_page import Place
+
+HIDDEN = "hidden"
+"""The root of steps that show nothing: what is drawn there is not on the page."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where to draw: in the block at `place`, or, for a `slot`, at that very place."""
+
+    place: Place
+    slot: bool = False
+
+
+stack: ContextVar[tuple[Spot, ...]] = ContextVar("streamlitify.open_blocks")
+"""The step's own block, then those opened with `with`, innermost last."""
+
+
+class Cursors:
+    """The next free position in each block."""
+
+    def __init__(self) -> None:
+        self._next: dict[Place, int] = {}
+
+    def take(self, spot: Spot) -> Place:
+        """Return the place of the next element drawn at `spot`, and move on."""
+        if spot.slot:
+            return spot.place
+        position = self._next.get(spot.place, 0)
+        self._next[spot.place] = position + 1
+        return (*spot.place, position)
+
+    def between(self, spot: Spot) -> Place:
+        """Return the place half a position before the next element at `spot`, taking none."""
+        return spot.place if spot.slot else (*spot.place, self._next.get(spot.place, 0) - 0.5)
+
+    def last(self, block: Place) -> Place | None:
+        """Return the place last taken in `block`, or None."""
+        position = self._next.get(block, 0)
+        return (*block, position - 1) if position else None
+
+    def restart(self, block: Place) -> None:
+        """Start `block`, and all blocks in it, from their first positions."""
+        depth = len(block)
+        for each in [each for each in self._next if each[:depth] == block]:
+            del self._next[each]
+
+    def clear(self) -> None:
+        """Start every block from its first position."""
+        self._next.clear()

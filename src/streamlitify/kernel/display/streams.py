@@ -1,0 +1,65 @@
+"""`sys.stdout` and `sys.stderr`, each session's own.
+
+One stream object stands in for all sessions: it asks whose thread is writing.
+What nobody's thread writes goes where it went before.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from typing import Any, Literal, Protocol, TextIO
+
+StreamName = Literal["stdout", "stderr"]
+
+
+class Printing(Protocol):
+    """Takes printed text."""
+
+    def printed(self, text: str, stream: StreamName) -> None:
+        """Show `text`, which was written to `stream`."""
+
+
+class RoutedStream(io.TextIOBase):
+    """A text stream that writes to whoever is current.
+
+    Args:
+        name: Which of the two it is.
+        fallback: The stream that was there before.
+        current: Returns who takes the text, or None for the fallback.
+    """
+
+    def __init__(self, name: StreamName, fallback: TextIO, current: Callable[[], Printing | None]) -> None:
+        self._name = name
+        self._fallback = fallback
+        self._current = current
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # typeshed has a plain attribute here
+        """The encoding that programs which ask may use."""
+        return "utf-8"
+
+    def write(self, text: str) -> int:
+        """Write `text`; return how many characters that was."""
+        if not isinstance(text, str):
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if (printing := self._current()) is None:
+            return self._fallback.write(text)
+        if text:
+            printing.printed(text, self._name)
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand on what the stream before us still holds; sessions flush by themselves."""
+        self._fallback.flush()
+
+    def writable(self) -> bool:
+        """Return that one can write."""
+        return True
+
+    def isatty(self) -> bool:
+        """Return that this is no terminal."""
+        return False
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._fallback, name)

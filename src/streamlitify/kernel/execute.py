@@ -1,0 +1,65 @@
+"""Executing one step in a session's namespace."""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import Any
+
+from streamlitify.kernel.compiled import Compiled, is_coroutine
+from streamlitify.kernel.program import Program
+from streamlitify.kernel.session import Session
+
+OUR_PACKAGE = __name__.partition(".")[0]
+VALUES = frozenset({"session_state", "query_params", "context", "secrets"})
+"""Parts of our API whose calls give the author's own values, which are shown."""
+
+
+def execute(session: Session, program: Program, at: int) -> None:
+    """Execute step `at` and show the value it ends in, as a notebook would.
+
+    Raises:
+        BaseException: Whatever the author's code raises.
+    """
+    compiled = program.compiled[at]
+    if compiled.problem is not None:
+        problem = compiled.problem
+        raise SyntaxError(problem.msg, (problem.filename, problem.lineno, problem.offset, problem.text))
+    if program.uses_loop:
+        value = session.event_loop.run_until_complete(_awaited(compiled, session.namespace.names))
+    else:
+        value = _evaluated(compiled, session.namespace.names)
+    if value is None or _is_our_call(compiled.callee, session.namespace.names):
+        return
+    bundle, metadata = session.around.bundle_of(value)
+    session.namespace.showed(program.steps[at].number, value)
+    session.canvas.shown(bundle, metadata, None, False)
+
+
+def _evaluated(compiled: Compiled, names: dict[str, Any]) -> Any:
+    if compiled.body is not None:
+        exec(compiled.body, names)
+    return None if compiled.tail is None else eval(compiled.tail, names)
+
+
+async def _awaited(compiled: Compiled, names: dict[str, Any]) -> Any:
+    value = None
+    for code in (compiled.body, compiled.tail):
+        if code is not None:
+            # Also a body is evaluated: if it awaits, that gives a coroutine.
+            value = eval(code, names)
+            if is_coroutine(code):
+                value = await value
+    return None if compiled.tail is None else value
+
+
+def _is_our_call(callee: tuple[str, ...], names: dict[str, Any]) -> bool:
+    """Whether the last expression calls our API: what that draws is on the page already.
+
+    `st.slider("n")` at the end of a cell has drawn a slider; its value is not
+    what the author wants to see below it.
+    """
+    if not callee or VALUES.intersection(callee[1:2]):
+        return False
+    root = names.get(callee[0])
+    origin = root.__name__ if isinstance(root, ModuleType) else getattr(root, "__module__", None)
+    return isinstance(origin, str) and origin.partition(".")[0] == OUR_PACKAGE

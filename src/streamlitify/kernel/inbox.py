@@ -1,0 +1,43 @@
+"""Requests on their way to one session's thread."""
+
+from __future__ import annotations
+
+import threading
+from typing import Literal
+
+from streamlitify.kernel.pending import Changes, Nothing, Pending, Request, Rerun, interrupts, merge, settle
+
+
+class Inbox:
+    """Holds what is pending, and lets one thread wait for it."""
+
+    def __init__(self) -> None:
+        self._pending: Pending = Nothing()
+        self._changed = threading.Condition()
+
+    def put(self, request: Request) -> None:
+        """Add a request to what is pending."""
+        with self._changed:
+            self._pending = merge(self._pending, request)
+            self._changed.notify()
+
+    def take(self) -> Pending:
+        """Wait until something is pending, and take it."""
+        with self._changed:
+            while isinstance(self._pending, Nothing):
+                self._changed.wait()
+            taken, self._pending = self._pending, Nothing()
+            return taken
+
+    def settle(self) -> Changes:
+        """A run has obeyed a stop, if one is pending: take it, and return the changes it kept."""
+        with self._changed:
+            self._pending, changes = settle(self._pending)
+            return changes
+
+    def interrupts(self, running: Rerun) -> Literal["rerun", "stop"] | None:
+        """Whether, and for what, the run that `running` asked for should give way.
+
+        Asked very often, and answered without the lock: reading one attribute is atomic.
+        """
+        return interrupts(self._pending, running)

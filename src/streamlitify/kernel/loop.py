@@ -1,0 +1,94 @@
+"""The thread of one session: it obeys the inbox.
+
+It waits, runs, and waits again. What to do next is not decided here: `pending`
+does that. `current()` is the one ambient of this package: what the author's API
+asks for the run its caller belongs to.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+
+from streamlitify.kernel.ambient import Ambient
+from streamlitify.kernel.pending import NO_CHANGES, Changes, Close, Nothing, Pending, Rerun, Stop
+from streamlitify.kernel.run import Run
+from streamlitify.kernel.session import Session
+
+log = logging.getLogger(__name__)
+
+
+class Loop:
+    """Runs one session until it is closed.
+
+    Args:
+        session: What to run.
+        ended: Called at the end, from the session's thread.
+    """
+
+    def __init__(self, session: Session, ended: Callable[[Session], None]) -> None:
+        self.session = session
+        self.run: Run | None = None
+        self._ended = ended
+        self._kept: Changes = NO_CHANGES
+        self._number = 0
+        self._thread = threading.Thread(target=self._live, name=f"session-{session.id[:8]}", daemon=True)
+
+    def start(self) -> None:
+        """Start the session's thread."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Ask the session to end; a step that is executing ends first."""
+        self.session.inbox.put(Close())
+
+    def join(self, seconds: float) -> bool:
+        """Wait for the thread to end; return whether it has."""
+        self._thread.join(seconds)
+        return not self._thread.is_alive()
+
+    def _live(self) -> None:
+        ambient.set(self)
+        try:
+            while self._obey(self.session.inbox.take()):
+                pass
+        finally:
+            self.session.close()
+            self._ended(self.session)
+
+    def _obey(self, pending: Pending) -> bool:
+        """Do what is pending; return whether the session lives on."""
+        match pending:
+            case Close():
+                return False
+            case Stop(changes):
+                self._kept = self._kept.then(changes)
+            case Rerun(changes, fragments):
+                self._go(Rerun(self._kept.then(changes), fragments))
+            case Nothing():
+                pass
+        return True
+
+    def _go(self, request: Rerun) -> None:
+        self._kept = NO_CHANGES
+        self._number += 1
+        self.run = Run(self.session, self._number, request, self.session.around.program())
+        try:
+            outcome = self.run.go()
+        except Exception:
+            # Not the author's: their errors are shown where they happen.
+            log.exception("Run %s of session %s broke", self._number, self.session.id[:8])
+            self.session.canvas.outbox.end("failed")
+            return
+        if outcome == "stopped":
+            self._kept = self.session.inbox.settle()
+
+
+ambient: Ambient[Loop] = Ambient("streamlitify.session")
+
+
+def current() -> Run | None:
+    """Return the run that the calling thread belongs to, or None outside of apps."""
+    loop = ambient.get()
+    return None if loop is None else loop.run

@@ -1,0 +1,75 @@
+"""The names of one session, and what goes by the name `__main__`.
+
+A session has one dictionary for life: functions keep it as their globals. Each
+full run starts it over. `sys.modules["__main__"]` and IPython's `user_ns` are
+one for the whole process, so both are replaced by stand-ins that mean the
+current session's; so a class that a cell defines is found again when its
+instances are unpickled, whoever else runs at the same time.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Callable, Mapping
+from types import ModuleType
+from typing import Any
+
+
+class Namespace:
+    """Names that a step sees.
+
+    Args:
+        given: What is there before the first step, such as `get_ipython`.
+    """
+
+    def __init__(self, given: Mapping[str, Any]) -> None:
+        self._given = dict(given)
+        self.names: dict[str, Any] = {}
+        self.begin()
+
+    def begin(self) -> None:
+        """Start over: nothing is defined but what is given."""
+        self.names.clear()
+        outputs: dict[int, Any] = {}
+        self.names.update(
+            self._given, __name__="__main__", __doc__=None, __builtins__=builtins, Out=outputs, _oh=outputs, In=[""]
+        )
+
+    def showed(self, number: int, value: object) -> None:
+        """Step `number` ended in `value`: it is `_` and `Out[number]` from now on."""
+        names = self.names
+        names["___"], names["__"], names["_"] = names.get("__"), names.get("_"), value
+        names["Out"][number] = names[f"_{number}"] = value
+
+
+class MainModule(ModuleType):
+    """Stands in for `__main__`: its attributes are the current session's names.
+
+    Args:
+        fallback: The module that was there before.
+        current: Returns the names that are meant, or None for the fallback's.
+    """
+
+    def __init__(self, fallback: ModuleType, current: Callable[[], dict[str, Any] | None]) -> None:
+        super().__init__("__main__")
+        ModuleType.__setattr__(self, "_route", lambda: vars(fallback) if (names := current()) is None else names)
+
+    def __getattribute__(self, name: str) -> Any:
+        names = ModuleType.__getattribute__(self, "__dict__")["_route"]()
+        if name == "__dict__":
+            return names
+        if name in names:
+            return names[name]
+        return ModuleType.__getattribute__(self, name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        vars(self)[name] = value
+
+    def __delattr__(self, name: str) -> None:
+        try:
+            del vars(self)[name]
+        except KeyError:
+            raise AttributeError(f"module '__main__' has no attribute {name!r}") from None
+
+    def __dir__(self) -> list[str]:
+        return sorted(vars(self))

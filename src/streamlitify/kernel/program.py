@@ -1,0 +1,62 @@
+"""A script, ready to run in any session of this kernel."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from streamlitify.ids import CellId
+from streamlitify.kernel.compiled import Compiled, compile_step, is_coroutine
+from streamlitify.notebook.locate import Places
+from streamlitify.notebook.script import AppScript, Step
+
+
+@dataclass(frozen=True)
+class Program:
+    """A script and what its steps were compiled to.
+
+    Attributes:
+        compiled: One entry for each step; a Markdown step's is empty.
+        places: Where each line that runs stands in the notebook.
+        cells: The steps' cells.
+        uses_loop: Some step awaits or speaks of asyncio. Then all of them run inside
+            the session's event loop, as they do in a notebook; otherwise none does,
+            as in a script, which may call `asyncio.run`.
+    """
+
+    script: AppScript
+    compiled: tuple[Compiled, ...]
+    places: Places
+    cells: tuple[CellId, ...]
+    uses_loop: bool
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The script's steps."""
+        return self.script.steps
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """A sentence for each step that does not parse."""
+        return tuple(
+            f"Cell {step.number} does not parse: {compiled.problem.msg} (line {compiled.problem.lineno})."
+            for step, compiled in zip(self.steps, self.compiled, strict=True)
+            if compiled.problem
+        )
+
+
+def program_of(script: AppScript, transform: Callable[[str], str]) -> Program:
+    """Return `script` compiled, its lines known to tracebacks. `transform` is IPython's `transform_cell`."""
+    places = Places(script)
+    places.remember()
+    compiled = tuple(
+        compile_step(step, places.file_of(step), transform) if step.kind == "code" else Compiled()
+        for step in script.steps
+    )
+    uses_loop = any(_uses_loop(each) for each in compiled) and all(step.shown != "every" for step in script.steps)
+    awaits = any(is_coroutine(code) for each in compiled for code in (each.body, each.tail) if code is not None)
+    return Program(script, compiled, places, tuple(step.cell for step in script.steps), uses_loop or awaits)
+
+
+def _uses_loop(compiled: Compiled) -> bool:
+    return any("asyncio" in code.co_names for code in (compiled.body, compiled.tail) if code is not None)

@@ -1,0 +1,248 @@
+"""One pass over the script.
+
+A run obeys a plan: it executes some steps and lets the others keep what they
+have. It ends in one of a few ways, by name: done, stopped, failed, or given up
+because another run is due. `current()` is the one ambient of this package: what
+the author's API asks for the run that its caller belongs to.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any, Literal
+
+from streamlitify.errors import RerunNow, StopRun
+from streamlitify.ids import CellId, FragmentId
+from streamlitify.kernel.canvas import CALLBACKS, drawing_in, here
+from streamlitify.kernel.deltas.cursor import HIDDEN, Spot, stack
+from streamlitify.kernel.display import figures
+from streamlitify.kernel.display.tracebacks import box
+from streamlitify.kernel.execute import execute
+from streamlitify.kernel.fragments import Fragment, fragment_id
+from streamlitify.kernel.pending import Rerun
+from streamlitify.kernel.plan.plan import Plan, run_everything
+from streamlitify.kernel.program import Program
+from streamlitify.kernel.session import Session
+from streamlitify.kernel.show import markdown_of, source_of
+from streamlitify.kernel.widgets.identity import Roster, WidgetCall
+from streamlitify.kernel.widgets.state import Callback, WidgetSpec
+from streamlitify.kernel.widgets.wanted import Wanted
+from streamlitify.wire.elements import Form, FragmentBlock
+
+GRACE = 0.1
+"""Seconds for which a run is not given up for newer values. A drag brings some with
+every frame of the page: an app that is quicker than this follows it, run by run."""
+Ended = Literal["done", "stopped", "failed"]
+Outcome = Ended | Literal["given-up"]
+
+
+@dataclass
+class Run:
+    """One pass over the script of one session.
+
+    Attributes:
+        number: Counted from 1 within the session.
+        request: What asked for it.
+        program: What is run: a script saved meanwhile waits for the next run.
+        thread: The only one that a run's end is raised in.
+        began: When, by `time.monotonic`.
+        calling_back: Callbacks are being called: each is called once, whatever is due.
+        voted: A callback has asked for another run.
+    """
+
+    session: Session
+    number: int
+    request: Rerun
+    program: Program
+    thread: int = field(default_factory=threading.get_ident)
+    roster: Roster = field(default_factory=Roster)
+    forms: set[str] = field(default_factory=set)
+    colors: Iterator[int] = field(default_factory=count)
+    began: float = field(default_factory=time.monotonic)
+    calling_back: bool = False
+    voted: bool = False
+
+    def go(self) -> Outcome:
+        """Run, and say how it ended. What the run drew is on the page then."""
+        session = self.session
+        session.take_query(self.request.changes.query)
+        moved = session.state.begin(self.request.changes)
+        try:
+            ended = self._whole(moved) if self.request.fragments is None else self._some(moved)
+        except StopRun:
+            ended = "stopped"
+        except RerunNow:
+            return "given-up"
+        session.canvas.sweep()
+        if ended == "done":
+            session.state.end(self.request.fragments)
+        if self.request.fragments is None:
+            session.media.turn()
+            session.sources.turn()
+        session.canvas.outbox.end(ended)
+        return ended
+
+    def breathe(self) -> None:
+        """Give way if another run, or the end, is due.
+
+        Raises:
+            RerunNow, StopRun: It is.
+        """
+        if threading.get_ident() != self.thread:
+            return
+        match self.session.inbox.interrupts(self.request):
+            case "rerun" if not self.calling_back and time.monotonic() - self.began > GRACE:
+                raise RerunNow
+            case "stop":
+                raise StopRun
+
+    def widget(self, wanted: Wanted, spot: Spot | None = None) -> Any:
+        """Draw a widget and return its value.
+
+        Raises:
+            AuthorError: Its key is taken, or it does not belong where it stands.
+        """
+        self.breathe()
+        canvas, spot = self.session.canvas, spot or here()
+        form = self.form_at(spot)
+        wanted.check_form(form)
+        fragment = self.fragment_at(spot)
+        arguments = {**wanted.arguments, "root": spot.place[0], "form": form}
+        call = WidgetCall(wanted.kind, self._cell(), arguments, wanted.key, wanted.lasting, self._number())
+        spec = wanted.spec(self.roster.enter(call), fragment)
+        value, wire, page_believes_otherwise = self.session.state.draw(spec)
+        canvas.draw(wanted.make(id=spec.id, form=form, fragment=fragment), spot)
+        if page_believes_otherwise:
+            canvas.outbox.value(spec.id, wire)
+        return value
+
+    def fragment(self, function: Callable[..., Any], call: Callable[[], Any], every: float | None) -> Any:
+        """Make `call`, a call of `function`, in a block of its own that can be run again by itself."""
+        canvas = self.session.canvas
+        with canvas.lock:
+            place = canvas.cursors.take(here())
+            name = fragment_id(function, place)
+            canvas.draw(FragmentBlock(fragment=name, every=every), Spot(place, slot=True))
+        spot = Spot(place)
+        self.session.fragments[name] = Fragment(name, call, place, (*stack.get(), spot))
+        with drawing_in(spot):
+            return call()
+
+    def form_at(self, spot: Spot) -> str | None:
+        """Return the form around `spot`, or None."""
+        form = self.session.canvas.enclosing(spot.place, Form)
+        return form.form if isinstance(form, Form) else None
+
+    def fragment_at(self, spot: Spot) -> FragmentId | None:
+        """Return the fragment around `spot`, or None."""
+        block = self.session.canvas.enclosing(spot.place, FragmentBlock)
+        return block.fragment if isinstance(block, FragmentBlock) else None
+
+    def enter_form(self, key: str) -> bool:
+        """A form of this key is drawn; return whether it is the run's first."""
+        if key in self.forms:
+            return False
+        self.forms.add(key)
+        return True
+
+    def next_color(self) -> int:
+        """Return 0, 1, 2 …: for things that take their colours in turn."""
+        return next(self.colors)
+
+    def _whole(self, moved: list[WidgetSpec]) -> Ended:
+        session = self.session
+        session.canvas.begin(self.number, self.program.cells)
+        if not self._callbacks(moved):
+            return "failed"
+        session.fragments.clear()
+        session.namespace.begin()
+        for at, decision in enumerate(self._plan().decisions):
+            if decision.action == "reuse":
+                session.canvas.keep(at)
+            elif not self._step(at):
+                return "failed"
+        return "done"
+
+    def _some(self, moved: list[WidgetSpec]) -> Ended:
+        session = self.session
+        due = [session.fragments[each] for each in self.request.fragments or () if each in session.fragments]
+        session.canvas.begin_within(self.number, tuple(each.place for each in due))
+        session.media.keep_all()
+        session.sources.keep_all()
+        if not self._callbacks(moved):
+            return "failed"
+        for each in due:
+            self._inside(each.stack, each.call)
+        return "done"
+
+    def _plan(self) -> Plan:
+        return run_everything(len(self.program.steps))
+
+    def _callbacks(self, moved: list[WidgetSpec]) -> bool:
+        """Call what hangs on the widgets that have new values; return whether all went well."""
+        self.calling_back = True
+        try:
+            fine = all(self._call_back(spec.callback) for spec in moved if spec.callback is not None)
+        finally:
+            self.calling_back = False
+        if self.voted:
+            raise RerunNow
+        return fine
+
+    def _call_back(self, callback: Callback) -> bool:
+        where = (Spot(("main", CALLBACKS)),)
+        try:
+            return self._inside(where, lambda: callback.function(*callback.args, **callback.kwargs))
+        except RerunNow:
+            self.voted = True  # the run that was asked for is in the inbox; the other callbacks come first
+            return True
+
+    def _step(self, at: int) -> bool:
+        """Execute one step; return whether the next one may follow."""
+        step, canvas = self.program.steps[at], self.session.canvas
+        self.breathe()
+        home = Spot((HIDDEN if step.hidden else "sidebar" if step.sidebar else "main", at))
+        stack.set((home,))
+        if step.kind == "markdown":
+            canvas.draw(markdown_of(step))
+            return True
+        if step.code_shown or self.program.script.show_code:
+            canvas.draw(source_of(step), Spot(("main", at)) if step.hidden else home)
+        fine = self._inside((home,), lambda: execute(self.session, self.program, at))
+        return fine or step.may_raise
+
+    def _inside(self, where: tuple[Spot, ...], call: Callable[[], Any]) -> bool:
+        """Call, drawing in `where`; show what goes wrong there, and return whether nothing did."""
+        stack.set(where)
+        try:
+            call()
+            figures.show_open()
+        except SystemExit:
+            raise StopRun from None
+        except Exception as error:
+            self._show_error(error, where[-1])
+            return False
+        return True
+
+    def _show_error(self, error: Exception, spot: Spot) -> None:
+        place = spot.place if spot.place[0] != HIDDEN else ("main", *spot.place[1:2])
+        stack.set((Spot(place),))
+        self.session.canvas.draw(box(error, self.program.places, author=self.session.viewer.author))
+
+    def _cell(self) -> CellId:
+        step = self._at()
+        return CellId("callbacks") if step is None else self.program.cells[step]
+
+    def _number(self) -> int | None:
+        step = self._at()
+        return None if step is None else self.program.steps[step].number
+
+    @staticmethod
+    def _at() -> int | None:
+        """The step whose code is running, or None in callbacks."""
+        step = stack.get()[0].place[1]
+        return step if isinstance(step, int) and step != CALLBACKS else None

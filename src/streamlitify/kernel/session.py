@@ -1,0 +1,205 @@
+"""One viewer's state: all of it, and nothing of anybody else's.
+
+A session is made of parts that each know one thing; here they meet. Messages
+from the page come in by `receive`, from the kernel's main thread, and only ever
+end in the inbox or in an answer; the session's own thread does the rest (see
+`loop`).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from streamlitify.ids import FragmentId, SessionId, UploadId
+from streamlitify.kernel.canvas import Canvas
+from streamlitify.kernel.deltas.outbox import Later, Outbox
+from streamlitify.kernel.fragments import Fragment
+from streamlitify.kernel.frames.sources import Sources
+from streamlitify.kernel.inbox import Inbox
+from streamlitify.kernel.media import Media
+from streamlitify.kernel.namespace import Namespace
+from streamlitify.kernel.pending import Changes, Rerun, Stop
+from streamlitify.kernel.program import Program
+from streamlitify.kernel.widgets.state import State
+from streamlitify.wire import to_kernel, to_page
+from streamlitify.wire.jsonable import JSON
+
+
+@dataclass(frozen=True)
+class Viewer:
+    """Who is looking, as the page and the server say it.
+
+    Attributes:
+        author: May see code and tracebacks.
+        user: What `st.user` says.
+        timezone, locale, theme, url: The browser's, for `st.context`.
+    """
+
+    author: bool = False
+    user: Mapping[str, JSON] = field(default_factory=dict)
+    timezone: str = "UTC"
+    locale: str = "en-US"
+    theme: str = "light"
+    url: str = ""
+
+    @classmethod
+    def of(cls, opened: to_kernel.Open, author: bool, user: Mapping[str, JSON]) -> Viewer:
+        """Return the viewer whose page said `opened`."""
+        return cls(author, user, opened.timezone, opened.locale, opened.theme, opened.url)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a session needs of the kernel.
+
+    Attributes:
+        program: Returns what to run, as it is now.
+        later: Calls a function a little later: see `alarm`.
+        aside: Runs a function on a thread that no session waits for.
+        given: The names every namespace starts with.
+        bundle_of: Returns what an object says of itself: MIME types and metadata.
+    """
+
+    program: Callable[[], Program]
+    later: Later
+    aside: Callable[[Callable[[], None]], None]
+    given: Mapping[str, Any]
+    bundle_of: Callable[[Any], tuple[Mapping[str, Any], Mapping[str, Any]]]
+
+
+class Session:
+    """One viewer's widgets, names, page and thread.
+
+    Args:
+        identity: The session's id.
+        viewer: Who is looking.
+        opened: The page's first message.
+        send: Takes frames for the page.
+        around: The kernel's services.
+    """
+
+    def __init__(
+        self,
+        identity: SessionId,
+        viewer: Viewer,
+        opened: to_kernel.Open,
+        send: Callable[[bytes], None],
+        around: Surroundings,
+    ) -> None:
+        self.id = identity
+        self.viewer = viewer
+        self.around = around
+        self.media = Media()
+        self.sources = Sources()
+        self.canvas = Canvas(Outbox(send, around.later), self.media)
+        self.state = State(opened.values)
+        self.namespace = Namespace(around.given)
+        self.uploads: dict[UploadId, to_kernel.Uploaded] = {}
+        self.fragments: dict[FragmentId, Fragment] = {}
+        self.figures: OrderedDict[Any, Any] = OrderedDict()
+        self.query = parse_query(opened.query)
+        self._config = to_page.PageConfig()
+        self.inbox = Inbox()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._closed = False
+        self.inbox.put(Rerun())
+
+    @property
+    def event_loop(self) -> asyncio.AbstractEventLoop:
+        """The loop for the author's top-level `await`; made when first asked for."""
+        if self._loop is None:
+            self._loop = asyncio.new_event_loop()
+        return self._loop
+
+    def receive(self, message: to_kernel.FromPage) -> None:
+        """Take a message from the page."""
+        match message:
+            case to_kernel.Open():
+                self.attach(message)
+            case to_kernel.SetValues():
+                self._set(message)
+            case to_kernel.Rerun():
+                changes = Changes(query=message.query)
+                self.inbox.put(Rerun(changes, self._fragments(message.fragment)))
+            case to_kernel.Stop():
+                self.inbox.put(Stop())
+            case to_kernel.AskRows():
+                self.around.aside(lambda: self._answer(message))
+
+    def attach(self, opened: to_kernel.Open) -> None:
+        """A page has come back: give it all there is."""
+        self.viewer = Viewer.of(opened, self.viewer.author, self.viewer.user)
+        with self.canvas.lock:
+            self.canvas.outbox.snapshot(self.canvas.page, self.state.on_page())
+        self.say(self._config)
+
+    def say(self, message: object) -> None:
+        """Send the page a message of its own."""
+        self.canvas.outbox.say(message)
+
+    def configure(self, config: to_page.PageConfig) -> None:
+        """The author said how the page is to be; what that leaves open stays as it is."""
+        given = {name: value for name, value in vars(config).items() if value is not None}
+        merged = replace(self._config, **given)
+        if merged != self._config:
+            self._config = merged
+            self.say(merged)
+
+    def set_query(self, query: Mapping[str, list[str]]) -> None:
+        """The author changed the query parameters: the page's URL follows."""
+        self.query = {name: list(values) for name, values in query.items()}
+        self.say(to_page.Query(text=urlencode(self.query, doseq=True)))
+
+    def take_query(self, text: str | None) -> None:
+        """The page's URL changed: so do the query parameters."""
+        if text is not None:
+            self.query = parse_query(text)
+
+    def close(self) -> None:
+        """Let go of everything; closing again does nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        self.namespace.names.clear()
+        self.figures.clear()
+        self.fragments.clear()
+        if self._loop is not None:
+            self._loop.close()
+
+    def _set(self, message: to_kernel.SetValues) -> None:
+        asked = [*message.values, *filter(None, [message.trigger])]
+        unknown = self.state.unknown(asked)
+        if unknown:
+            self.say(to_page.Refused(code="unknown-widget", detail=", ".join(unknown[:3])))
+        values = {each: value for each, value in message.values.items() if each not in unknown}
+        triggers = (message.trigger,) if message.trigger and message.trigger not in unknown else ()
+        if values or triggers:
+            self.inbox.put(Rerun(Changes(values, triggers), self._fragments(message.fragment)))
+
+    def _fragments(self, wanted: FragmentId | None) -> tuple[FragmentId, ...] | None:
+        return (wanted,) if wanted is not None and wanted in self.fragments else None
+
+    def _answer(self, ask: to_kernel.AskRows) -> None:
+        try:
+            rows, arrow = self.sources.rows(ask)
+        except LookupError:
+            self.say(to_page.Refused(code="not-found", ask=ask.ask))
+            return
+        self.say(to_page.Rows(ask=ask.ask, rows=rows, arrow=arrow))
+
+
+def parse_query(text: str) -> dict[str, list[str]]:
+    """Return a query string as names and their values.
+
+    >>> parse_query("a=1&a=2&b=")
+    {'a': ['1', '2'], 'b': ['']}
+    """
+    found: dict[str, list[str]] = {}
+    for name, value in parse_qsl(text.removeprefix("?"), keep_blank_values=True):
+        found.setdefault(name, []).append(value)
+    return found

@@ -1,0 +1,216 @@
+"""The values of one session: what viewers entered and what the author keeps.
+
+`session_state` is one dictionary to the author and two to us. A name that is
+some widget's key means that widget's value; any other name means whatever the
+author put there. What the author assigns before the widget is drawn becomes its
+value when it is drawn; afterwards, in the same run, it is too late.
+
+A widget keeps its value for as long as runs draw it. A complete run that does
+not draw it ends it, and the next widget of that identity starts from its default.
+
+Values are kept as they travel and decoded when they are read, because a widget's
+options may be others in every run.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from streamlitify.errors import StateReadOnlyError, WidgetDrawnError
+from streamlitify.ids import FragmentId, WidgetId
+from streamlitify.kernel.pending import Changes
+from streamlitify.kernel.widgets.codec import Codec, Unfit
+from streamlitify.wire.jsonable import JSON
+
+
+@dataclass(frozen=True)
+class Callback:
+    """What to call, before the next run, when a widget has a new value."""
+
+    function: Callable[..., object]
+    args: tuple[Any, ...] = ()
+    kwargs: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class WidgetSpec:
+    """All that the state must know of a widget that was drawn.
+
+    Attributes:
+        default: Its value, in Python, until it is given one.
+        trigger: It is true in the one run that a press of it causes.
+        settable: `session_state` may set it.
+        disabled: Values from the browser are not for it.
+        fragment: The fragment it was drawn in.
+    """
+
+    id: WidgetId
+    kind: str
+    codec: Codec
+    default: Any
+    key: str | None = None
+    trigger: bool = False
+    settable: bool = True
+    disabled: bool = False
+    callback: Callback | None = None
+    fragment: FragmentId | None = None
+
+
+class State:
+    """Widget values and the author's own, behind one lock."""
+
+    def __init__(self, restored: Mapping[WidgetId, JSON] | None = None) -> None:
+        self.lock = threading.RLock()
+        self._own: dict[str, Any] = {}
+        self._wire: dict[WidgetId, JSON] = {}
+        self._specs: dict[WidgetId, WidgetSpec] = {}
+        self._keys: dict[str, WidgetId] = {}
+        self._drawn: set[WidgetId] = set()
+        self._pressed: set[WidgetId] = set()
+        # The page starts empty with a session's first frame, whatever it brought.
+        self._on_page: dict[WidgetId, JSON] = {}
+        self._restored: dict[WidgetId, JSON] = dict(restored or {})
+
+    def begin(self, changes: Changes) -> list[WidgetSpec]:
+        """Start a run: take the viewer's changes; return the widgets with new values, in order."""
+        with self.lock:
+            self._drawn.clear()
+            self._pressed.clear()
+            moved = [spec for each, wire in changes.values.items() if (spec := self._take(each, wire))]
+            for each in changes.triggers:
+                spec = self._specs.get(each)
+                if spec is not None and spec.trigger and not spec.disabled:
+                    self._pressed.add(each)
+                    moved.append(spec)
+            return moved
+
+    def unknown(self, widgets: Iterable[WidgetId]) -> list[WidgetId]:
+        """Return those of `widgets` that this session never drew."""
+        with self.lock:
+            return [each for each in widgets if each not in self._specs and each not in self._on_page]
+
+    def draw(self, spec: WidgetSpec) -> tuple[Any, JSON, bool]:
+        """A run draws this widget.
+
+        Returns:
+            Its value, the same on the wire, and whether the page believes otherwise.
+        """
+        with self.lock:
+            default = spec.codec.encode(spec.default)
+            if spec.key is not None and spec.key in self._own:
+                value = self._own[spec.key]
+                self._refuse_unsettable(spec)
+                self._wire[spec.id] = spec.codec.encode(value)
+                del self._own[spec.key]
+            elif spec.id in self._restored:
+                self._wire[spec.id] = self._restored.pop(spec.id)
+            self._specs[spec.id] = spec
+            self._drawn.add(spec.id)
+            if spec.key is not None:
+                self._keys[spec.key] = spec.id
+            value = self._value(spec)
+            wire = self._wire.get(spec.id, default)
+            told = self._on_page.get(spec.id, default)
+            if spec.trigger or told == wire:
+                return value, wire, False
+            self._on_page[spec.id] = wire
+            return value, wire, True
+
+    def end(self, fragments: tuple[FragmentId, ...] | None = None) -> None:
+        """A run was completed: widgets it should have drawn and did not are over."""
+        with self.lock:
+            for each, spec in list(self._specs.items()):
+                theirs = fragments is None or spec.fragment in fragments
+                if theirs and each not in self._drawn:
+                    self._retire(spec)
+            if fragments is None:
+                self._restored.clear()
+
+    def on_page(self) -> dict[WidgetId, JSON]:
+        """Return the values a page that starts empty has to be given."""
+        with self.lock:
+            values = {each: self._wire[each] for each in self._specs if each in self._wire}
+            self._on_page = dict(values)
+            return values
+
+    def get(self, name: str) -> Any:
+        """Return what `session_state[name]` is.
+
+        Raises:
+            KeyError: There is no such name.
+        """
+        with self.lock:
+            if name in self._own:
+                return self._own[name]
+            return self._value(self._specs[self._keys[name]])
+
+    def set(self, name: str, value: Any) -> None:
+        """Assign `session_state[name]`.
+
+        Raises:
+            WidgetDrawnError: The widget with that key was drawn in this run already.
+        """
+        with self.lock:
+            widget = self._keys.get(name)
+            if widget is not None and widget in self._drawn:
+                self._refuse_unsettable(self._specs[widget])
+                raise WidgetDrawnError(name, self._specs[widget].kind)
+            self._own[name] = value
+
+    def delete(self, name: str) -> None:
+        """Delete `session_state[name]`; a widget of that key starts from its default.
+
+        Raises:
+            KeyError: There is no such name.
+        """
+        with self.lock:
+            widget = self._keys.pop(name, None)
+            if widget is None:
+                del self._own[name]
+                return
+            self._own.pop(name, None)
+            self._wire.pop(widget, None)
+
+    def names(self) -> list[str]:
+        """Return every name in `session_state`."""
+        with self.lock:
+            return list(dict.fromkeys([*self._own, *self._keys]))
+
+    def _take(self, widget: WidgetId, wire: JSON) -> WidgetSpec | None:
+        spec = self._specs.get(widget)
+        if spec is None or spec.trigger:
+            return None
+        self._on_page[widget] = wire
+        if spec.disabled or wire == self._wire.get(widget, spec.codec.encode(spec.default)):
+            return None
+        self._wire[widget] = wire
+        return spec
+
+    def _value(self, spec: WidgetSpec) -> Any:
+        if spec.trigger:
+            return spec.id in self._pressed
+        if spec.id in self._wire:
+            try:
+                value = spec.codec.decode(self._wire[spec.id])
+                # What a widget has lost, such as an option that is gone, stays lost.
+                self._wire[spec.id] = spec.codec.encode(value)
+                return value
+            except Unfit:
+                del self._wire[spec.id]
+        return spec.codec.decode(spec.codec.encode(spec.default))
+
+    def _retire(self, spec: WidgetSpec) -> None:
+        # What the page believes is kept: should the widget come back, the page
+        # still holds its old value and must be told that it starts anew.
+        del self._specs[spec.id]
+        self._wire.pop(spec.id, None)
+        if spec.key is not None and self._keys.get(spec.key) == spec.id:
+            del self._keys[spec.key]
+
+    @staticmethod
+    def _refuse_unsettable(spec: WidgetSpec) -> None:
+        if not spec.settable:
+            raise StateReadOnlyError(spec.key or spec.id, spec.kind)

@@ -1,0 +1,145 @@
+"""From a file to a `Document`, and the only door to nbformat.
+
+A notebook saved by any Jupyter since nbformat 2 reads as if it had been saved
+today. What is merely odd is put right: a missing or repeated cell id, tags that
+are not a list, text that cannot be written as UTF-8. What is not a notebook is
+refused with a sentence that says what to do.
+
+Outputs are dropped while the JSON is parsed, cell by cell, so a notebook's
+plots cost no memory beyond its text.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import nbformat
+
+from streamlitify.errors import NotebookInvalidError, NotebookMissingError, NotebookUnreadableError
+from streamlitify.notebook.document import Cell, Document, Ids, attachments_of, joined, kernel_of, mapping, sound
+from streamlitify.notebook.percent.parse import document_of
+from streamlitify.notebook.script import StepKind
+from streamlitify.notebook.tags import tags_of
+
+_KINDS: dict[object, StepKind] = {"code": "code", "markdown": "markdown"}
+_SAVE_AGAIN = "Open it in JupyterLab and save it again."
+
+
+def read_notebook(path: str | os.PathLike[str]) -> Document:
+    """Read a notebook, or a `.py` file.
+
+    Raises:
+        NotebookMissingError: There is no such file.
+        NotebookUnreadableError: It cannot be opened, decoded or parsed.
+        NotebookInvalidError: It is JSON, but not a notebook.
+    """
+    file = Path(os.path.abspath(path))
+    content = _content(file)
+    if file.suffix == ".py":
+        return document_of(content, str(file))
+    return notebook_of(_json(content, str(file)), str(file))
+
+
+def notebook_of(data: Any, path: str) -> Document:
+    """Return the document that `data`, a notebook's parsed JSON, says.
+
+    Raises:
+        NotebookInvalidError: `data` is not a notebook.
+    """
+    notebook = _current(data, path)
+    metadata = mapping(sound(notebook.get("metadata")))
+    kernel, language = kernel_of(metadata)
+    return Document(path, tuple(_cells(notebook["cells"], path)), metadata, kernel, language)
+
+
+def _content(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        raise NotebookMissingError(str(file)) from None
+    except IsADirectoryError:
+        raise NotebookUnreadableError(str(file), "it is a folder", "Name a file in it.") from None
+    except OSError as error:
+        why = f"the system says '{error.strerror}'"
+        raise NotebookUnreadableError(str(file), why, "Check that you may read it.") from error
+
+
+def _json(content: bytes, path: str) -> Any:
+    if not content.strip():
+        advice = "Open it in JupyterLab, write a cell and save it."
+        raise NotebookUnreadableError(path, "it is empty", advice)
+    try:
+        return json.loads(content, object_hook=_without_outputs)
+    except json.JSONDecodeError as error:
+        why = f"line {error.lineno}, column {error.colno} is not JSON ({error.msg})"
+        advice = "If it was merged, look for conflict marks there; otherwise restore an earlier version."
+        raise NotebookUnreadableError(path, why, advice) from None
+    except UnicodeDecodeError as error:
+        why = f"byte {error.start} is not {error.encoding.upper()}"
+        raise NotebookUnreadableError(path, why, "Save it again as UTF-8.") from None
+    except (RecursionError, ValueError) as error:
+        why = f"its JSON is beyond what Python reads ({error})"
+        raise NotebookUnreadableError(path, why, "Restore an earlier version.") from None
+
+
+def _without_outputs(value: dict[str, Any]) -> dict[str, Any]:
+    if value.get("cell_type") == "code":
+        value["outputs"] = []
+    return value
+
+
+def _current(data: Any, path: str) -> dict[str, Any]:
+    """Return `data` in the shape of nbformat 4."""
+    if not isinstance(data, dict) or not isinstance(version := data.get("nbformat"), int):
+        raise NotebookInvalidError(path, "it has no 'nbformat' number, as every notebook has", "Check its name.")
+    if version > nbformat.current_nbformat:
+        advice = "Upgrade nbformat where Streamlitify runs, or save the file in format 4."
+        raise NotebookInvalidError(path, f"it says to be of format {version}, which is newer than 4", advice)
+    if version < nbformat.current_nbformat:
+        data = _upgraded(data, path)
+    notebook: dict[str, Any] = data
+    if not isinstance(notebook.get("cells"), list):
+        raise NotebookInvalidError(path, "it has no list of cells", _SAVE_AGAIN)
+    return notebook
+
+
+def _upgraded(data: dict[str, Any], path: str) -> dict[str, Any]:
+    try:
+        node = nbformat.versions[data["nbformat"]].to_notebook_json(data)
+        upgraded: dict[str, Any] = nbformat.convert(node, 4)  # type: ignore[no-untyped-call]  # nbformat's, untyped
+    # nbformat meets a broken old notebook with whatever its conversion stumbles over.
+    except Exception as error:
+        why = f"its old format {data['nbformat']} could not be upgraded ({error})"
+        raise NotebookInvalidError(path, why, _SAVE_AGAIN) from error
+    for cell in upgraded.get("cells", ()):
+        # The upgrade gives random ids; ours are the same each time.
+        cell.pop("id", None)
+    return upgraded
+
+
+def _cells(cells: list[Any], path: str) -> Iterator[Cell]:
+    ids = Ids()
+    for number, cell in enumerate(cells, 1):
+        if not isinstance(cell, dict):
+            raise NotebookInvalidError(path, f"its cell {number} is not a JSON object", _SAVE_AGAIN)
+        kind = _KINDS.get(cell.get("cell_type"))
+        if kind is None:
+            continue
+        source = joined(cell.get("source", ""))
+        if source is None:
+            raise NotebookInvalidError(path, f"the source of its cell {number} is not text", _SAVE_AGAIN)
+        source = sound(source).replace("\r\n", "\n").replace("\r", "\n")
+        metadata = mapping(sound(cell.get("metadata")))
+        yield Cell(
+            id=ids.next(cell.get("id"), source),
+            number=number,
+            kind=kind,
+            source=source,
+            tags=tags_of(metadata),
+            metadata=metadata,
+            attachments=attachments_of(cell.get("attachments")),
+        )

@@ -1,0 +1,87 @@
+"""What an author sets for a whole app: the notebook metadata's `streamlitify`.
+
+A setting that cannot be meant is told in a sentence and replaced by its
+default, for a wrong colour must not stop an app. Settings that are unknown are
+left to whoever knows them, unless they look like a slip of the pen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One row: what an author may write, and what it sets.
+
+    Attributes:
+        word: Its name in the metadata.
+        field: The field of `AppScript` that it sets.
+        accepts: Whether a value can be meant.
+        must: What a value must be, as the end of a sentence.
+        otherwise: What the app does when the value cannot be meant.
+    """
+
+    word: str
+    field: str
+    accepts: Callable[[Any], bool]
+    must: str
+    otherwise: str
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_flag(value: object) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 1
+
+
+def _one_of(*words: str) -> Callable[[Any], bool]:
+    return lambda value: isinstance(value, str) and value in words
+
+
+SETTINGS = (
+    Setting("name", "name", _is_text, "must be a text", "The file's name is used."),
+    Setting("title", "title", _is_text, "must be a text", "The first heading is used."),
+    Setting("icon", "icon", _is_text, "must be an emoji or the URL of an image", "There is no icon."),
+    Setting("layout", "layout", _one_of("centered", "wide"), "must be 'centered' or 'wide'", "'centered' is used."),
+    Setting("theme", "theme", _one_of("auto", "light", "dark"), "must be 'auto', 'light' or 'dark'", "'auto' is used."),
+    Setting("show_code", "show_code", _is_flag, "must be true or false", "Code is not shown."),
+    Setting("workers", "workers", _is_count, "must be a whole number from 1 up", "1 is used."),
+    Setting(
+        "isolation", "isolation", _one_of("thread", "session"), "must be 'thread' or 'session'", "'thread' is used."
+    ),
+    Setting("streamlit", "real_streamlit", _one_of("real"), "must be 'real' or left out", "Streamlitify stands in."),
+)
+
+
+def settings_of(said: object) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Return the fields of `AppScript` that `said` sets, and a sentence for each setting that cannot be meant."""
+    if said is None:
+        return {}, ()
+    if not isinstance(said, Mapping):
+        return {}, (f"The notebook's metadata 'streamlitify' is {said!r}, but must be a JSON object. It is left out.",)
+    fields, warnings = {}, []
+    for row in SETTINGS:
+        value = said.get(row.word)
+        if value is None:
+            continue
+        if row.accepts(value):
+            fields[row.field] = True if row.word == "streamlit" else value
+        else:
+            warnings.append(f"The setting '{row.word}' is {value!r}, but {row.must}. {row.otherwise}")
+    return fields, (*warnings, *_slips(said))
+
+
+def _slips(said: Mapping[Any, object]) -> list[str]:
+    words = [row.word for row in SETTINGS]
+    near = {word: get_close_matches(str(word), words, n=1, cutoff=0.75) for word in said if word not in words}
+    return [f"The setting '{word}' does not exist. Did you mean '{close[0]}'?" for word, close in near.items() if close]

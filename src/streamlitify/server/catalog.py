@@ -1,0 +1,159 @@
+"""Which apps there are: files and folders become apps under names of their own.
+
+A file's app keeps its name for as long as the server runs. Its script follows
+the file: `find` reads a file again once its time or size have changed. A file
+that cannot be read any more keeps its last good script, and `problem` says
+why, so that an app goes on while its author puts things right.
+
+Of a folder come its notebooks, and those `.py` files that say of themselves
+that they are apps.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from streamlitify.errors import FolderEmptyError, KindUnknownError, NotebookError
+from streamlitify.ids import AppName
+from streamlitify.notebook.app import Reading, app_name, script_of
+from streamlitify.notebook.script import AppScript
+
+Stamp = tuple[int, int]
+
+SUFFIXES = (".ipynb", ".py")
+_SCRIPT = re.compile(rb"^(?:import|from) [^#\n]*\bstreamlit(?:ify)?\b|^# %%", re.MULTILINE)
+_SCRIPT_HEAD = 2**16
+_NO_STAMP: Stamp = (0, 0)
+
+
+@dataclass(frozen=True)
+class App:
+    """A file under a name.
+
+    Attributes:
+        script: What was last read of the file; None if it never could be.
+        problem: Why the file, as it is now, cannot be used.
+        warnings: What its author may want to put right.
+    """
+
+    name: AppName
+    path: Path
+    stamp: Stamp
+    script: AppScript | None = None
+    problem: str | None = None
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the gallery calls it."""
+        return self.script.title if self.script else self.path.stem
+
+
+class Catalog:
+    """The apps of a server. `settings` are the command line's, which win over each notebook's own."""
+
+    def __init__(self, settings: Mapping[str, Hashable] | None = None) -> None:
+        self._settings = frozenset((settings or {}).items())
+        self._apps: dict[AppName, App] = {}
+        self._names: dict[Path, AppName] = {}
+        self._folders: list[Path] = []
+
+    def __iter__(self) -> Iterator[App]:
+        for folder in self._folders:
+            for path in files_of(folder):
+                self._name(path)
+        return (app for name in list(self._apps) if (app := self.find(name)) is not None)
+
+    def add(self, path: Path) -> list[App]:
+        """Add a file's app, or those of a folder's files, and return them.
+
+        Raises:
+            NotebookError: There is no such file, or nothing in the folder, or
+                the one file cannot be read.
+        """
+        path = path.absolute()
+        if path.is_dir():
+            self._folders.append(path)
+            names = [self._name(each) for each in files_of(path)]
+            if not names:
+                raise FolderEmptyError(str(path))
+        else:
+            if path.exists() and path.suffix not in SUFFIXES:
+                raise KindUnknownError(str(path))
+            if isinstance(reading := self._reading(path), NotebookError):
+                raise reading
+            names = [self._name(path)]
+        return [app for name in names if (app := self.find(name)) is not None]
+
+    def find(self, name: str) -> App | None:
+        """Return the app of this name as its file is now, or None if there is none."""
+        app = self._apps.get(AppName(name))
+        if app is None:
+            return None
+        stamp = _stamp(app.path)
+        if stamp != app.stamp:
+            app = self._apps[app.name] = self._renewed(app, stamp)
+        return None if stamp == _NO_STAMP and app.script is None else app
+
+    def _renewed(self, app: App, stamp: Stamp) -> App:
+        reading = self._reading(app.path)
+        if isinstance(reading, NotebookError):
+            return replace(app, stamp=stamp, problem=str(reading))
+        script = replace(reading.script, name=app.name)
+        return App(app.name, app.path, stamp, script, warnings=reading.warnings)
+
+    def _name(self, path: Path) -> AppName:
+        if path not in self._names:
+            reading = self._reading(path)
+            wish = app_name(path.stem) if isinstance(reading, NotebookError) else reading.script.name
+            name = self._names[path] = unique(wish, self._apps)
+            self._apps[name] = App(name, path, _NO_STAMP)
+        return self._names[path]
+
+    def _reading(self, path: Path) -> Reading | NotebookError:
+        return _reading(path, _stamp(path), self._settings)
+
+
+# The command looks at a file before there is a server, and the server again.
+@lru_cache(maxsize=64)
+def _reading(path: Path, stamp: Stamp, settings: frozenset[tuple[str, Hashable]]) -> Reading | NotebookError:
+    try:
+        return script_of(path, dict(settings))
+    except NotebookError as error:
+        return error
+
+
+def unique(name: AppName, taken: Iterable[str]) -> AppName:
+    """Return `name`, or the first of `name-2`, `name-3`, … that nobody has."""
+    others = set(taken)
+    number, candidate = 2, name
+    while candidate in others:
+        candidate = AppName(f"{name}-{number}")
+        number += 1
+    return candidate
+
+
+def files_of(folder: Path) -> list[Path]:
+    """Return the files in `folder` that are apps, by name."""
+    try:
+        paths = sorted(each for each in folder.iterdir() if each.suffix in SUFFIXES and not each.name.startswith("."))
+        return [each for each in paths if each.is_file() and (each.suffix == ".ipynb" or _says_app(each))]
+    except OSError:
+        return []
+
+
+def _says_app(path: Path) -> bool:
+    with path.open("rb") as file:
+        return _SCRIPT.search(file.read(_SCRIPT_HEAD)) is not None
+
+
+def _stamp(path: Path) -> Stamp:
+    try:
+        status = path.stat()
+    except OSError:
+        return _NO_STAMP
+    return status.st_mtime_ns, status.st_size

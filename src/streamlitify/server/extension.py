@@ -1,0 +1,125 @@
+"""The server extension, and where its objects meet.
+
+`StreamlitifyApp` is loaded by `jupyter lab` or `jupyter server`, and serves apps
+beside them; or it is launched by `jupyter streamlitify` on a server of its own
+(`SlimServer`) that has no kernels, contents or terminals for anybody to reach.
+"""
+
+from __future__ import annotations
+
+import logging
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.extension.application import ExtensionApp
+from jupyter_server.serverapp import ServerApp
+from traitlets import Bool, Dict, Float, Integer, List, Set, Unicode
+
+from streamlitify.errors import NotebookError
+from streamlitify.notebook.script import AppScript
+from streamlitify.server.access import Access
+from streamlitify.server.catalog import Catalog
+from streamlitify.server.host import Host, Settings
+from streamlitify.server.kernels.process import AppKernel, Listener, start_kernel
+from streamlitify.server.routes import routes
+from streamlitify.server.uploads import Limits
+
+_MB = 2**20
+
+
+class SlimServer(ServerApp):
+    """A server with nothing on it but apps."""
+
+    name = "jupyter-streamlitify"
+    default_services = ("auth", "security")  # type: ignore[assignment]  # its type is that of its default
+
+    def init_configurables(self) -> None:
+        """Build what a server needs; its contents manager would bring `/files` with it."""
+        super().init_configurables()
+        self.contents_manager.get_extra_handlers = list  # type: ignore[method-assign]  # of this one instance
+
+
+class StreamlitifyApp(ExtensionApp):
+    """Serves notebooks as apps."""
+
+    name = "streamlitify"
+    description = "Serves Jupyter notebooks as Streamlit-style apps."
+    extension_url = "/apps/"
+    load_other_extensions = False
+    serverapp_class = SlimServer
+
+    apps = List(Unicode(), help="Notebooks, Python files and folders to serve as apps.").tag(config=True)
+    owners = Set(
+        Unicode(),
+        help="Names of the users who may do anything on this server. Empty: whoever has its token or password "
+        "or, under JupyterHub, whoever it was started for. Everybody else may use apps and nothing else.",
+    ).tag(config=True)
+    show_code = Bool(False, help="Show every cell's code above its output.").tag(config=True)
+    session_ttl = Float(600, help="Seconds for which a session waits for a page that has gone.").tag(config=True)
+    cull_idle_timeout = Float(
+        0, help="Seconds after which the kernel of an app that nobody looks at is stopped. 0: never."
+    ).tag(config=True)
+    kernel_start_timeout = Float(60, help="Seconds that a kernel may take to start.").tag(config=True)
+    upload_limit = Integer(200, help="The largest file that a viewer may send, in MB.").tag(config=True)
+    upload_quota = Integer(1024, help="How much a viewer may send in all, in MB.").tag(config=True)
+    content_security_policy = Dict(
+        Unicode(),
+        help="Directives of the page's Content-Security-Policy that replace its own, "
+        "as in {'frame-ancestors': \"'self' https://portal.example.org\"}.",
+    ).tag(config=True)
+
+    host: Host
+
+    def initialize_settings(self) -> None:
+        """Build the host, and put the locks on the server."""
+        server = self.serverapp
+        assert server is not None, "an extension is linked to its server before it is initialized"
+        # What our modules log goes where the server's log goes.
+        logging.getLogger("streamlitify").parent = self.log
+        logging.getLogger("streamlitify").setLevel(self.log.getEffectiveLevel())
+        access = Access(server.identity_provider, server.authorizer, self.owners)
+        catalog = Catalog({"show_code": True} if self.show_code else {})
+        for path in self.apps:
+            try:
+                catalog.add(Path(path))
+            except NotebookError as error:
+                self.log.error("%s", error)
+        start = partial(self._start_kernel, server.kernel_spec_manager)
+        self.host = Host(catalog, access, start, self._host_settings())
+        self.host.active = self.settings["last_activity_times"]
+        # Should a log ever see a URL before its handler has taken the secret out.
+        self.settings["extra_log_scrub_param_keys"] = ["ticket"]
+
+    def initialize_handlers(self) -> None:
+        """Add our routes to the server's."""
+        self.handlers.extend(routes(self.host))
+
+    def _host_settings(self) -> Settings:
+        return Settings(
+            session_ttl=self.session_ttl,
+            idle_kernel_ttl=self.cull_idle_timeout,
+            limits=Limits(self.upload_limit * _MB, self.upload_quota * _MB),
+            policy=dict(self.content_security_policy),
+        )
+
+    async def _start_kernel(self, specs: Any, script: AppScript, listener: Listener) -> AppKernel:
+        return await start_kernel(script, specs, listener, self.kernel_start_timeout)
+
+    async def _start_jupyter_server_extension(self, serverapp: Any) -> None:
+        """Start the kernel of the one app that this server is for, before its first viewer comes."""
+        apps = list(self.host.catalog) if self.apps else []
+        if len(apps) == 1:
+            self.host.running(apps[0]).wake()
+
+    def current_activity(self) -> int:
+        """Say how many look, so that a server in use does not shut itself down."""
+        return len(self.host.lines)
+
+    async def stop_extension(self) -> None:
+        """End what was started."""
+        await self.host.close()
+
+
+def _jupyter_server_extension_points() -> list[dict[str, Any]]:
+    return [{"module": "streamlitify.server.extension", "app": StreamlitifyApp}]

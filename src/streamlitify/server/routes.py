@@ -1,0 +1,34 @@
+"""Which URL goes where."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from streamlitify.server.host import Host
+from streamlitify.server.web.files import MediaHandler, UploadHandler
+from streamlitify.server.web.gallery import GalleryHandler
+from streamlitify.server.web.handler import AppsHandler
+from streamlitify.server.web.pages import PageHandler, SlashHandler
+from streamlitify.server.web.rest import AppListHandler, HealthHandler, ReadyHandler
+from streamlitify.server.web.socket import SocketHandler
+from streamlitify.server.web.static import StaticHandler
+
+ROUTES: tuple[tuple[str, type[AppsHandler]], ...] = (
+    (r"/apps", SlashHandler),
+    (r"/apps/", GalleryHandler),
+    (r"/apps/([^/]+)", PageHandler),
+    (r"/apps/([^/]+)/", SlashHandler),
+    (r"/apps/([^/]+)/ws", SocketHandler),
+    (r"/apps/([^/]+)/media/([^/]+)", MediaHandler),
+    (r"/apps/([^/]+)/upload/([^/]+)", UploadHandler),
+    (r"/apps/([^/]+)/health", HealthHandler),
+    (r"/apps/([^/]+)/([^/]+)", PageHandler),
+    (r"/streamlitify/static/(.+)", StaticHandler),
+    (r"/streamlitify/health", ReadyHandler),
+    (r"/streamlitify/api/apps", AppListHandler),
+)
+
+
+def routes(host: Host) -> list[tuple[str, type[AppsHandler], dict[str, Any]]]:
+    """Return the table as tornado wants it, for the apps of `host`."""
+    return [(pattern, handler, {"host": host}) for pattern, handler in ROUTES]

@@ -1,0 +1,1 @@
+"""An app that runs: its kernel's life (`app`) and its viewers' places in it (`seat`)."""

@@ -1,0 +1,243 @@
+"""One app of the catalog, in whatever state its kernel is.
+
+The kernel is started when somebody first asks for the app. Viewers come and go
+in any state: who arrives while the kernel starts waits for it. When a kernel
+ends by itself its sessions are gone, but not what was entered: each page knows
+its widgets' values. So once a new kernel is ready every socket is closed with
+the code for "come back", and the page's next first frame brings the values.
+
+A frame from the kernel goes to its viewer's socket as it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+from streamlitify.errors import KernelCrashError, KernelError
+from streamlitify.ids import MediaId, SessionId
+from streamlitify.notebook.script import AppScript, dump
+from streamlitify.server.catalog import App
+from streamlitify.server.kernels.process import AppKernel, Listener
+from streamlitify.server.kernels.restarts import Restarts
+from streamlitify.server.media import Medium
+from streamlitify.server.running.answers import Answers
+from streamlitify.server.running.seat import COME_BACK, Line, Seat
+from streamlitify.server.viewers import Viewer
+from streamlitify.wire.to_kernel import AskMedia, FromPage, Load, Open, Uploaded, data_of
+from streamlitify.wire.to_page import StatusCode
+from streamlitify.wire.to_server import APP_TARGET
+
+APP_COMM = "streamlitify-app"
+_LIFE_SECONDS = 0.5
+
+log = logging.getLogger("streamlitify.app")
+
+
+@dataclass(frozen=True)
+class Cold:
+    """There is no kernel, and nobody has asked for one."""
+
+
+@dataclass(frozen=True)
+class Starting:
+    """A kernel is on its way; `again` when it replaces one that was lost."""
+
+    again: bool = False
+
+
+@dataclass(frozen=True)
+class Ready:
+    """The kernel runs the app."""
+
+    kernel: AppKernel
+
+
+@dataclass(frozen=True)
+class Failed:
+    """There is no kernel, because of `sentence`."""
+
+    sentence: str
+
+
+State: TypeAlias = Cold | Starting | Ready | Failed
+Start = Callable[[AppScript, Listener], Awaitable[AppKernel]]
+
+
+class RunningApp:
+    """An app, its kernel and its viewers."""
+
+    def __init__(self, app: App, start: Start) -> None:
+        self.app = app
+        self.state: State = Cold()
+        self._start = start
+        self._seats: dict[SessionId, Seat] = {}
+        self._restarts = Restarts()
+        self._answers = Answers()
+        self._life: asyncio.Task[None] | None = None
+
+    # The kernel's life.
+
+    def wake(self) -> None:
+        """Start the kernel, if there is none."""
+        if not isinstance(self.state, (Cold, Failed)):
+            return
+        if self.app.script is None:
+            self.state = Failed(self.app.problem or "")
+        else:
+            self.state = Starting()
+            self._life = asyncio.create_task(self._live(self.app.script))
+
+    async def _live(self, script: AppScript) -> None:
+        try:
+            while True:
+                await self._bring_up()
+                await self._until_lost()
+                pause = self._restarts.pause(asyncio.get_running_loop().time())
+                if pause is None:
+                    raise KernelCrashError(script.path, script.kernel)
+                await asyncio.sleep(pause)
+        except KernelError as error:
+            self._fail(str(error))
+        except Exception:
+            log.exception("The app %s cannot be run", self.app.name)
+            self._fail("The app cannot be run. The server's log says why.")
+
+    async def _bring_up(self) -> None:
+        assert self.app.script is not None
+        again = self.state == Starting(again=True)
+        kernel = await self._start(self.app.script, self)
+        kernel.open(APP_TARGET, APP_COMM, self._load(self.app.script))
+        self.state = Ready(kernel)
+        for seat in tuple(self._seats.values()):
+            if again:
+                seat.hang_up(COME_BACK)
+            else:
+                seat.join(kernel)
+                seat.say("kernel-ready")
+
+    async def _until_lost(self) -> None:
+        assert isinstance(self.state, Ready)
+        kernel = self.state.kernel
+        while await kernel.alive():
+            await asyncio.sleep(_LIFE_SECONDS)
+        log.warning("The kernel of the app %s has ended by itself", self.app.name)
+        self.state = Starting(again=True)
+        self._unseat("kernel-lost")
+        await kernel.close()
+
+    def _fail(self, sentence: str) -> None:
+        log.error("%s", sentence)
+        self.state = Failed(sentence)
+        self._unseat("app-failed", sentence)
+
+    def _unseat(self, code: StatusCode, detail: str | None = None) -> None:
+        self._answers.give_up()
+        for seat in self._seats.values():
+            seat.unseat()
+            seat.say(code, detail)
+
+    async def close(self) -> None:
+        """End the kernel."""
+        # More than once: before Python 3.12, `asyncio.wait_for` may lose a cancellation.
+        while self._life is not None and not self._life.done():
+            self._life.cancel()
+            await asyncio.wait([self._life], timeout=1)
+        if isinstance(self.state, Ready):
+            await self.state.kernel.close()
+        self.state = Cold()
+        self._unseat("session-ended")
+
+    # The script.
+
+    def renew(self, app: App) -> None:
+        """Go on with what the app's file says now."""
+        before, self.app = self.app, app
+        if app.problem is not None:
+            self._announce("app-failed", app.problem)
+        elif isinstance(self.state, Failed):
+            self._restarts.forgive()
+            self.wake()
+        elif isinstance(self.state, Ready) and app.script is not None and app.script != before.script:
+            self.state.kernel.tell(APP_COMM, self._load(app.script))
+            self._announce("app-changed")
+        elif before.problem is not None:
+            self._announce("kernel-ready")
+
+    def _load(self, script: AppScript) -> dict[str, Any]:
+        return data_of(Load(script=dump(script)))
+
+    def _announce(self, code: StatusCode, detail: str | None = None) -> None:
+        for seat in self._seats.values():
+            seat.say(code, detail)
+
+    # Viewers.
+
+    @property
+    def idle(self) -> bool:
+        """Whether a kernel runs for nobody."""
+        return isinstance(self.state, Ready) and not self._seats
+
+    def sit(self, viewer: Viewer, line: Line, opened: Open) -> None:
+        """A viewer's page has said its first frame over `line`."""
+        self.wake()
+        seat = self._seats.setdefault(viewer.session, Seat(viewer))
+        seat.connect(line, opened)
+        match self.state:
+            case Ready(kernel):
+                seat.join(kernel)
+            case Failed(sentence):
+                seat.say("app-failed", sentence)
+            case Starting() | Cold():
+                seat.say("kernel-starting")
+        if self.app.problem is not None and not isinstance(self.state, Failed):
+            seat.say("app-failed", self.app.problem)
+
+    def tell(self, viewer: Viewer, message: FromPage | Uploaded) -> bool:
+        """Pass what a viewer said to their session; False: too much is waiting already."""
+        seat = self._seats.get(viewer.session)
+        return seat is None or seat.tell(message)
+
+    def rise(self, viewer: Viewer, line: Line) -> bool:
+        """`line` is closed; return whether the viewer is without a socket now."""
+        seat = self._seats.get(viewer.session)
+        return seat is not None and seat.disconnect(line)
+
+    def leave(self, viewer: Viewer, code: int) -> None:
+        """The viewer's session is over; a socket that is open is closed with `code`."""
+        seat = self._seats.pop(viewer.session, None)
+        if seat is not None:
+            seat.leave()
+            seat.hang_up(code)
+
+    async def media(self, viewer: Viewer, media: MediaId) -> Medium | None:
+        """Return the bytes that the viewer's session calls `media`, if there are any."""
+        seat = self._seats.get(viewer.session)
+        if seat is None:
+            return None
+        return await self._answers.ask(lambda number: seat.ask(AskMedia(ask=number, media=media)))
+
+    # What the kernel says.
+
+    def heard(self, comm: str, data: Mapping[str, Any], buffers: Sequence[memoryview]) -> None:
+        """A frame goes to its socket, an answer to who asked."""
+        match data.get("type"):
+            case "frame":
+                if seat := self._seats.get(SessionId(comm)):
+                    seat.send(bytes(buffers[0]))
+            case "media":
+                if problem := data.get("problem"):
+                    log.warning("%s", problem)
+                self._answers.take(data, buffers)
+            case "loaded":
+                for problem in data.get("problems", ()):
+                    log.warning("%s", problem)
+
+    def closed(self, comm: str) -> None:
+        """The kernel has ended a session."""
+        if seat := self._seats.get(SessionId(comm)):
+            seat.unseat()
+            seat.say("session-ended")

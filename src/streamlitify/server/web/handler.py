@@ -1,0 +1,95 @@
+"""What all handlers of ours have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal, TypeVar, cast
+
+from jupyter_server.auth.decorator import authorized
+from jupyter_server.base.handlers import JupyterHandler
+from tornado.web import HTTPError, authenticated
+
+from streamlitify.server.access import RESOURCE
+from streamlitify.server.catalog import App
+from streamlitify.server.host import Host
+from streamlitify.server.viewers import Person, Viewer
+
+Method = TypeVar("Method", bound=Callable[..., Any])
+
+
+def allowed(action: Literal["read", "write"]) -> Callable[[Method], Method]:
+    """Let a method answer only people who are logged in and may do `action` with apps."""
+
+    def wrapper(method: Method) -> Method:
+        return cast(Method, authenticated(authorized(action=action)(method)))
+
+    return wrapper
+
+
+class AppsHandler(JupyterHandler):
+    """Answers in the name of the apps."""
+
+    auth_resource = RESOURCE
+    host: Host
+
+    def initialize(self, host: Host) -> None:
+        """Take what all handlers share."""
+        self.host = host
+
+    def set_default_headers(self) -> None:
+        """Send the headers that hold for every answer."""
+        super().set_default_headers()
+        self.set_header("Referrer-Policy", "no-referrer")
+        self.set_header("X-Content-Type-Options", "nosniff")
+
+    def person(self) -> Person:
+        """Return who asks; the request is authenticated."""
+        return self.host.access.person(self.current_user)
+
+    def app(self, name: str) -> App:
+        """Return the app that the URL names."""
+        app = self.host.catalog.find(name)
+        if app is None:
+            raise HTTPError(404, f"There is no app {name} here.")
+        return app
+
+
+class KeyHandler(AppsHandler):
+    """Answers whoever has a viewer's key, and no cookie: a page's origin is nobody's."""
+
+    key = ""
+    ticket = ""
+
+    async def prepare(self, **how: Any) -> None:
+        """Take the key out of the URL, so that no log will have it."""
+        self.request.uri = self.request.path
+        self.key = self.get_query_argument("key", "")
+        self.ticket = self.get_query_argument("ticket", "")
+        await super().prepare(**how)
+
+    def set_default_headers(self) -> None:
+        """Let a page whose origin is nobody's read the answer."""
+        super().set_default_headers()
+        self.set_header("Access-Control-Allow-Origin", "*")
+
+    def set_cors_headers(self) -> None:
+        """They are set: the server's own would allow fewer."""
+
+    def check_xsrf_cookie(self) -> None:
+        """The key proves more than a cookie could: nobody else's page knows it."""
+
+    async def viewer(self, name: str) -> Viewer:
+        """Return whose key it is, if they may still use the app."""
+        viewer = self.host.viewers.find(self.key, self.app(name).name)
+        if viewer is None:
+            raise HTTPError(403, "This page has expired. Load it again.")
+        if not await self.host.access.allows(self, viewer.person):
+            raise HTTPError(403, "You may not use this app any more.")
+        return viewer
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Say what is wrong in plain words: a page asked, not a person."""
+        error = kwargs.get("exc_info", (None, None))[1]
+        said = error.log_message if isinstance(error, HTTPError) else None
+        self.set_header("Content-Type", "text/plain; charset=utf-8")
+        self.finish(said or "Something went wrong on the server.")

@@ -1,0 +1,113 @@
+"""An app's page, as one HTML document that opens its own socket.
+
+The page is sent before the kernel is there, and starts it. It is sandboxed: its
+origin is nobody's, so that what an author or a widget puts into it cannot act as
+its viewer on the server. What it needs to come back with is in it: a ticket.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+import secrets
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from time import monotonic
+from urllib.parse import quote
+
+from streamlitify.server.catalog import App
+from streamlitify.server.web.handler import AppsHandler, allowed
+from streamlitify.server.web.static import STATIC
+
+POLICY: Mapping[str, str] = {
+    "sandbox": "allow-scripts allow-forms allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox",
+    "default-src": "'none'",
+    "script-src": "'self' 'nonce-{nonce}'",
+    "style-src": "'self' 'unsafe-inline'",
+    "img-src": "'self' data: blob: https: http:",
+    "media-src": "'self' data: blob: https: http:",
+    "font-src": "'self' data:",
+    "connect-src": "'self' {sockets}",
+    "frame-src": "'self' https: http:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'self'",
+}
+"""The page's Content-Security-Policy, by directive."""
+
+_TOKEN = re.compile(r"\{\{(\w+)\}\}")
+_HOST = re.compile(r"[\w.:\[\]-]+", re.ASCII)
+
+
+class PageHandler(AppsHandler):
+    """`/apps/<name>` and `/apps/<name>/<page>`."""
+
+    @allowed("read")
+    async def get(self, name: str, page: str | None = None) -> None:
+        """Send the page, and start the kernel."""
+        app = self.app(name)
+        if "token" in self.request.query_arguments:
+            self.redirect(self._without_token())
+            return
+        self.host.running(app).wake()
+        nonce = secrets.token_urlsafe(16)
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        self.set_header("Content-Security-Policy", self._policy(nonce))
+        self.set_header("Cache-Control", "no-store")
+        person = self.person()
+        ticket = self.host.tickets.mint(app.name, person, monotonic())
+        up = "../" if page is None else "../../"
+        base = f"{'' if page is None else '../'}{quote(app.name)}"
+        boot = {"app": app.name, "base": base, "ticket": ticket, "seal": self.host.seals.of(app.name, person)}
+        self.finish(render(STATIC / "index.html", tokens(app, boot, nonce, f"{up}streamlitify/static/")))
+
+    def _without_token(self) -> str:
+        # The cookie is set. An app may read its page's URL, and the server's
+        # token would make it the server's owner.
+        rest = [part for part in self.request.query.split("&") if part.partition("=")[0] != "token"]
+        # "./", for a page may be called like another site.
+        return "?".join([f"./{self.request.path.rpartition('/')[2]}", *filter(None, ["&".join(rest)])])
+
+    def _policy(self, nonce: str) -> str:
+        host = self.request.host
+        # Not every browser takes 'self' to mean sockets, too.
+        sockets = f"ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
+        said = {**POLICY, **self.host.settings.policy}
+        return "; ".join(f"{name} {value.format(nonce=nonce, sockets=sockets)}".strip() for name, value in said.items())
+
+
+class SlashHandler(AppsHandler):
+    """`/apps` and `/apps/<name>/`, from where the page's relative URLs would not lead home."""
+
+    @allowed("read")
+    async def get(self, name: str | None = None) -> None:
+        """Send the browser to the right place."""
+        query = f"?{self.request.query}" if self.request.query else ""
+        self.redirect(("apps/" if name is None else f"../{quote(name)}") + query)
+
+
+def tokens(app: App, boot: Mapping[str, str], nonce: str, root: str) -> dict[str, str]:
+    """Return what the template's `{{tokens}}` stand for."""
+    script = app.script
+    return {
+        "title": html.escape(app.title),
+        "lang": "en",
+        "theme": script.theme if script else "auto",
+        "nonce": nonce,
+        "root": root,
+        # In a script element, where only "<" could end it.
+        "boot": json.dumps(boot).replace("<", "\\u003c"),
+    }
+
+
+def render(template: Path, values: Mapping[str, str]) -> str:
+    """Return the text of `template` with `values` in the place of its `{{tokens}}`."""
+    text = _text(template, template.stat().st_mtime_ns)
+    return _TOKEN.sub(lambda found: values[found[1]], text)
+
+
+@lru_cache(maxsize=4)
+def _text(path: Path, changed: int) -> str:
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,69 @@
+"""The author's side: which apps there are, and new ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import quote
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.handlers import APIHandler
+from jupyter_server.utils import url_path_join
+from tornado.web import HTTPError
+
+from streamlitify.errors import NotebookError
+from streamlitify.server.catalog import App
+from streamlitify.server.running.app import Cold, Failed, Ready, Starting, State
+from streamlitify.server.web.handler import AppsHandler, allowed
+
+_WORDS: dict[type[State], str] = {Cold: "cold", Starting: "starting", Ready: "ready", Failed: "failed"}
+
+
+class AppListHandler(AppsHandler, APIHandler):
+    """`/streamlitify/api/apps`."""
+
+    @allowed("read")
+    async def get(self) -> None:
+        """List the apps."""
+        self.finish({"apps": [self._row(app) for app in self.host.catalog]})
+
+    @allowed("write")
+    async def post(self) -> None:
+        """Make an app of the notebook at `path`, relative to the server's root folder."""
+        path = (self.get_json_body() or {}).get("path")
+        if not isinstance(path, str):
+            raise HTTPError(400, 'Say which notebook: {"path": "folder/notebook.ipynb"}.')
+        root = Path(self.settings["server_root_dir"]).expanduser().resolve()
+        file = (root / path.lstrip("/")).resolve()
+        if not file.is_relative_to(root) or file.is_dir():
+            raise HTTPError(404, f"There is no notebook {path} in the server's folder.")
+        try:
+            (app,) = self.host.catalog.add(file)
+        except NotebookError as error:
+            raise HTTPError(422, str(error)) from None
+        self.set_status(201)
+        self.finish(self._row(app))
+
+    def _row(self, app: App) -> dict[str, object]:
+        url = url_path_join(self.base_url, "apps", quote(app.name))
+        row: dict[str, object] = {"name": app.name, "title": app.title, "url": url, "problem": app.problem}
+        if self.person().owner:
+            row |= {"path": str(app.path), "warnings": app.warnings}
+        return row
+
+
+class HealthHandler(AppsHandler, APIHandler):
+    """`/apps/<name>/health`: how the app's kernel is."""
+
+    @allowed("read")
+    async def get(self, name: str) -> None:
+        """Say it in a word."""
+        self.finish({"status": _WORDS[type(self.host.running(self.app(name)).state)]})
+
+
+class ReadyHandler(AppsHandler):
+    """`/streamlitify/health`: the server answers."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Say so, to whoever asks: a proxy that waits for the server has no token."""
+        self.finish({"status": "ok"})

@@ -1,0 +1,158 @@
+"""The socket between a page and its session.
+
+What a page sends is checked against the wire's shapes and limits before it goes
+on; what the kernel draws is passed on unread. A frame that is not accepted is
+answered with `Refused`, and the session goes on.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from asyncio import Future
+from time import monotonic
+
+from jupyter_server.auth.decorator import allow_unauthenticated
+from jupyter_server.base.websocket import WebSocketMixin
+from tornado.websocket import WebSocketClosedError, WebSocketHandler
+
+from streamlitify.errors import FrameError
+from streamlitify.ids import ViewerKey
+from streamlitify.server.host import NO_ACCESS, NOT_ACCEPTED
+from streamlitify.server.viewers import Claim, Person, Viewer
+from streamlitify.server.web.handler import KeyHandler
+from streamlitify.server.web.pace import Pace
+from streamlitify.wire import codec, to_kernel
+from streamlitify.wire.to_page import RefusalCode, Refused
+
+
+class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
+    """`/apps/<name>/ws`, opened with a ticket the first time and with a key after that."""
+
+    # Seconds, for tornado's own pings; the mixin's, in milliseconds, are not started.
+    ping_interval = 30.0
+    ping_timeout = 30.0
+
+    _name = ""
+    _person: Person | None = None
+    _viewer: Viewer | None = None
+    _too_fast = False
+
+    @property
+    def max_message_size(self) -> int:
+        """Above the limit of a frame, so that one that is too large can be answered."""
+        return 2 * to_kernel.FRAME_LIMIT
+
+    def set_default_headers(self) -> None:
+        """There are none: this is not an answer of HTTP."""
+
+    def check_origin(self, origin: str | None = None) -> bool:
+        """Accept pages of this server, which are sandboxed and so have no origin to name."""
+        return origin == "null" or bool(super().check_origin(origin))
+
+    @allow_unauthenticated
+    async def get(self, name: str) -> None:
+        """Open the socket first: only over an open one does a page hear why it is not let in."""
+        await super().get(name)
+
+    async def open(self, name: str) -> None:
+        """Let in who has a ticket or a key."""
+        self.set_nodelay(True)
+        self._name = name
+        self._pace = Pace(monotonic())
+        person = self._admitted()
+        if person is None:
+            self.close(NOT_ACCEPTED)
+        elif not await self.host.access.allows(self, person):
+            self.close(NO_ACCESS)
+        else:
+            self._person = person
+            self.host.lines.add(self)
+
+    def _admitted(self) -> Person | None:
+        app = self.host.catalog.find(self._name)
+        if app is None:
+            return None
+        if self.ticket:
+            return self.host.tickets.redeem(self.ticket, app.name, monotonic())
+        viewer = self.host.viewers.find(self.key, app.name)
+        return viewer.person if viewer else None
+
+    # What the page says.
+
+    async def on_message(self, frame: str | bytes) -> None:
+        """Check a frame and pass it on."""
+        if self._person is None:
+            return
+        self.host.touch()
+        if not self._pace.admits(monotonic()):
+            self._refuse_fast()
+            return
+        self._too_fast = False
+        if isinstance(frame, str):
+            self._refuse("bad-frame", "A frame is binary.")
+        elif len(frame) > to_kernel.FRAME_LIMIT:
+            self._refuse("too-large", f"A frame has at most {to_kernel.FRAME_LIMIT} bytes.")
+        else:
+            try:
+                await self._take(to_kernel.read(codec.unpack(frame)), self._person)
+            except FrameError as error:
+                self._refuse("bad-frame", str(error))
+
+    async def _take(self, message: to_kernel.FromPage, person: Person) -> None:
+        if self._viewer is None:
+            await self._enter(message, person)
+        elif isinstance(message, to_kernel.Open):
+            raise FrameError("A page sent its first frame twice.")
+        elif not self.host.of(self._viewer).tell(self._viewer, message):
+            self._refuse_fast()
+
+    async def _enter(self, message: to_kernel.FromPage, person: Person) -> None:
+        if not isinstance(message, to_kernel.Open):
+            raise FrameError("A page's first frame says 'open'.")
+        app = self.host.catalog.find(self._name)
+        if app is None:
+            self.close(NOT_ACCEPTED)
+            return
+        key = ViewerKey(self.key) if self.key else message.resume
+        claim = Claim(app.name, person, message.page, key)
+        viewer = self._viewer = await self.host.enter(app, claim, self, message)
+        if self.ws_connection is None:  # it was closed meanwhile
+            self.host.lose(viewer, self)
+
+    def _refuse_fast(self) -> None:
+        # Once, and not for each frame of a flood.
+        if not self._too_fast:
+            self._too_fast = True
+            self._refuse("too-fast")
+
+    def _refuse(self, code: RefusalCode, detail: str | None = None) -> None:
+        self.send(codec.pack(Refused(code=code, detail=detail)))
+
+    def on_close(self) -> None:
+        """The viewer may come back for a while."""
+        super().on_close()
+        self.host.lines.discard(self)
+        if self._viewer is not None:
+            self.host.lose(self._viewer, self)
+
+    # What the host says: `running.seat.Line`.
+
+    def send(self, frame: bytes) -> None:
+        """Pass `frame` to the page, unread."""
+        # When it has closed, `on_close` is about to be called: nothing is lost.
+        with contextlib.suppress(WebSocketClosedError):
+            self.write_message(frame, binary=True).add_done_callback(_settle)
+
+    def hang_up(self, code: int) -> None:
+        """Close the socket."""
+        self.close(code)
+
+    async def recheck(self) -> None:
+        """Hang up on somebody who may not use the app any more."""
+        if self._person is not None and not await self.host.access.allows(self, self._person):
+            self.close(NO_ACCESS)
+
+
+def _settle(sent: Future[None]) -> None:
+    if not sent.cancelled():
+        sent.exception()

@@ -1,0 +1,1 @@
+"""Apps driven from Python, without a browser."""

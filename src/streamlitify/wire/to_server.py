@@ -1,0 +1,55 @@
+"""What the app kernel tells the server itself.
+
+A session's comm carries two kinds of messages up. One is for the page: its data
+is `{"type": "frame"}` and its only buffer is a frame, which the server passes on
+unread. The others are the answers below, whose bytes are the buffers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+APP_TARGET = "streamlitify.app"
+"""The comm over which an app kernel is given its script."""
+SESSION_TARGET = "streamlitify.session"
+"""The comm of one session; its `comm_open` data is a `to_kernel.Join`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """The one buffer is a frame for the page."""
+
+    TAG: ClassVar = ("type", "frame")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Media:
+    """The bytes that `to_kernel.AskMedia` asked for are the one buffer.
+
+    Attributes:
+        found: They exist. If not, there is no buffer.
+        mime: Their content type.
+        file_name: The name to save them under, or None to show them in place.
+        fixed: The name will never mean other bytes, for any session: they may be kept.
+        problem: Why making them failed: a whole sentence for the author.
+    """
+
+    TAG: ClassVar = ("type", "media")
+
+    ask: int
+    found: bool
+    mime: str = "application/octet-stream"
+    file_name: str | None = None
+    fixed: bool = False
+    problem: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Loaded:
+    """The script was taken. `problems` are sentences about cells that do not parse."""
+
+    TAG: ClassVar = ("type", "loaded")
+
+    revision: str
+    problems: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Measures this beside its peers, in one run on one machine: `make bench`."""

@@ -1,0 +1,242 @@
+"""An app in the test's own process: real session, real run, no kernel and no browser.
+
+    app = run_app("name = st.text_input('Name')", "st.write('Hello', name)")
+    app.set("Name", "Ada")
+    assert app.element("markdown").text == "Hello Ada"
+
+The steps run on a session's thread, as they do in a kernel, and every frame that
+a page would get is folded as a page folds it. `App` compares that with what the
+session believes the page shows, so every test also tests what is sent.
+"""
+
+from __future__ import annotations
+
+import logging
+import queue
+import socket
+from typing import Any
+
+import pytest
+from IPython.core.formatters import DisplayFormatter
+from IPython.core.inputtransformer2 import TransformerManager
+
+import streamlitify as st
+from streamlitify.ids import AppName, CellId, SessionId, WidgetId
+from streamlitify.kernel.loop import Loop
+from streamlitify.kernel.media import Held
+from streamlitify.kernel.program import program_of
+from streamlitify.kernel.session import Session, Surroundings, Viewer
+from streamlitify.notebook.script import AppScript, Step
+from streamlitify.wire import codec, to_kernel
+from streamlitify.wire.elements import Element
+from streamlitify.wire.to_page import Put
+
+PATIENCE = 20
+"""Seconds until a run that has not ended is a failure."""
+
+
+class App:
+    """An app with one viewer. Each method that acts returns when the run it causes has ended.
+
+    Attributes:
+        page: The elements on the page by their places, as the kernel's dataclasses.
+        values: The values of widgets that the page was told.
+        state: How the last run ended.
+        messages: What the page was told besides its elements: toasts, refusals, settings.
+        drawn: The places of the elements that the last run sent.
+    """
+
+    def __init__(self, *steps: str | Step, author: bool = True, **opened: Any) -> None:
+        self.values: dict[str, Any] = {}
+        self.messages: list[dict[str, Any]] = []
+        self.drawn: list[tuple[str | float, ...]] = []
+        self.state = "running"
+        self._folded: dict[tuple[str | float, ...], dict[str, Any]] = {}
+        self._frames: queue.Queue[dict[str, Any]] = queue.Queue()
+        self._asks = 0
+        self.load(*steps)
+        opening = to_kernel.Open(page="p", **opened)
+        self.session = Session(
+            SessionId("test"),
+            Viewer.of(opening, author, {}),
+            opening,
+            lambda frame: self._frames.put(codec.unpack(bytes(frame))),
+            self._surroundings(),
+        )
+        self._loop = Loop(self.session, lambda session: None)
+        self._loop.start()
+        self._finish()
+
+    @property
+    def page(self) -> dict[tuple[str | float, ...], Element]:
+        """What the page shows: blocks as well, in the order in which it shows them."""
+        return dict(sorted(self.session.canvas.page, key=lambda each: (each[0][0], each[0][1:])))
+
+    @property
+    def names(self) -> dict[str, Any]:
+        """What the steps have defined."""
+        return self.session.namespace.names
+
+    @property
+    def error(self) -> str | None:
+        """What the first exception on the page says, or None."""
+        boxes = self.elements("exception")
+        return f"{boxes[0].name}: {boxes[0].text}" if boxes else None
+
+    def elements(self, kind: str, root: str | None = None) -> list[Any]:
+        """Return the elements of a kind, such as `markdown`, in order; of one root if it is given."""
+        return [each for place, each in self.page.items() if each.TAG[1] == kind and root in (None, place[0])]
+
+    def element(self, kind: str) -> Any:
+        """Return the only element of this kind."""
+        found = self.elements(kind)
+        assert len(found) == 1, f"The page has {len(found)} elements of kind {kind}.{self._complaint()}"
+        return found[0]
+
+    def id_of(self, widget: str) -> WidgetId:
+        """Return the id of the widget with this key, label or id, in the order of these."""
+        held = [each for element in self.page.values() for each in (element, getattr(element, "selection", None))]
+        widgets = [each for each in held if hasattr(each, "id")]
+        for name in ("key", "label", "id"):
+            for each in widgets:
+                if getattr(each, name) == widget:
+                    return WidgetId(each.id)
+        raise AssertionError(f"There is no widget {widget!r} on the page.{self._complaint()}")
+
+    def set(self, widget: str, value: Any) -> None:
+        """Give a widget a value as a page sends it, and rerun: `app.set("depth", [5])`."""
+        identity = self.id_of(widget)
+        self.values[identity] = value
+        self.say(to_kernel.SetValues(values={identity: value}))
+
+    def press(self, widget: str, **values: Any) -> None:
+        """Press a button; `values` are those of its form, by key."""
+        held = {self.id_of(each): value for each, value in values.items()}
+        self.say(to_kernel.SetValues(values=held, trigger=self.id_of(widget)))
+
+    def rerun(self) -> None:
+        """Run again, as the page's menu does."""
+        self.say(to_kernel.Rerun())
+
+    def say(self, message: to_kernel.FromPage) -> None:
+        """Say anything that causes a run."""
+        self.state, self.drawn = "running", []
+        self.session.receive(message)
+        self._finish()
+
+    def load(self, *steps: str | Step) -> None:
+        """Take a new script, which the next run runs."""
+        made = tuple(
+            Step(CellId(f"cell-{at}"), at, "code", each, shown="every") if isinstance(each, str) else each
+            for at, each in enumerate(steps, 1)
+        )
+        script = AppScript(AppName("test"), "Test", "/apps/test.ipynb", made)
+        self._program = program_of(script, TransformerManager().transform_cell)
+
+    def rows(self, source: str, **asked: Any) -> dict[str, Any]:
+        """Ask for rows of a grid, and return the answer: `rows` and `arrow`, or a refusal."""
+        self._asks += 1
+        self.session.receive(to_kernel.AskRows(ask=self._asks, source=source, **asked))
+        self._fold_all()
+        return next(each for each in reversed(self.messages) if each.get("ask") == self._asks)
+
+    def media(self, media: str) -> Held:
+        """Return what the page would fetch under this name."""
+        held = self.session.media.get(media)
+        assert held is not None, f"There is no media {media!r}."
+        return held
+
+    def close(self) -> None:
+        """End the session."""
+        self._loop.close()
+        assert self._loop.join(PATIENCE), "The session's thread did not end."
+
+    def _surroundings(self) -> Surroundings:
+        formatter = DisplayFormatter()
+        return Surroundings(
+            program=lambda: self._program,
+            later=lambda seconds, call: None,
+            aside=lambda call: call(),
+            given={"st": st},
+            bundle_of=formatter.format,
+        )
+
+    def _finish(self) -> None:
+        while self.state == "running":
+            self._fold(self._frames.get(timeout=PATIENCE))
+        self._fold_all()
+        believed = {place: _as_sent(place, element) for place, element in self.session.canvas.page}
+        assert self._folded == believed
+
+    def _fold_all(self) -> None:
+        while not self._frames.empty():
+            self._fold(self._frames.get_nowait())
+
+    def _fold(self, message: dict[str, Any]) -> None:
+        if message["type"] != "draw":
+            self.messages.append(message)
+            return
+        if message.get("reset"):
+            self._folded.clear()
+        for op in message["ops"]:
+            self._apply(op)
+        self.state = message["state"]
+
+    def _apply(self, op: dict[str, Any]) -> None:
+        place = tuple(op.get("at", ()))
+        if op["op"] == "value":
+            self.values[op["widget"]] = op.get("value")
+        elif op["op"] == "put":
+            self.drawn.append(place)
+            self._folded[place] = op["element"]
+        elif op["op"] == "drop":
+            self._drop(place)
+
+    def _drop(self, place: tuple[str | float, ...]) -> None:
+        self._folded = {each: what for each, what in self._folded.items() if each[: len(place)] != place}
+
+    def _complaint(self) -> str:
+        return f" It shows {self.error}" if self.error else ""
+
+
+def _as_sent(place: tuple[str | float, ...], element: Element) -> dict[str, Any]:
+    sent: dict[str, Any] = codec.unpack(codec.pack(Put(at=place, element=element)))["element"]
+    return sent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_folders(tmp_path_factory):
+    """Keep what Jupyter and IPython write, here and in processes that tests start, out of the home folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR"):
+            patch.setenv(name, str(tmp_path_factory.mktemp(name.lower())))
+        yield
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch):
+    """Let a test reach nothing but this machine."""
+    connect = socket.socket.connect
+
+    def connect_here(self, address):
+        if self.family in (socket.AF_INET, socket.AF_INET6) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            raise AssertionError(f"A test opened a connection to {address[0]}.")
+        return connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect_here)
+
+
+@pytest.fixture
+def run_app(caplog):
+    """Make apps out of steps, each a text or a `Step`, and run them once."""
+    opened: list[App] = []
+
+    def run(*steps: str | Step, **options: Any) -> App:
+        opened.append(App(*steps, **options))
+        return opened[-1]
+
+    yield run
+    for app in opened:
+        app.close()
+    broken = [each for each in caplog.records if each.levelno >= logging.ERROR]
+    assert not broken, f"Our own code failed: {broken[0].getMessage()}\n{broken[0].exc_text}"

@@ -1,0 +1,222 @@
+"""The command, a real kernel and a real browser, as a user has them."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import nbformat
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+EXAMPLES = ROOT / "examples"
+TOKEN = "journey"
+PATIENCE = 30_000
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+expect.set_options(timeout=PATIENCE)
+QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+class Command:
+    """`jupyter streamlitify`, as a process."""
+
+    def __init__(self, *words: str, module: str = "streamlitify", token: str = "--token") -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        options = ["--no-browser", f"--port={self.port}", f"{token}={TOKEN}"]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", module, *words, *options],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.said: list[str] = []
+        self._up = threading.Event()
+        self._listening = threading.Thread(target=self._listen)
+        self._listening.start()
+        assert self._up.wait(PATIENCE / 1000), "".join(self.said)
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self.said.append(line)
+            if "is running at" in line:
+                self._up.set()
+        self._up.set()
+
+    def register(self, path: str) -> str:
+        """Make a notebook an app, as its author may; return its URL."""
+        data, headers = json.dumps({"path": path}).encode(), {"Authorization": f"token {TOKEN}"}
+        request = urllib.request.Request(f"{self.url}/streamlitify/api/apps", data, headers)
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            return str(json.load(answer)["url"])
+
+    def end(self) -> None:
+        """End it as a user does."""
+        self._process.send_signal(signal.SIGTERM)
+        self._process.wait(PATIENCE / 1000)
+        self._listening.join()
+        assert self._process.stdout is not None
+        self._process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium: the system's, or else Playwright's own."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", found), args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def examples() -> Iterator[Command]:
+    """The command, serving the folder of examples."""
+    command = Command(str(EXAMPLES))
+    yield command
+    command.end()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Callable[..., Command]]:
+    """Serve cells as an app named `app`; the notebook is at `tmp_path / "app.ipynb"`."""
+    started: list[Command] = []
+
+    def start(*cells: str) -> Command:
+        write(tmp_path / "app.ipynb", *cells)
+        started.append(Command(str(tmp_path / "app.ipynb")))
+        return started[-1]
+
+    yield start
+    for each in started:
+        each.end()
+
+
+def write(path: Path, *cells: str) -> None:
+    """Write a notebook of code cells, or save it again."""
+    notebook = nbformat.v4.new_notebook(
+        cells=[nbformat.v4.new_code_cell(each, id=f"cell-{at}") for at, each in enumerate(cells, 1)],
+        metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
+    )
+    nbformat.write(notebook, path)
+
+
+@pytest.fixture
+def look(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Open an app as one viewer, and wait until it is there. What the console complains of fails the test."""
+    contexts, complaints = [], []
+
+    def open_page(url: str, name: str, *, query: str = "", ready: bool = True, **context: object) -> Page:
+        contexts.append(browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **context}))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(PATIENCE)
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(f"{url}/apps/{name}?token={TOKEN}{query}")
+        if ready:
+            finished(page)
+        return page
+
+    yield open_page
+    for each in contexts:
+        each.close()
+    expected = ("WebSocket connection to", "net::ERR_CONNECTION", "ERR_EMPTY_RESPONSE")
+    assert [each for each in complaints if not any(word in each for word in expected)] == []
+
+
+def finished(page: Page) -> None:
+    """Wait until no run goes on."""
+    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
+
+
+class Relay:
+    """A way to the server that can be cut."""
+
+    def __init__(self, port: int) -> None:
+        self._target = port
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
+        self._ends: list[socket.socket] = []
+        self._threads: list[threading.Thread] = []
+        self._is_cut = False
+        self._run(self._accept)
+
+    def cut(self) -> None:
+        """Break every connection, and let no new one through."""
+        self._is_cut = True
+        for each in self._ends:
+            with_shutdown(each)
+
+    def mend(self) -> None:
+        """Let connections through again."""
+        self._is_cut = False
+
+    def close(self) -> None:
+        """End it."""
+        self.cut()
+        with_shutdown(self._listener)
+        self._listener.close()
+        for each in self._threads:
+            each.join(10)
+        for each in self._ends:
+            each.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                near, _ = self._listener.accept()
+            except OSError:
+                return
+            if self._is_cut:
+                near.close()
+                continue
+            far = socket.create_connection(("127.0.0.1", self._target))
+            self._ends += (near, far)
+            self._run(self._pass_on, near, far)
+            self._run(self._pass_on, far, near)
+
+    def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
+        with contextlib.suppress(OSError):
+            while data := source.recv(65536):
+                target.sendall(data)
+        with_shutdown(source)
+        with_shutdown(target)
+
+    def _run(self, work: Callable[..., None], *args: object) -> None:
+        thread = threading.Thread(target=work, args=args, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+
+def with_shutdown(each: socket.socket) -> None:
+    """Shut a socket both ways, if it is not."""
+    with contextlib.suppress(OSError):
+        each.shutdown(socket.SHUT_RDWR)
+
+
+@pytest.fixture
+def relay() -> Iterator[Callable[[int], Relay]]:
+    """Make relays to a port."""
+    made: list[Relay] = []
+
+    def make(port: int) -> Relay:
+        made.append(Relay(port))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()

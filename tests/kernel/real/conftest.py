@@ -1,0 +1,164 @@
+"""A real kernel, booted as the server boots it, driven from a test.
+
+kernel.load("print('hello')")
+viewer = kernel.join()
+assert viewer.texts("output") == ["hello\n"]
+"""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import queue
+import threading
+from collections.abc import Coroutine
+from typing import Any
+
+import pytest
+from jupyter_client.kernelspec import KernelSpecManager
+
+from streamlitify.ids import AppName, CellId
+from streamlitify.notebook.script import AppScript, Step, dump
+from streamlitify.server.kernels.process import start_kernel
+from streamlitify.testing.fold import Folded, Node
+from streamlitify.wire import codec, to_kernel
+from streamlitify.wire.to_server import APP_TARGET, SESSION_TARGET
+
+PATIENCE = 60
+
+
+class Viewer:
+    """One session, as its page sees it."""
+
+    def __init__(self, kernel: RealKernel, comm: str) -> None:
+        self.page = Folded()
+        self.heard: queue.Queue[tuple[dict[str, Any], list[bytes]]] = queue.Queue()
+        self._kernel = kernel
+        self._comm = comm
+
+    def wait(self) -> Viewer:
+        """Wait until a run has ended."""
+        while True:
+            data, buffers = self.heard.get(timeout=PATIENCE)
+            if data["type"] != "frame":
+                continue
+            message = codec.unpack(buffers[0])
+            self.page.fold(message)
+            if message["type"] == "draw" and message["state"] != "running":
+                return self
+
+    def say(self, message: to_kernel.FromPage | to_kernel.FromServer) -> None:
+        """Say anything."""
+        self._kernel.tell(self._comm, to_kernel.data_of(message))
+
+    def rerun(self) -> Viewer:
+        """Run again, and wait until that has ended."""
+        self.say(to_kernel.Rerun())
+        return self.wait()
+
+    def set(self, label: str, value: Any) -> Viewer:
+        """Give the widget with this label a value, and wait for the run it causes."""
+        (node,) = [each for each in self.page.walk() if each.element.get("label") == label]
+        self.say(to_kernel.SetValues(values={node.element["id"]: value}))
+        return self.wait()
+
+    def nodes(self, kind: str) -> list[Node]:
+        """Return what is on the page of one kind, in order."""
+        return [each for each in self.page.walk() if each.kind == kind]
+
+    def texts(self, kind: str) -> list[str]:
+        """Return the texts of one kind of element, in order."""
+        return [each.element["text"] for each in self.nodes(kind)]
+
+    def shown(self) -> list[Any]:
+        """Return what every element says, in order: its text, or its kind."""
+        return [each.element.get("text", each.kind) for each in self.page.walk() if each.kind != "step"]
+
+    def leave(self) -> None:
+        """End the session."""
+        self.say(to_kernel.Leave())
+
+
+class RealKernel:
+    """A kernel process, and an event loop of its own to speak with it."""
+
+    def __init__(self, spec: str = "python3") -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever)
+        self._thread.start()
+        self._viewers: dict[str, Viewer] = {}
+        self._names = (f"session-{number}" for number in itertools.count())
+        self._loaded: queue.Queue[dict[str, Any]] = queue.Queue()
+        script = AppScript(AppName("test"), "Test", __file__, (), kernel=spec)
+        self._kernel = self._run(start_kernel(script, KernelSpecManager(), self, PATIENCE))
+        self._spec = spec
+        self._is_open = False
+
+    def load(self, *steps: str | Step, **given: Any) -> dict[str, Any]:
+        """Give the kernel a script; every session runs it."""
+        made = tuple(
+            Step(CellId(f"cell-{at}"), at, "code", each) if isinstance(each, str) else each
+            for at, each in enumerate(steps, 1)
+        )
+        script = AppScript(AppName("test"), "Test", "/apps/test.ipynb", made, kernel=self._spec, **given)
+        data = to_kernel.data_of(to_kernel.Load(script=dump(script)))
+        if self._is_open:
+            self.tell("app", data)
+        else:
+            self._loop.call_soon_threadsafe(self._kernel.open, APP_TARGET, "app", data)
+        self._is_open = True
+        return self._loaded.get(timeout=PATIENCE)
+
+    def join(self, author: bool = True) -> Viewer:
+        """Open a session, and wait until its first run has ended."""
+        name = next(self._names)
+        viewer = self._viewers[name] = Viewer(self, name)
+        opening = to_kernel.data_of(to_kernel.Open(page="p"))
+        join = to_kernel.Join(session=name, author=author, user={}, open=opening)
+        self._loop.call_soon_threadsafe(self._kernel.open, SESSION_TARGET, name, to_kernel.data_of(join))
+        return viewer.wait()
+
+    def run(self, *steps: str | Step) -> Viewer:
+        """Load a script and look at it with a new session."""
+        self.load(*steps)
+        return self.join()
+
+    def tell(self, comm: str, data: Any) -> None:
+        """Say anything over a comm."""
+        self._loop.call_soon_threadsafe(self._kernel.tell, comm, data)
+
+    def heard(self, comm: str, data: Any, buffers: Any) -> None:
+        """The kernel has said something."""
+        if comm == "app":
+            self._loaded.put(data)
+        else:
+            self._viewers[comm].heard.put((data, [bytes(each) for each in buffers]))
+
+    def closed(self, comm: str) -> None:
+        """The kernel has closed a comm."""
+
+    def end(self) -> None:
+        """End the process."""
+        self._run(self._kernel.close())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(PATIENCE)
+        self._loop.close()
+
+    def _run(self, work: Coroutine[Any, Any, Any]) -> Any:
+        return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
+
+
+@pytest.fixture(scope="module")
+def shared_kernel():
+    """One kernel for the tests of a module."""
+    kernel = RealKernel()
+    yield kernel
+    kernel.end()
+
+
+@pytest.fixture
+def kernel(shared_kernel):
+    """The module's kernel; the sessions that a test opens are ended after it."""
+    yield shared_kernel
+    for viewer in shared_kernel._viewers.values():
+        viewer.leave()

@@ -1,0 +1,214 @@
+"""What a notebook's cells do, in a real kernel."""
+
+import base64
+
+from streamlitify.notebook.script import Step
+
+
+def test_printed_text_goes_to_its_cell_and_stream(kernel):
+    viewer = kernel.run("import sys\nprint('one')\nprint('two')\nprint('bad', file=sys.stderr)", "print('three')")
+
+    assert [(each.element["text"], each.element["stream"]) for each in viewer.nodes("output")] == [
+        ("one\ntwo\n", "stdout"),
+        ("bad\n", "stderr"),
+        ("three\n", "stdout"),
+    ]
+
+
+def test_a_value_is_shown_in_its_richest_form(kernel):
+    viewer = kernel.run(
+        "import pandas as pd\npd.DataFrame({'a': [1]})",
+        "from IPython.display import HTML, JSON, Latex, Markdown, display\nMarkdown('**bold**')",
+        "Latex('$x^2$')",
+        "JSON({'a': 1})",
+        "display(HTML('<b>x</b>'), 5)",
+        "[1, 2]",
+    )
+
+    assert [each.kind for each in viewer.page.walk() if each.kind != "step"] == [
+        "html",
+        "markdown",
+        "latex",
+        "json",
+        "html",
+        "output",
+        "output",
+    ]
+    assert "<table" in viewer.texts("html")[0]
+
+
+def test_html_with_scripts_is_served_by_itself(kernel):
+    viewer = kernel.run("from IPython.display import HTML\nHTML('<script>alert(1)</script>')")
+
+    assert viewer.nodes("html")[0].element["text"] == ""
+    assert len(viewer.nodes("html")[0].element["media"]) == 32
+
+
+def test_figures_are_shown_once_at_the_end_of_their_cell(kernel):
+    viewer = kernel.run(
+        "%matplotlib inline\nimport matplotlib.pyplot as plt",
+        "plt.plot([1, 2])\nprint('before')",
+        "fig, ax = plt.subplots()\nax.plot([3, 4])\nplt.show()\nprint('after')",
+        "print('none')",
+    )
+
+    kinds = [each.kind for each in viewer.page.walk() if each.kind != "step"]
+    assert kinds == ["output", "image", "image", "output", "output"]
+    picture = viewer.nodes("image")[0].element["pictures"][0]
+    assert bytes(picture["data"][:8]) == b"\x89PNG\r\n\x1a\n"
+
+
+def test_two_sessions_draw_figures_of_their_own(kernel):
+    kernel.load(
+        "import matplotlib.pyplot as plt\nimport streamlit as st\nn = st.number_input('n', 1, 9)",
+        "for i in range(n):\n    plt.figure()\n    plt.plot([1, 2])",
+        "print(len(plt.get_fignums()))",
+    )
+    one, two = kernel.join(), kernel.join()
+    one.set("n", 3)
+
+    assert (len(one.nodes("image")), len(two.nodes("image"))) == (3, 1)
+    assert (one.texts("output"), two.texts("output")) == (["0\n"], ["0\n"])
+
+
+def test_displays_are_updated_and_cleared(kernel):
+    viewer = kernel.run(
+        "from IPython.display import clear_output, display\nhandle = display('first', display_id=True)\nprint('kept')",
+        "handle.update('second')",
+        "print('gone')\nclear_output()\nprint('left')",
+        "for i in range(3):\n    clear_output(wait=True)\n    print(i)",
+    )
+
+    assert viewer.texts("output") == ["'second'", "kept\n", "left\n", "2\n"]
+
+
+def test_magics_run_in_the_session_s_own_names(kernel):
+    kernel.load(
+        "import streamlit as st\nn = st.slider('n', 0, 9, 1)",
+        "%time squared = n ** 2",
+        "%%capture captured\nx = 1",
+        "get_ipython().run_line_magic('who_ls', '')",
+        "print(squared, get_ipython().user_ns['n'])",
+    )
+    one, two = kernel.join(), kernel.join()
+    one.set("n", [5])
+
+    assert one.texts("output")[-1] == "25 5\n"
+    assert two.texts("output")[-1] == "1 1\n"
+    assert "'squared'" in two.texts("output")[1]
+
+
+def test_a_command_s_output_is_shown(kernel):
+    viewer = kernel.run("!echo from the shell", "lines = !echo kept\nprint(lines[0])")
+
+    assert viewer.texts("output") == ["from the shell\n", "kept\n"]
+
+
+def test_a_question_about_a_name_is_answered(kernel):
+    (answer,) = kernel.run("len?").texts("output")
+
+    assert "Return the number of items in a container." in answer
+
+
+def test_cells_await_and_use_one_loop(kernel):
+    viewer = kernel.run(
+        "import asyncio\nloop = asyncio.get_running_loop()\nawait asyncio.sleep(0)",
+        "print(loop is asyncio.get_running_loop())\nawait asyncio.gather(asyncio.sleep(0), asyncio.sleep(0))",
+    )
+
+    assert viewer.texts("output") == ["True\n", "[None, None]"]
+
+
+def test_a_class_of_a_cell_can_be_pickled_by_several_sessions_at_once(kernel):
+    kernel.load(
+        "import pickle, threading\nimport streamlit as st\nn = st.slider('n', 0, 9, 1)",
+        "class Point:\n    def __init__(self, x):\n        self.x = x",
+        "copies = [pickle.loads(pickle.dumps(Point(n))) for _ in range(50)]",
+        "import __main__\nprint({each.x for each in copies}, type(copies[0]) is Point, __main__.Point is Point)",
+    )
+    viewers = [kernel.join() for _ in range(4)]
+    for number, viewer in enumerate(viewers):
+        viewer.set("n", [number])
+
+    assert [viewer.texts("output") for viewer in viewers] == [[f"{{{n}}} True True\n"] for n in range(4)]
+
+
+def test_threads_of_a_cell_print_and_draw_in_their_session(kernel):
+    kernel.load(
+        "import threading\nfrom concurrent.futures import ThreadPoolExecutor\nimport streamlit as st",
+        "name = st.text_input('name', 'first')",
+        "thread = threading.Thread(target=lambda: print('thread of', name))\nthread.start()\nthread.join()",
+        "with ThreadPoolExecutor(1) as pool:\n    pool.submit(st.write, f'pool of {name}').result()",
+    )
+    one, two = kernel.join(), kernel.join()
+    one.set("name", "other")
+
+    assert (one.texts("output"), one.texts("markdown")) == (["thread of other\n"], ["pool of other"])
+    assert (two.texts("output"), two.texts("markdown")) == (["thread of first\n"], ["pool of first"])
+
+
+def test_a_traceback_names_the_cell_and_leaves_our_frames_out(kernel):
+    viewer = kernel.run("def f():\n    raise ValueError('no')", "\n\nf()")
+
+    (box,) = viewer.nodes("exception")
+    assert [(line["where"], line["source"]) for line in box.element["trace"]] == [
+        ("cell 2, line 3", "f()"),
+        ("cell 1, line 2", "raise ValueError('no')"),
+    ]
+
+
+def test_streamlit_and_streamlitify_are_one_package_here(kernel):
+    viewer = kernel.run(
+        "import streamlit\nimport streamlit as st\nimport streamlitify as same\nfrom streamlit import slider",
+        "print(st is streamlit, st.slider == same.slider == slider, st.write.__self__ is same.write.__self__)",
+    )
+
+    assert viewer.texts("output") == ["True True True\n"]
+
+
+def test_caches_are_shared_by_sessions_and_outlive_them(kernel):
+    kernel.load(
+        "import streamlit as st",
+        "@st.cache_resource\ndef counter():\n    return []",
+        "if 'in' not in st.session_state:\n    st.session_state['in'] = counter().append(1)",
+        "print(len(counter()))",
+    )
+    assert kernel.join().texts("output") == ["1\n"]
+    assert kernel.join().texts("output") == ["2\n"]
+
+
+def test_a_script_that_does_not_parse_is_reported_when_it_is_loaded(kernel):
+    loaded = kernel.load("x = 1", "y = = 2")
+
+    assert loaded["problems"] == ["Cell 2 does not parse: invalid syntax (line 1)."]
+
+
+def test_a_saved_script_reruns_every_session_and_values_are_kept(kernel):
+    kernel.load("import streamlit as st\nn = st.slider('n', 0, 9, 1, key='n')", "1 / 0")
+    viewer = kernel.join()
+    viewer.set("n", [7])
+    assert viewer.page.state == "failed"
+
+    kernel.load("import streamlit as st\nn = st.slider('n', 0, 9, 1, key='n')", "print(n)")
+    viewer.wait()
+
+    assert (viewer.texts("output"), viewer.page.state) == (["7\n"], "done")
+
+
+def test_images_and_svg_come_as_bytes(kernel):
+    dot = base64.b64encode(b"\x89PNG fake").decode()
+    viewer = kernel.run(
+        "from IPython.display import SVG, Image\nimport base64",
+        f"Image(data=base64.b64decode('{dot}'), width=40)",
+        "SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"/>')",
+    )
+
+    png, svg = [each.element["pictures"][0] for each in viewer.nodes("image")]
+    assert (png["mime"], bytes(png["data"]), png["natural_width"]) == ("image/png", b"\x89PNG fake", 40)
+    assert svg["mime"] == "image/svg+xml"
+
+
+def test_markdown_cells_stand_between_code_cells(kernel):
+    viewer = kernel.run("print('above')", Step("m", 2, "markdown", "# Title"), "print('below')")
+
+    assert viewer.shown() == ["above\n", "# Title", "below\n"]

@@ -1,0 +1,172 @@
+"""An app whose kernel starts, ends by itself, and whose file is saved."""
+
+import json
+import os
+import signal
+import sys
+import tempfile
+
+import psutil
+import pytest
+
+from serving import wait_for, write_notebook
+
+STEPPER = "import streamlitify as st\nst.write('depth', st.slider('Depth', 0, 10, 3))"
+
+
+def kernel_pid(server):
+    running = server.host.running(server.host.catalog.find("app"))
+    return running.state.kernel._manager.provisioner.pid
+
+
+def test_a_page_that_comes_before_its_kernel_waits_for_it(serving):
+    with serving(STEPPER) as server:
+        page = server.open("app")
+
+        assert page.until("status") == {"type": "status", "code": "kernel-starting"}
+        assert page.until("status") == {"type": "status", "code": "kernel-ready"}
+        assert page.finish() == ["depth `3`"]
+
+
+def test_what_was_entered_outlives_a_kernel_that_is_killed(serving):
+    with serving(STEPPER) as server:
+        page = server.open("app")
+        page.finish()
+        values = {page.widget("slider"): [8]}
+        page.send({"type": "set", "values": values})
+        page.finish()
+
+        os.kill(server.call(lambda: kernel_pid(server)), signal.SIGKILL)
+
+        page.until("status", code="kernel-lost")
+        assert page.until("closed") == {"type": "closed", "code": 1012}
+        assert server.come_back(page, values=values).finish() == ["depth `8`"]
+
+
+def test_a_kernel_that_ends_again_and_again_is_given_up_with_a_sentence(serving):
+    with serving("import os; os._exit(1)") as server:
+        page = server.open("app")
+        while (message := page.next()).get("code") != "app-failed":
+            if message["type"] == "closed":
+                page = server.come_back(page)
+
+        path = server.folder / "app.ipynb"
+        assert message["detail"] == (
+            f"The kernel 'python3' of {path} ended again and again, so it is not started any more. "
+            "Look for what ends it (often memory), then save the notebook to try again."
+        )
+
+        write_notebook(path, STEPPER)
+        assert page.finish() == ["depth `3`"]
+
+
+def test_saving_the_notebook_reruns_the_app(serving):
+    with serving(STEPPER) as server:
+        page = server.open("app")
+        page.finish()
+
+        write_notebook(server.folder / "app.ipynb", STEPPER, "st.write('more')")
+
+        page.until("status", code="app-changed")
+        assert "more" in page.finish()
+
+
+def test_a_broken_save_is_told_and_the_app_goes_on(serving):
+    with serving(STEPPER) as server:
+        page = server.open("app")
+        page.finish()
+        path = server.folder / "app.ipynb"
+        whole = path.read_text()
+
+        path.write_text("{")
+        assert "cannot be read" in page.until("status", code="app-failed")["detail"]
+        page.send({"type": "set", "values": {page.widget("slider"): [8]}})
+        assert page.finish() == ["depth `8`"]
+
+        path.write_text(whole)
+        page.until("status", code="kernel-ready")
+
+
+def test_a_kernel_that_nobody_looks_at_rests_and_starts_again(serving):
+    options = ["--StreamlitifyApp.session_ttl=0.1", "--StreamlitifyApp.cull_idle_timeout=0.1"]
+    with serving(STEPPER, options=options) as server:
+        page = server.open("app")
+        page.finish()
+        page.close()
+        health = lambda: server.get("/apps/app/health").json()["status"]  # noqa: E731  # asked again and again
+        wait_for(lambda: health() == "cold", "the kernel rests")
+
+        assert server.open("app").finish() == ["depth `3`"]
+
+
+# Kernels that cannot be had: the page is there all the same, and its socket says why.
+
+
+@pytest.fixture
+def kernelspec(tmp_path, monkeypatch):
+    """Install a kernelspec for this test."""
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+
+    def install(name, *argv, language="python"):
+        folder = tmp_path / "jupyter" / "kernels" / name
+        folder.mkdir(parents=True)
+        spec = {"argv": list(argv), "display_name": name, "language": language}
+        (folder / "kernel.json").write_text(json.dumps(spec))
+
+    return install
+
+
+def failure(server):
+    return server.open("app").until("status", code="app-failed")["detail"]
+
+
+def test_a_kernel_that_is_not_installed_is_told(serving, tmp_path):
+    with serving("1", kernel="conda-ocean") as server:
+        assert failure(server) == (
+            f"The notebook {tmp_path / 'app.ipynb'} asks for the kernel 'conda-ocean', which is not installed here "
+            "(installed: python3). Install it, or choose another kernel for the notebook in JupyterLab and save it."
+        )
+
+
+def test_a_kernel_of_another_language_is_told(serving, tmp_path, kernelspec):
+    kernelspec("ir", "R", language="R")
+    with serving("1", kernel="ir", language="R") as server:
+        assert failure(server) == (
+            f"The notebook {tmp_path / 'app.ipynb'} asks for the kernel 'ir', which speaks R; an app speaks Python. "
+            "Choose a Python kernel for the notebook in JupyterLab and save it."
+        )
+
+
+def test_a_kernel_that_fails_to_start_is_told_in_its_own_last_words(serving, tmp_path, kernelspec):
+    kernelspec("broken", sys.executable, "-m", "no_such_kernel", "{connection_file}")
+    with serving("1", kernel="broken") as server:
+        assert failure(server) == (
+            f"The kernel 'broken' of {tmp_path / 'app.ipynb'} did not start: "
+            f"{sys.executable}: No module named no_such_kernel. "
+            "Run the notebook in JupyterLab to see whether its kernel starts there."
+        )
+
+
+def test_a_kernel_whose_program_is_gone_is_told(serving, tmp_path, kernelspec):
+    kernelspec("gone", "/no/such/python", "{connection_file}")
+    with serving("1", kernel="gone") as server:
+        assert "did not start: there is no program /no/such/python." in failure(server)
+
+
+def test_a_kernel_that_never_answers_is_given_up(serving, tmp_path, kernelspec):
+    kernelspec("mute", sys.executable, "-c", "import time; time.sleep(600)", "{connection_file}")
+    with serving("1", options=["--StreamlitifyApp.kernel_start_timeout=0.5"], kernel="mute") as server:
+        assert "did not start: it gave no answer within 0.5 seconds." in failure(server)
+
+
+@pytest.mark.parametrize("after", [0, 0.05, 0.2, 0.4, 1.5])
+def test_a_server_that_stops_while_a_kernel_starts_leaves_none(serving, after, tmp_path, monkeypatch):
+    (temporary := tmp_path / "t").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    with serving("1") as server:
+        wait_until = server.call(lambda: server.app.io_loop.time()) + after
+        wait_for(lambda: server.app.io_loop.time() >= wait_until, "time has passed")
+        here = psutil.Process()
+
+    assert list(temporary.iterdir()) == []
+    assert not [child for child in here.children() if "ipykernel_launcher" in " ".join(child.cmdline())]

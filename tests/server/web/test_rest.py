@@ -1,0 +1,74 @@
+"""The author's side."""
+
+import pytest
+
+from serving import OWNER, TWO_USERS, VIEWER, a_server, write_notebook
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("rest")
+    write_notebook(folder / "app.ipynb", "1")
+    write_notebook(folder / "another.ipynb", "1")
+    (folder / "broken.ipynb").write_text("{")
+    with a_server(folder, *TWO_USERS) as server:
+        yield server
+
+
+def register(server, path, **how):
+    return server.request("POST", "/streamlitify/api/apps", json={"path": path}, **how)
+
+
+def test_the_apps_are_listed(server):
+    assert server.get("/streamlitify/api/apps").json()["apps"][0] == {
+        "name": "app",
+        "title": "app",
+        "url": "/apps/app",
+        "problem": None,
+        "path": str(server.folder / "app.ipynb"),
+        "warnings": [],
+    }
+
+
+def test_a_viewer_reads_no_path(server):
+    row = server.get("/streamlitify/api/apps", headers=VIEWER).json()["apps"][0]
+
+    assert row == {"name": "app", "title": "app", "url": "/apps/app", "problem": None}
+
+
+def test_a_notebook_becomes_an_app(server):
+    assert server.get("/apps/another").status_code == 404
+
+    answer = register(server, "another.ipynb")
+
+    assert (answer.status_code, answer.json()["url"]) == (201, "/apps/another")
+    assert server.get("/apps/another").status_code == 200
+    assert register(server, "/another.ipynb").json()["name"] == "another"
+
+
+@pytest.mark.parametrize("path", ["../app.ipynb", "/../../etc/passwd", "", "."])
+def test_nothing_outside_of_the_server_s_folder_becomes_one(server, path):
+    assert register(server, path).status_code == 404
+
+
+def test_what_is_wrong_with_a_notebook_is_said(server):
+    answer = register(server, "broken.ipynb")
+
+    assert answer.status_code == 422
+    assert "broken.ipynb cannot be read" in answer.json()["message"]
+    assert register(server, 5).status_code == 400
+
+
+def test_only_the_owner_makes_apps(server):
+    assert register(server, "another.ipynb", headers=VIEWER).status_code == 403
+    assert register(server, "another.ipynb", headers={}).status_code == 403
+
+
+def test_health_is_a_word_about_the_kernel(server):
+    assert server.get("/apps/app/health", headers=OWNER).json()["status"] in ("cold", "starting", "ready")
+    assert server.get("/apps/none/health").status_code == 404
+    assert server.get("/apps/app/health", headers={}).status_code == 403
+
+
+def test_a_proxy_that_waits_for_the_server_needs_no_token(server):
+    assert server.get("/streamlitify/health", headers={}).json() == {"status": "ok"}
