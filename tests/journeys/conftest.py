@@ -11,6 +11,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -48,6 +49,19 @@ class Command:
         self._listening = threading.Thread(target=self._listen)
         self._listening.start()
         assert self._up.wait(PATIENCE / 1000), "".join(self.said)
+        self._knock()
+
+    def _knock(self) -> None:
+        """Wait until it answers: Jupyter says where it runs a moment before it listens."""
+        end = time.monotonic() + PATIENCE / 1000
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), 1).close()
+                return
+            except OSError:
+                assert self._process.poll() is None, "".join(self.said)
+                assert time.monotonic() < end, "".join(self.said)
+                threading.Event().wait(0.02)
 
     def _listen(self) -> None:
         assert self._process.stdout is not None

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -50,3 +51,20 @@ def test_the_file_has_the_same_steps(made):
     assert [replace(step, line=0) for step in steps_of(after)] == [
         replace(step, number=numbers[step.cell]) for step in steps_of(before)
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "exported"),
+    [
+        ("import streamlitify as st", "import streamlit as st"),
+        ("import streamlitify", "import streamlit as streamlitify"),
+        ("    from streamlitify import slider, title", "    from streamlit import slider, title"),
+        ("import streamlitify_themes", "import streamlitify_themes"),
+        ("import streamlitify.wire", "import streamlitify.wire"),
+        ("x = 'import streamlitify as st'", "x = 'import streamlitify as st'"),
+    ],
+)
+def test_our_package_is_imported_under_the_name_that_streamlit_knows(written, exported):
+    source = f"if x:\n{written}" if written.startswith(" ") else written
+
+    assert exported in standalone(document(("code", source, []))).splitlines()
