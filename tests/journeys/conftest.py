@@ -48,8 +48,12 @@ class Command:
         self._up = threading.Event()
         self._listening = threading.Thread(target=self._listen)
         self._listening.start()
-        assert self._up.wait(PATIENCE / 1000), "".join(self.said)
-        self._knock()
+        try:
+            assert self._up.wait(PATIENCE / 1000), "".join(self.said)
+            self._knock()
+        except BaseException:
+            self.end()
+            raise
 
     def _knock(self) -> None:
         """Wait until it answers: Jupyter says where it runs a moment before it listens."""
