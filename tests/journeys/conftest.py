@@ -11,7 +11,6 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -19,6 +18,8 @@ from pathlib import Path
 import nbformat
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from serving import wait_for
 
 ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
@@ -50,22 +51,19 @@ class Command:
         self._listening.start()
         try:
             assert self._up.wait(PATIENCE / 1000), "".join(self.said)
-            self._knock()
+            # Jupyter says where it runs a moment before it listens.
+            wait_for(self._answers, "the command answers")
         except BaseException:
             self.end()
             raise
 
-    def _knock(self) -> None:
-        """Wait until it answers: Jupyter says where it runs a moment before it listens."""
-        end = time.monotonic() + PATIENCE / 1000
-        while True:
-            try:
-                socket.create_connection(("127.0.0.1", self.port), 1).close()
-                return
-            except OSError:
-                assert self._process.poll() is None, "".join(self.said)
-                assert time.monotonic() < end, "".join(self.said)
-                threading.Event().wait(0.02)
+    def _answers(self) -> bool:
+        assert self._process.poll() is None, "".join(self.said)
+        try:
+            socket.create_connection(("127.0.0.1", self.port), 1).close()
+        except OSError:
+            return False
+        return True
 
     def _listen(self) -> None:
         assert self._process.stdout is not None

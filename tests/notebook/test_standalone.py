@@ -28,7 +28,7 @@ def test_cells_that_are_no_steps_stay_behind():
 
 
 def test_a_script_is_such_a_file_already():
-    source = b"import streamlitify as st\n\nst.title('Rain')\n"
+    source = b"import streamlit as st\n\nst.title('Rain')\n"
 
     assert standalone(document_of(source, "/apps/rain.py")) == source.decode()
 
@@ -58,13 +58,30 @@ def test_the_file_has_the_same_steps(made):
     [
         ("import streamlitify as st", "import streamlit as st"),
         ("import streamlitify", "import streamlit as streamlitify"),
-        ("    from streamlitify import slider, title", "    from streamlit import slider, title"),
+        ("import math, streamlitify as st", "import math, streamlit as st"),
+        ("import streamlitify, streamlitify as st", "import streamlit as streamlitify, streamlit as st"),
+        ("é = 1; import streamlitify as st", "é = 1; import streamlit as st"),
+        ("if x:\n    from streamlitify import slider", "if x:\n    from streamlit import slider"),
+        ("%matplotlib inline\nimport streamlitify as st", "# %matplotlib inline\nimport streamlit as st"),
         ("import streamlitify_themes", "import streamlitify_themes"),
         ("import streamlitify.wire", "import streamlitify.wire"),
-        ("x = 'import streamlitify as st'", "x = 'import streamlitify as st'"),
+        ("from .streamlitify import x", "from .streamlitify import x"),
+        ("st.code('''\nimport streamlitify as st\n''')", "st.code('''\nimport streamlitify as st\n''')"),
     ],
 )
 def test_our_package_is_imported_under_the_name_that_streamlit_knows(written, exported):
-    source = f"if x:\n{written}" if written.startswith(" ") else written
+    text = standalone(document(("code", written, [])))
 
-    assert exported in standalone(document(("code", source, []))).splitlines()
+    assert text.endswith(f"\n{exported}\n")
+
+
+def test_text_about_our_package_stays_as_it_is():
+    text = standalone(document(("markdown", "import streamlitify as st", [])))
+
+    assert "# import streamlitify as st" in text.splitlines()
+
+
+def test_a_script_imports_what_streamlit_knows():
+    source = b"\nimport streamlitify as st\n\nst.title('Rain')\n"
+
+    assert standalone(document_of(source, "/apps/rain.py")) == "\nimport streamlit as st\n\nst.title('Rain')\n"

@@ -9,9 +9,12 @@ there.
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
+from streamlitify.notebook.dataflow.source import python_tree
 from streamlitify.notebook.document import Document
 from streamlitify.notebook.percent.write import text_of
 from streamlitify.notebook.select import steps_of
@@ -21,20 +24,32 @@ def standalone(document: Document) -> str:
     """Return the app that `document` is, as the text of a `.py` file."""
     if any(cell.shown == "every" for cell in document.cells):
         # A Streamlit script is such a file already.
-        return "".join(f"{cell.source}\n" for cell in document.cells)
+        return _portable("".join(f"{cell.source}\n" for cell in document.cells))
     steps = {step.cell for step in steps_of(document)}
-    kept = (replace(cell, source=_portable(cell.source)) for cell in document.cells if cell.id in steps)
-    return text_of(replace(document, cells=tuple(kept)))
+    return _portable(text_of(replace(document, cells=tuple(cell for cell in document.cells if cell.id in steps))))
 
 
-def _portable(source: str) -> str:
-    """Return a cell's source with our package imported under the name that both know."""
-    return _IMPORT.sub(lambda found: f"{found[1]}streamlit{found[3] or _named(found[2])}", source)
+def _portable(text: str) -> str:
+    """Return a file's text with our package imported under the name that both know."""
+    lines = text.split("\n")
+    # From the end, so that what is still to come keeps its place in the line.
+    for row, column, binds in sorted(_imports(python_tree(text)), reverse=True):
+        # Python counts columns in bytes.
+        line = lines[row - 1].encode()
+        named = _OURS.sub(rb"\1streamlit" + (b" as streamlitify" if binds else b""), line[column:], count=1)
+        lines[row - 1] = (line[:column] + named).decode()
+    return "\n".join(lines)
 
 
-def _named(keyword: str) -> str:
-    """What keeps the name that the author uses: `import streamlitify` binds it."""
-    return " as streamlitify" if keyword == "import" else ""
+def _imports(tree: ast.Module) -> Iterator[tuple[int, int, bool]]:
+    """Where `tree` imports our package: row, column, and whether that binds the package's own name."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "streamlitify" and not node.level:
+            yield node.lineno, node.col_offset, False
+        elif isinstance(node, ast.Import):
+            for name in node.names:
+                if name.name == "streamlitify":
+                    yield name.lineno, name.col_offset, name.asname is None
 
 
-_IMPORT = re.compile(r"^([ \t]*(import|from)[ \t]+)streamlitify\b(?!\.)([ \t]+as\b)?", re.MULTILINE)
+_OURS = re.compile(rb"^((?:from[ \t]+)?)streamlitify\b")
