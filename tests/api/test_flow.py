@@ -77,4 +77,4 @@ def test_the_page_is_configured_by_parts_and_told_only_what_changes(run_app):
 def test_what_there_is_not_is_said(run_app):
     app = run_app("st.balloon()")
 
-    assert app.error.startswith("AttributeError: This version of streamlitify has no st.balloon.")
+    assert app.error == "AttributeError: This version of streamlitify has no st.balloon. `dir(st)` lists what it has."

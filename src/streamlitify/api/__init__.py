@@ -158,6 +158,4 @@ __all__ = [
 def __getattr__(name: str) -> NoReturn:
     if name.startswith("__"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    raise AttributeError(
-        f"This version of streamlitify has no st.{name}. What it has is listed by dir(st); see docs/api.md."
-    )
+    raise AttributeError(f"This version of streamlitify has no st.{name}. `dir(st)` lists what it has.")
