@@ -95,7 +95,7 @@ class App:
 
     def id_of(self, widget: str) -> WidgetId:
         """Return the id of the widget with this key, label or id, in the order of these."""
-        held = [each for element in self.page.values() for each in (element, getattr(element, "selection", None))]
+        held = [each for element in self.page.values() for each in (element, *carried(element))]
         widgets = [each for each in held if hasattr(each, "id")]
         for name in ("key", "label", "id"):
             for each in widgets:
@@ -197,6 +197,11 @@ class App:
 
     def _complaint(self) -> str:
         return f" It shows {self.error}" if self.error else ""
+
+
+def carried(element: Element) -> list[Any]:
+    """The widgets that an element carries: what is selected in it, or open."""
+    return [each for name in ("selection", "opening") if (each := getattr(element, name, None)) is not None]
 
 
 def _as_sent(place: tuple[str | float, ...], element: Element) -> dict[str, Any]:

@@ -59,6 +59,10 @@ export interface Picture {
   readonly natural_height?: number;
 }
 
+/** What of a block is open, for an app that asks: the label of a tab, or a boolean. */
+export interface Opening extends WidgetBase {
+}
+
 /** One line of a traceback in the author's own code or a library's. */
 export interface TraceLine {
   readonly where: string;
@@ -390,11 +394,12 @@ export interface ColumnBlockElement extends ElementBase {
   readonly kind: "column";
 }
 
-/** Its children are `Tab`s; `default` is the one that starts open. */
+/** Its children are `Tab`s. */
 export interface TabsElement extends ElementBase {
   readonly kind: "tabs";
   readonly labels: readonly string[];
   readonly default: number;
+  readonly opening?: Opening;
 }
 
 /** What one tab shows. */
@@ -409,6 +414,7 @@ export interface ExpanderElement extends ElementBase {
   readonly expanded?: boolean;
   readonly icon?: string;
   readonly look: "default" | "compact";
+  readonly opening?: Opening;
 }
 
 /** Widgets whose values are sent together, by a button that submits it. */

@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, get_args
 
+from streamlitify.api.inputs.codecs import Choice, Flag
+from streamlitify.api.inputs.common import OnChange, callback_of, key_of
+from streamlitify.api.openings import is_asked, opening
 from streamlitify.api.place import Place, Width, running, width_of
 from streamlitify.errors import AuthorError, FormInFormError, FormTwiceError
 from streamlitify.wire.elements import ColumnBlock, Columns, Container, Empty, Expander, Form, Tab, Tabs
-from streamlitify.wire.elements.layout import Gap, Horizontal, Vertical
+from streamlitify.wire.elements.layout import Gap, Horizontal, Look, Vertical
 
 
 class LayoutCalls(Place):
     """Calls that make containers. Draw in one with `with`, or by calling its methods."""
 
+    _opened: bool | None = None
+
+    @property
+    def open(self) -> bool | None:
+        """Whether this tab or expander is open; None if it was not made to say so."""
+        return self._opened
+
     def container(
         self,
         *,
         border: bool | None = None,
-        key: str | None = None,
+        key: str | int | None = None,
         width: Width = "stretch",
         height: Width = "content",
         horizontal: bool = False,
@@ -43,7 +53,7 @@ class LayoutCalls(Place):
         return self._draw(
             Container(
                 border=isinstance(height, int) if border is None else border,
-                key=key,
+                key=key_of(key),
                 width=width_of(width, "stretch", "content"),
                 height=width_of(height, "content", "stretch"),
                 horizontal=horizontal,
@@ -89,13 +99,31 @@ class LayoutCalls(Place):
         )
         return [row._draw(ColumnBlock()) for _ in weights]
 
-    def tabs(self, tabs: Sequence[str], *, width: Width = "stretch", default: str | None = None) -> list[Any]:
+    def tabs(
+        self,
+        tabs: Sequence[str],
+        *,
+        width: Width = "stretch",
+        height: Width = "content",
+        default: str | None = None,
+        key: str | int | None = None,
+        on_change: OnChange = "ignore",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
+    ) -> list[Any]:
         """Make tabs, of which the viewer sees one at a time. All of them are drawn.
 
+        Args:
+            height: Pixels; what does not fit into a tab scrolls.
+            default: The tab that starts open; by default the first.
+            on_change: With `"rerun"` or a function, opening a tab reruns the app. Then each
+                tab's `open` says whether it is, and only that one need be drawn; and
+                `st.session_state[key]` is its label. In a notebook, all are open.
+
         >>> import streamlitify as st
-        >>> chart, data = st.tabs(["Chart", "Data"])
-        >>> with data:
-        ...     _ = st.write([1, 2, 3])
+        >>> chart, data = st.tabs(["Chart", "Data"], on_change="rerun")
+        >>> if data.open:
+        ...     _ = data.write([1, 2, 3])
         """
         labels = [str(each) for each in tabs]
         if not labels:
@@ -103,32 +131,59 @@ class LayoutCalls(Place):
         if default is not None and default not in labels:
             raise AuthorError(f"st.tabs has no tab {default!r} to start with. Its tabs are {', '.join(labels)}.")
         first = 0 if default is None else labels.index(default)
-        row = self._draw(Tabs(labels=labels, default=first, width=width_of(width, "stretch")))
-        return [row._draw(Tab()) for _ in labels]
+        block = Tabs(
+            labels=labels, default=first, key=key_of(key), width=width_of(width, "stretch"),
+            height=width_of(height, "content", "stretch"),
+        )  # fmt: skip
+        if not is_asked(on_change):
+            row = self._draw(block)
+            return [row._draw(Tab()) for _ in labels]
+        codec = Choice("set of tabs", labels, labels)
+        wanted = opening("tabs", block, codec, labels[first], callback_of(on_change, args, kwargs))
+        row, label = self._open(wanted, block)
+        shown = [row._draw(Tab()) for _ in labels]
+        for at, tab in enumerate(shown):
+            tab._opened = label is None or at == labels.index(label)
+        return shown
 
     def expander(
         self,
         label: str,
         expanded: bool = False,
         *,
-        key: str | None = None,
+        key: str | int | None = None,
         icon: str | None = None,
         type: Literal["default", "compact"] = "default",
         width: Width = "stretch",
+        on_change: OnChange = "ignore",
+        args: Sequence[Any] | None = None,
+        kwargs: Mapping[str, Any] | None = None,
     ) -> Any:
-        """Make a container that opens and folds."""
+        """Make a container that opens and folds.
+
+        Args:
+            expanded: It starts open.
+            on_change: With `"rerun"` or a function, opening and folding it reruns the app.
+                Then its `open` says whether it is, and `st.session_state[key]` as well.
+                In a notebook, it is open.
+
+        >>> import streamlitify as st
+        >>> more = st.expander("More", on_change="rerun")
+        >>> if more.open:
+        ...     _ = more.write("What takes long to compute")
+        """
         if label is None:
             raise AuthorError("st.expander needs a label: what is on it when it is folded.")
-        return self._draw(
-            Expander(
-                label=str(label),
-                expanded=expanded,
-                key=key,
-                icon=icon,
-                look=type,
-                width=width_of(width, "stretch"),
-            )
-        )
+        block = Expander(
+            label=str(label), expanded=expanded, key=key_of(key), icon=icon, look=_one_of("type", type, Look),
+            width=width_of(width, "stretch"),
+        )  # fmt: skip
+        if not is_asked(on_change):
+            return self._draw(block)
+        wanted = opening("expander", block, Flag(), expanded, callback_of(on_change, args, kwargs))
+        inside, is_open = self._open(wanted, block)
+        inside._opened = is_open is not False
+        return inside
 
     def empty(self) -> Any:
         """Keep a place for one element, which others may take later.

@@ -73,7 +73,19 @@ class Place:
     def _widget(self, wanted: Wanted) -> Any:
         """Draw a widget here and return its value."""
         run = current()
-        return preview.ask(wanted, self._shown) if run is None else run.widget(wanted, self._where())
+        return preview.ask(wanted, self._shown) if run is None else run.widget(wanted, self._where())[0]
+
+    def _open(self, wanted: Wanted, block: Block) -> tuple[Any, Any]:
+        """Draw a block that carries a widget; return what stands for what is in it, and the widget's value.
+
+        In a notebook, where nothing runs again when something is opened, the value is None.
+        """
+        run = current()
+        if run is None:
+            preview.ask(wanted, self._shown)
+            return type(self)(shown=preview.show(block, self._shown)), None
+        value, place = run.widget(wanted, self._where())
+        return type(self)(Spot(place)), value
 
 
 def width_of(width: Width, *allowed: str) -> Any:

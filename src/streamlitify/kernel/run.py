@@ -32,6 +32,7 @@ from streamlitify.kernel.widgets.identity import Roster, WidgetCall
 from streamlitify.kernel.widgets.state import Callback, WidgetSpec
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import Form, FragmentBlock
+from streamlitify.wire.to_page import Place
 
 GRACE = 0.1
 """Seconds for which a run is not given up for newer values. A drag brings some with
@@ -100,8 +101,8 @@ class Run:
             case "stop":
                 raise StopRun
 
-    def widget(self, wanted: Wanted, spot: Spot | None = None) -> Any:
-        """Draw a widget and return its value.
+    def widget(self, wanted: Wanted, spot: Spot | None = None) -> tuple[Any, Place]:
+        """Draw a widget; return its value, and where it is.
 
         Raises:
             AuthorError: Its key is taken, or it does not belong where it stands.
@@ -115,10 +116,10 @@ class Run:
         call = WidgetCall(wanted.kind, self._cell(), arguments, wanted.key, wanted.lasting, self._number())
         spec = wanted.spec(self.roster.enter(call), fragment)
         value, wire, page_believes_otherwise = self.session.state.draw(spec)
-        canvas.draw(wanted.make(id=spec.id, form=form, fragment=fragment), spot)
+        place = canvas.draw(wanted.make(id=spec.id, form=form, fragment=fragment), spot)
         if page_believes_otherwise:
             canvas.outbox.value(spec.id, wire)
-        return value
+        return value, place
 
     def fragment(self, function: Callable[..., Any], call: Callable[[], Any], every: float | None) -> Any:
         """Make `call`, a call of `function`, in a block of its own that can be run again by itself."""

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from streamlitify.wire import to_kernel, to_page
-from streamlitify.wire.elements import ELEMENTS, Block, Element, charts, data, element, status
+from streamlitify.wire.elements import ELEMENTS, Block, Element, charts, data, element, layout, status
 from streamlitify.wire.jsonable import JSON
 
 HEAD = "// Written by `python -m streamlitify.wire.typescript`; do not edit.\n"
@@ -27,6 +27,7 @@ PARTS: tuple[type, ...] = (
     charts.Dataset,
     charts.ChartSelection,
     charts.Picture,
+    layout.Opening,
     status.TraceLine,
 )
 FROM_PAGE = (to_kernel.Open, to_kernel.SetValues, to_kernel.Rerun, to_kernel.Stop, to_kernel.AskRows)

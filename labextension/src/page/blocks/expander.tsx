@@ -5,14 +5,13 @@ import { memo } from "react";
 import type { ExpanderElement } from "../../wire/messages";
 import { hooks } from "../elements/hooks";
 import { Slots, type ViewProps } from "../elements/slot";
-import { useFollowing } from "../states/following";
 import { AuthorIcon, Icon } from "../icons/icon";
 import { Inline } from "../markdown/markdown";
+import { useOpening } from "./opening";
 
 export const ExpanderView = memo(function ExpanderView({ element, branches, place }: ViewProps<ExpanderElement>) {
   const { label, expanded = false, icon, look } = element;
-  // An author who draws the expander with another `expanded` wants it so now.
-  const [open, setOpen] = useFollowing(expanded, Boolean);
+  const [open, setOpen] = useOpening(element.opening, expanded);
   const { className, style } = hooks(element);
   return (
     <div className={className} data-testid="stExpander" style={style}>
@@ -21,7 +20,9 @@ export const ExpanderView = memo(function ExpanderView({ element, branches, plac
         data-look={look}
         open={open}
         onToggle={(event) => {
-          if (event.target === event.currentTarget) setOpen(event.currentTarget.open);
+          // It also says so of what it was told itself.
+          const isOpen = event.currentTarget.open;
+          if (event.target === event.currentTarget && isOpen !== open) setOpen(isOpen);
         }}
       >
         <summary>

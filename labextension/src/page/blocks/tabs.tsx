@@ -5,12 +5,13 @@
  * the tabs and show what they reach.
  */
 
-import { type KeyboardEvent, createContext, memo, useContext, useId, useRef, useState } from "react";
+import { type KeyboardEvent, createContext, memo, useContext, useId, useRef } from "react";
 
 import type { TabElement, TabsElement } from "../../wire/messages";
 import { hooks } from "../elements/hooks";
 import { Slots, type ViewProps } from "../elements/slot";
 import { Inline } from "../markdown/markdown";
+import { useOpening } from "./opening";
 
 interface Chosen {
   readonly id: string;
@@ -28,20 +29,22 @@ const MOVES: Readonly<Record<string, (index: number, count: number) => number>> 
 
 export const TabsView = memo(function TabsView({ element, branches, place }: ViewProps<TabsElement>) {
   const id = useId();
-  const { labels } = element;
-  const [picked, setPicked] = useState<number>();
+  const { labels, opening, height } = element;
   const list = useRef<HTMLDivElement>(null);
-  const index = Math.min(picked ?? element.default, labels.length - 1);
+  // A tab that the kernel knows of is named by its label, any other by its position: labels may be alike.
+  const [open, setOpen] = useOpening<string | number>(opening, element.default);
+  const index = Math.min(typeof open === "number" ? open : Math.max(0, labels.indexOf(open)), labels.length - 1);
+  const pick = (each: number) => setOpen(opening ? (labels[each] ?? "") : each);
   const { className, style } = hooks(element);
   const onKeyDown = (event: KeyboardEvent) => {
     const next = MOVES[event.key]?.(index, labels.length);
     if (next === undefined) return;
     event.preventDefault();
-    setPicked(next);
+    pick(next);
     list.current?.querySelectorAll<HTMLElement>("[role=tab]")[next]?.focus();
   };
   return (
-    <div className={`sl-tabs ${className}`} data-testid="stTabs" style={style}>
+    <div className={`sl-tabs ${className}`} data-testid="stTabs" data-height={sizeOf(height)} style={typeof height === "number" ? { ...style, height } : style}>
       <div ref={list} className="sl-tab-list" role="tablist" onKeyDown={onKeyDown}>
         {labels.map((label, each) => (
           <button
@@ -53,7 +56,7 @@ export const TabsView = memo(function TabsView({ element, branches, place }: Vie
             aria-selected={each === index}
             aria-controls={`${id}-panel-${each}`}
             tabIndex={each === index ? 0 : -1}
-            onClick={() => setPicked(each)}
+            onClick={() => pick(each)}
           >
             <Inline text={label} />
           </button>
@@ -65,6 +68,10 @@ export const TabsView = memo(function TabsView({ element, branches, place }: Vie
     </div>
   );
 });
+
+function sizeOf(height: TabsElement["height"]): string | undefined {
+  return typeof height === "number" ? "fixed" : height === "stretch" ? height : undefined;
+}
 
 export const TabView = memo(function TabView({ branches, place }: ViewProps<TabElement>) {
   const { id, index } = useContext(ChosenContext);

@@ -45,6 +45,7 @@ export function Slots({ branches, place }: SlotsProps): ReactNode {
 function nameOf(element: AnyElement, position: number): string {
   if ("id" in element) return element.id;
   if ("selection" in element) return element.selection.id;
+  if ("opening" in element) return element.opening.id;
   return `${position}:${element.kind}`;
 }
 

@@ -1,6 +1,6 @@
 /** Elements that say and show something: what is there for eyes, for tests and for screen readers. */
 
-import { cleanup, screen, within } from "@testing-library/react";
+import { cleanup, fireEvent, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, expect, test } from "vitest";
 
@@ -102,6 +102,32 @@ test("an expander opens, and follows its author", async () => {
   draw([{ op: "put", at: ["main", 0], element: { ...closed, expanded: true } }]);
 
   expect(details?.open).toBe(true);
+});
+
+test("tabs that the app asks for tell which is open, and follow the app", async () => {
+  const opening = { id: "o", label: "", label_visibility: "visible" } as const;
+  const { draw, sent } = await drawn({ kind: "tabs", labels: ["One", "Two"], default: 0, opening });
+
+  await user.click(screen.getByRole("tab", { name: "Two" }));
+  expect(sent).toEqual([{ type: "set", values: { o: "Two" } }]);
+  draw([{ op: "value", widget: "o", value: "One" }]);
+
+  expect(screen.getByRole("tab", { name: "One" }).getAttribute("aria-selected")).toBe("true");
+});
+
+test("an expander that the app asks for tells when a viewer opens it, and nothing when the app does", async () => {
+  const opening = { id: "o", label: "More", label_visibility: "visible" } as const;
+  const closed: AnyElement = { kind: "expander", label: "More", look: "default", opening };
+  const { draw, sent } = await drawn(closed);
+  const details = screen.getByRole<HTMLDetailsElement>("group");
+
+  draw([{ op: "value", widget: "o", value: true }]);
+  fireEvent(details, new Event("toggle"));
+  expect([details.open, sent]).toEqual([true, []]);
+  details.open = false;
+  fireEvent(details, new Event("toggle"));
+
+  expect(sent).toEqual([{ type: "set", values: { o: false } }]);
 });
 
 test("a table has headers for its columns and its index", async () => {

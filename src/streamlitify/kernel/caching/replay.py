@@ -22,6 +22,8 @@ from streamlitify.wire.elements import Element, Widget
 from streamlitify.wire.to_page import Place
 
 Base = Literal["call", "sidebar"]
+CARRIED = ("selection", "opening")
+"""Where an element that is no widget carries one."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def drawn_by(tape: Tape, start: Spot, session: Session, function: str) -> tuple[
     """
     last: dict[Place, Drawn] = {}
     for spot, place, element in tape:
-        if isinstance(element, Widget) or getattr(element, "selection", None) is not None:
+        if isinstance(element, Widget) or any(getattr(element, name, None) for name in CARRIED):
             raise CachedWidgetError(function, element.TAG[1])
         if place in last:
             base = last[place].base

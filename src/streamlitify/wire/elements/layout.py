@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from streamlitify.ids import CellId, FragmentId
-from streamlitify.wire.elements.element import Block, Element
+from streamlitify.wire.elements.element import Block, Element, Widget
 
 Gap = Literal["none", "xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"]
 Vertical = Literal["top", "center", "bottom", "distribute"]
 Horizontal = Literal["left", "center", "right", "distribute"]
+Look = Literal["default", "compact"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,13 +63,24 @@ class ColumnBlock(Block):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Opening(Widget):
+    """What of a block is open, for an app that asks: the label of a tab, or a boolean."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Tabs(Block):
-    """Its children are `Tab`s; `default` is the one that starts open."""
+    """Its children are `Tab`s.
+
+    Attributes:
+        default: The position of the one that starts open.
+        opening: The widget that holds the open tab's label, if the app asks for it.
+    """
 
     TAG: ClassVar = ("kind", "tabs")
 
     labels: list[str]
     default: int = 0
+    opening: Opening | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,14 +92,19 @@ class Tab(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class Expander(Block):
-    """A heading that opens and folds what is below it."""
+    """A heading that opens and folds what is below it.
+
+    Attributes:
+        opening: The widget that holds whether it is open, if the app asks for it.
+    """
 
     TAG: ClassVar = ("kind", "expander")
 
     label: str
     expanded: bool = False
     icon: str | None = None
-    look: Literal["default", "compact"] = "default"
+    look: Look = "default"
+    opening: Opening | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
