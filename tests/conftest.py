@@ -118,6 +118,11 @@ class App:
         """Run again, as the page's menu does."""
         self.say(to_kernel.Rerun())
 
+    def reopen(self, **opened: Any) -> None:
+        """Come back as a page: the same one, or another in its tab. A run may follow."""
+        self.session.receive(to_kernel.Open(**opened))
+        self._fold_all()
+
     def say(self, message: to_kernel.FromPage) -> None:
         """Say anything that causes a run."""
         self.state, self.drawn = "running", []

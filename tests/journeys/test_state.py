@@ -38,3 +38,61 @@ def test_only_what_is_open_is_drawn(serve, look):
     expect(page.get_by_text("Here is more.")).to_have_count(0)
     expect(page.get_by_role("tab", name="Chart")).to_have_attribute("aria-selected", "true")
     expect(page.get_by_test_id("stExpander").locator("details")).not_to_have_attribute("open", "")
+
+
+BOUND = """
+import streamlit as st
+if st.checkbox("Shown", True):
+    depth = st.slider("Depth", 0, 100, 30, key="depth", bind="query-params")
+    city = st.selectbox("City", ["Porto", "Graz", "São Paulo"], key="city", bind="query-params")
+    st.write(f"{city} at {depth}.")
+    st.text_input("Note", key="note", persist_state="page")
+st.write("Note:", st.session_state.note)
+"""
+
+
+def test_a_bound_widget_and_the_url_follow_each_other(serve, look):
+    command = serve(BOUND)
+    page = look(command.url, "app", query="&depth=44&city=Nowhere&mine=1")
+    expect(page.get_by_text("Porto at 44.")).to_be_visible()
+    page.wait_for_url("**/apps/app?depth=44&mine=1")
+    entries = page.evaluate("history.length")
+
+    page.get_by_role("slider").press("ArrowRight")
+    page.get_by_role("combobox").click()
+    page.get_by_role("option", name="São Paulo").click()
+    page.wait_for_url("**/apps/app?depth=45&mine=1&city=S%C3%A3o+Paulo")
+    assert page.evaluate("history.length") == entries, "a widget makes no entry in the tab's history"
+
+    shared = look(command.url, "app", query="&depth=45&city=S%C3%A3o+Paulo")
+    expect(shared.get_by_text("São Paulo at 45.")).to_be_visible()
+    expect(shared.get_by_role("slider")).to_have_attribute("aria-valuetext", "45")
+    page.evaluate("location.search = '?depth=7'")
+    expect(page.get_by_text("Porto at 7.")).to_be_visible()
+
+
+def test_a_drag_leaves_its_end_in_the_url(serve, look):
+    page = look(serve(BOUND).url, "app")
+    slider = page.get_by_role("slider")
+    slider.focus()
+
+    for _ in range(60):
+        page.keyboard.press("ArrowRight")
+
+    page.wait_for_url("**/apps/app?depth=90")
+    page.keyboard.press("Home")
+    page.wait_for_url("**/apps/app?depth=0")
+
+
+def test_what_lasts_is_there_again(serve, look):
+    page = look(serve(BOUND).url, "app")
+    page.get_by_label("Note").fill("kept")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Note: kept")).to_be_visible()
+
+    page.get_by_text("Shown").click()
+    expect(page.get_by_label("Note")).to_have_count(0)
+    expect(page.get_by_text("Note: kept")).to_be_visible()
+    page.get_by_text("Shown").click()
+
+    expect(page.get_by_label("Note")).to_have_value("kept")

@@ -12,6 +12,7 @@ import type {
   HelloMessage,
   Json,
   OpenMessage,
+  QueryMessage,
   SetValuesMessage,
   ToKernel,
   ToPage,
@@ -89,7 +90,7 @@ export class Page implements SocketUser {
     rows: (message) => this.asks.answer(message),
     toast: (message) => this.#toast(message),
     config: (message) => this.store.update({ config: { ...this.store.get().config, ...message } }),
-    query: ({ text }) => history.pushState(history.state, "", `?${text}${location.hash}`),
+    query: (message) => this.#address(message),
     hello: (message) => this.#greet(message),
     status: (message) => this.store.update({ status: message.code === "kernel-ready" ? undefined : message }),
     refused: (message) => this.asks.refuse(message),
@@ -113,6 +114,12 @@ export class Page implements SocketUser {
     // At once: a page that is refreshed soon must find its session, too.
     this.#memory.write();
     this.store.update({ hello });
+  }
+
+  #address({ text, replace }: QueryMessage): void {
+    const url = `${text === "" ? location.pathname : `?${text}`}${location.hash}`;
+    if (!replace) history.pushState(history.state, "", url);
+    this.#memory.locate(url);
   }
 
   #toast(message: Extract<ToPage, { type: "toast" }>): void {

@@ -536,6 +536,7 @@ export interface PageConfigMessage {
 export interface QueryMessage {
   readonly type: "query";
   readonly text: string;
+  readonly replace?: boolean;
 }
 
 /** The first frame of every socket. */

@@ -8,6 +8,7 @@ from streamlitify.api.inputs.buttons import ButtonCalls
 from streamlitify.api.inputs.choices import ChoiceCalls
 from streamlitify.api.inputs.dates import DateCalls
 from streamlitify.api.inputs.files import FileCalls
+from streamlitify.api.inputs.flags import FlagCalls
 from streamlitify.api.inputs.numbers import NumberCalls
 from streamlitify.api.inputs.texts import TextInputCalls
 from streamlitify.api.layout import LayoutCalls
@@ -23,6 +24,7 @@ class DeltaGenerator(
     ChartCalls,
     MediaCalls,
     ButtonCalls,
+    FlagCalls,
     ChoiceCalls,
     NumberCalls,
     TextInputCalls,

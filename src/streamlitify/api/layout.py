@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal, get_args
 
 from streamlitify.api.inputs.codecs import Choice, Flag
-from streamlitify.api.inputs.common import OnChange, callback_of, key_of
+from streamlitify.api.inputs.common import Bind, OnChange, callback_of, kept, key_of
+from streamlitify.api.inputs.spelling import CHOICE, FLAG
 from streamlitify.api.openings import is_asked, opening
 from streamlitify.api.place import Place, Width, running, width_of
 from streamlitify.errors import AuthorError, FormInFormError, FormTwiceError
@@ -110,6 +112,7 @@ class LayoutCalls(Place):
         on_change: OnChange = "ignore",
         args: Sequence[Any] | None = None,
         kwargs: Mapping[str, Any] | None = None,
+        bind: Bind = None,
     ) -> list[Any]:
         """Make tabs, of which the viewer sees one at a time. All of them are drawn.
 
@@ -119,6 +122,8 @@ class LayoutCalls(Place):
             on_change: With `"rerun"` or a function, opening a tab reruns the app. Then each
                 tab's `open` says whether it is, and only that one need be drawn; and
                 `st.session_state[key]` is its label. In a notebook, all are open.
+            bind: With `"query-params"`, the open tab's label stands in the page's URL, under
+                the key, and all is as if `on_change` were `"rerun"`.
 
         >>> import streamlitify as st
         >>> chart, data = st.tabs(["Chart", "Data"], on_change="rerun")
@@ -135,12 +140,14 @@ class LayoutCalls(Place):
             labels=labels, default=first, key=key_of(key), width=width_of(width, "stretch"),
             height=width_of(height, "content", "stretch"),
         )  # fmt: skip
-        if not is_asked(on_change):
+        if not is_asked(on_change, bind):
             row = self._draw(block)
             return [row._draw(Tab()) for _ in labels]
-        codec = Choice("set of tabs", labels, labels)
-        wanted = opening("tabs", block, codec, labels[first], callback_of(on_change, args, kwargs))
-        row, label = self._open(wanted, block)
+        if bind and len({*labels, ""}) <= len(labels):
+            raise AuthorError("Tabs with bind='query-params' need labels that differ and say something.")
+        wanted = opening("tabs", block, Choice("set of tabs", labels, labels), labels[first])
+        life = kept(key, bind, None, CHOICE)
+        row, label = self._open(replace(wanted, callback=callback_of(on_change, args, kwargs), **life), block)
         shown = [row._draw(Tab()) for _ in labels]
         for at, tab in enumerate(shown):
             tab._opened = label is None or at == labels.index(label)
@@ -158,6 +165,7 @@ class LayoutCalls(Place):
         on_change: OnChange = "ignore",
         args: Sequence[Any] | None = None,
         kwargs: Mapping[str, Any] | None = None,
+        bind: Bind = None,
     ) -> Any:
         """Make a container that opens and folds.
 
@@ -166,6 +174,7 @@ class LayoutCalls(Place):
             on_change: With `"rerun"` or a function, opening and folding it reruns the app.
                 Then its `open` says whether it is, and `st.session_state[key]` as well.
                 In a notebook, it is open.
+            bind: As for tabs.
 
         >>> import streamlitify as st
         >>> more = st.expander("More", on_change="rerun")
@@ -178,10 +187,10 @@ class LayoutCalls(Place):
             label=str(label), expanded=expanded, key=key_of(key), icon=icon, look=_one_of("type", type, Look),
             width=width_of(width, "stretch"),
         )  # fmt: skip
-        if not is_asked(on_change):
+        if not is_asked(on_change, bind):
             return self._draw(block)
-        wanted = opening("expander", block, Flag(), expanded, callback_of(on_change, args, kwargs))
-        inside, is_open = self._open(wanted, block)
+        wanted, life = opening("expander", block, Flag(), expanded), kept(key, bind, None, FLAG)
+        inside, is_open = self._open(replace(wanted, callback=callback_of(on_change, args, kwargs), **life), block)
         inside._opened = is_open is not False
         return inside
 

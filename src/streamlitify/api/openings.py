@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
-from streamlitify.api.inputs.common import OnChange, as_json
+from streamlitify.api.inputs.common import Bind, OnChange, as_json
 from streamlitify.errors import AuthorError
 from streamlitify.ids import FragmentId, WidgetId
 from streamlitify.kernel.widgets.codec import Codec
-from streamlitify.kernel.widgets.state import Callback
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import Expander, Opening, Tabs
 
 
-def is_asked(on_change: OnChange) -> bool:
+def is_asked(on_change: OnChange, bind: Bind) -> bool:
     """Return whether the app asks what is open.
 
     Raises:
@@ -22,10 +21,10 @@ def is_asked(on_change: OnChange) -> bool:
     """
     if on_change not in ("ignore", "rerun") and not callable(on_change):
         raise AuthorError(f"on_change is 'ignore', 'rerun' or a function here, and {on_change!r} was given.")
-    return on_change != "ignore"
+    return on_change != "ignore" or bind is not None
 
 
-def opening(kind: str, block: Tabs | Expander, codec: Codec, default: Any, callback: Callback | None) -> Wanted:
+def opening(kind: str, block: Tabs | Expander, codec: Codec, default: Any) -> Wanted:
     """Return the widget that holds what of `block` is open; all of the block tells it from others."""
     arguments = {name: as_json(value) for name, value in asdict(block).items()}
 
@@ -42,5 +41,4 @@ def opening(kind: str, block: Tabs | Expander, codec: Codec, default: Any, callb
         default=default,
         key=block.key,
         lasting=tuple(arguments),
-        callback=callback,
     )

@@ -7,6 +7,8 @@ from typing import Any
 
 from streamlitify.api import preview
 from streamlitify.api.place import running
+from streamlitify.errors import AuthorError
+from streamlitify.kernel.session import Session
 from streamlitify.kernel.widgets.state import State
 
 
@@ -141,8 +143,15 @@ class QueryParams(MutableMapping[str, str]):
         return {name: self[name] for name in self}
 
     def from_dict(self, params: Mapping[str, Any] | Iterable[tuple[str, Any]]) -> None:
-        """Replace all of them, with one change of the URL."""
-        _set({str(name): _texts(value) for name, value in dict(params).items()})
+        """Replace all of them but those of widgets, with one change of the URL."""
+        given = {str(name): _texts(value) for name, value in dict(params).items()}
+        run = running()
+        kept = (
+            {}
+            if run is None
+            else {name: each for name, each in _query().items() if run.session.state.address.is_bound(name)}
+        )
+        _set({**kept, **given})
 
     def update(self, other: Any = (), /, **more: Any) -> None:
         """Set several of them, with one change of the URL."""
@@ -156,19 +165,30 @@ class QueryParams(MutableMapping[str, str]):
 _notebook_query: dict[str, list[str]] = {}
 
 
-def _query() -> dict[str, list[str]]:
+def _query() -> Mapping[str, list[str]]:
     run = running()
     return _notebook_query if run is None else run.session.query
 
 
-def _set(query: dict[str, list[str]]) -> None:
+def _set(query: Mapping[str, list[str]]) -> None:
     run = running()
     if run is not None:
         if query != run.session.query:
+            _check_bound(run.session, query)
             run.session.set_query(query)
         return
     _notebook_query.clear()
     _notebook_query.update(query)
+
+
+def _check_bound(session: Session, query: Mapping[str, list[str]]) -> None:
+    now = session.query
+    for name in {*now, *query}:
+        if session.state.address.is_bound(name) and now.get(name) != query.get(name):
+            raise AuthorError(
+                f"The query parameter {name!r} cannot be set: a widget is bound to it, which says what it is. "
+                f"Set the widget instead, as in st.session_state[{name!r}] = …, before it is drawn."
+            )
 
 
 def _texts(value: Any) -> list[str]:

@@ -81,6 +81,7 @@ class Run:
         session.canvas.sweep()
         if ended == "done":
             session.state.end(self.request.fragments)
+        session.tell_query(whole=ended == "done" and self.request.fragments is None)
         if self.request.fragments is None:
             session.media.turn()
             session.sources.turn()
@@ -160,6 +161,7 @@ class Run:
         if not self._callbacks(moved):
             return "failed"
         session.fragments.clear()
+        session.state.address.begin()
         session.namespace.begin()
         for at, decision in enumerate(self._plan().decisions):
             if decision.action == "reuse":

@@ -13,7 +13,6 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 from streamlitify.ids import FragmentId, SessionId, UploadId
 from streamlitify.kernel.canvas import Canvas
@@ -25,6 +24,7 @@ from streamlitify.kernel.media import Media
 from streamlitify.kernel.namespace import Namespace
 from streamlitify.kernel.pending import Changes, Rerun, Stop
 from streamlitify.kernel.program import Program
+from streamlitify.kernel.widgets.address import Address, parse_query
 from streamlitify.kernel.widgets.state import State
 from streamlitify.wire import to_kernel, to_page
 from streamlitify.wire.jsonable import JSON
@@ -97,17 +97,22 @@ class Session:
         self.media = Media()
         self.sources = Sources()
         self.canvas = Canvas(Outbox(send, around.later), self.media)
-        self.state = State(opened.values)
+        self.state = State(opened.values, Address(opened.query))
         self.namespace = Namespace(around.given)
         self.uploads: dict[UploadId, to_kernel.Uploaded] = {}
         self.fragments: dict[FragmentId, Fragment] = {}
         self.figures: OrderedDict[Any, Any] = OrderedDict()
-        self.query = parse_query(opened.query)
+        self._page = opened.page
         self._config = to_page.PageConfig()
         self.inbox = Inbox()
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
         self.inbox.put(Rerun())
+
+    @property
+    def query(self) -> Mapping[str, list[str]]:
+        """The query parameters, each with all of its values."""
+        return self.state.address.query
 
     @property
     def event_loop(self) -> asyncio.AbstractEventLoop:
@@ -137,6 +142,8 @@ class Session:
         with self.canvas.lock:
             self.canvas.outbox.snapshot(self.canvas.page, self.state.on_page())
         self.say(self._config)
+        if parse_query(opened.query) != self.query:
+            self._meet(opened)
 
     def say(self, message: object) -> None:
         """Send the page a message of its own."""
@@ -152,13 +159,19 @@ class Session:
 
     def set_query(self, query: Mapping[str, list[str]]) -> None:
         """The author changed the query parameters: the page's URL follows."""
-        self.query = {name: list(values) for name, values in query.items()}
-        self.say(to_page.Query(text=urlencode(self.query, doseq=True)))
+        self.state.address.assign(query)
+        self.say(to_page.Query(text=self.state.address.text))
 
     def take_query(self, text: str | None) -> None:
         """The page's URL changed: so do the query parameters."""
         if text is not None:
-            self.query = parse_query(text)
+            self.state.address.turned(text)
+
+    def tell_query(self, whole: bool) -> None:
+        """A run was completed: the page's URL follows the widgets that are bound to it."""
+        text = self.state.address.end(whole)
+        if text is not None:
+            self.say(to_page.Query(text=text, replace=True))
 
     def close(self) -> None:
         """Let go of everything; closing again does nothing."""
@@ -170,6 +183,14 @@ class Session:
         self.fragments.clear()
         if self._loop is not None:
             self._loop.close()
+
+    def _meet(self, opened: to_kernel.Open) -> None:
+        """A page came back with another URL: its viewer went there, unless it is the same page as before."""
+        if opened.page == self._page:
+            self.say(to_page.Query(text=self.state.address.text, replace=True))
+        else:
+            self.inbox.put(Rerun(Changes(query=opened.query)))
+        self._page = opened.page
 
     def _set(self, message: to_kernel.SetValues) -> None:
         asked = [*message.values, *filter(None, [message.trigger])]
@@ -191,15 +212,3 @@ class Session:
             self.say(to_page.Refused(code="not-found", ask=ask.ask))
             return
         self.say(to_page.Rows(ask=ask.ask, rows=rows, arrow=arrow))
-
-
-def parse_query(text: str) -> dict[str, list[str]]:
-    """Return a query string as names and their values.
-
-    >>> parse_query("a=1&a=2&b=")
-    {'a': ['1', '2'], 'b': ['']}
-    """
-    found: dict[str, list[str]] = {}
-    for name, value in parse_qsl(text.removeprefix("?"), keep_blank_values=True):
-        found.setdefault(name, []).append(value)
-    return found

@@ -129,11 +129,16 @@ class PageConfig:
 
 @dataclass(frozen=True, kw_only=True)
 class Query:
-    """The part of the page's URL after `?` is now this, without the question mark."""
+    """The part of the page's URL after `?` is now this, without the question mark.
+
+    Attributes:
+        replace: Widgets said so: the tab's history gets no new entry.
+    """
 
     TAG: ClassVar = ("type", "query")
 
     text: str
+    replace: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,11 +11,15 @@
 import type { Boot, Kept } from "./boot";
 
 const PAUSE = 1000;
+/** Milliseconds between two changes of the URL: browsers allow a hundred in half a minute. */
+const URL_PAUSE = 350;
 
 export class Memory {
   #kept: Kept;
   #later: (() => Partial<Kept>) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #url: string | undefined;
+  #located = 0;
   readonly #boot: Boot;
 
   constructor(kept: Kept, boot: Boot, ended: AbortSignal) {
@@ -41,12 +45,24 @@ export class Memory {
     this.#timer ??= setTimeout(this.write, PAUSE);
   }
 
+  /** Let the tab show `url`, at once or soon, without a new entry in its history. */
+  locate(url: string): void {
+    this.#url = url;
+    const pause = this.#located + URL_PAUSE - Date.now();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (pause <= 0) this.write();
+    else this.#timer = setTimeout(this.write, pause);
+  }
+
   /** Write now what is to be kept: browsers limit how often that may be. */
   readonly write = (): void => {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#kept = { ...this.#kept, ...this.#later?.() };
-    history.replaceState({ ...(history.state as object | null), streamlitify: this.#kept }, "");
+    history.replaceState({ ...(history.state as object | null), streamlitify: this.#kept }, "", this.#url);
+    if (this.#url !== undefined) this.#located = Date.now();
+    this.#url = undefined;
     const { key, theme, reloaded } = this.#kept;
     const { app, seal } = this.#boot;
     const sealed = key === undefined || seal === undefined ? {} : { sealed: sealedWith(seal, key) };

@@ -1,8 +1,10 @@
 /** What outlives a refresh. */
 
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 
 import { Memory, sealedWith } from "../../../src/page/memory/remember";
+
+afterEach(() => vi.useRealTimers());
 
 const BOOT = { app: "a", base: "a", ticket: "t", seal: "5a".repeat(64) };
 
@@ -28,4 +30,20 @@ test("without a seal the key stays out of the tab's name", () => {
   memory.write();
 
   expect(JSON.parse(window.name)).toEqual({ streamlitify: "a" });
+});
+
+test("the URL follows at once, then at a pace that browsers allow, and ends where it should", () => {
+  vi.useFakeTimers();
+  const memory = new Memory({}, BOOT, new AbortController().signal);
+  const entries = history.length;
+
+  memory.locate("?a=1");
+  expect(location.search).toBe("?a=1");
+  memory.locate("?a=2");
+  memory.locate("?a=3");
+  expect(location.search).toBe("?a=1");
+  vi.runAllTimers();
+
+  expect(location.search).toBe("?a=3");
+  expect(history.length).toBe(entries);
 });

@@ -1,64 +1,25 @@
-"""Widgets to choose with: check boxes, radio buttons, select boxes, sliders over options."""
+"""Widgets to choose with: radio buttons, select boxes, sliders over options."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Literal
+from typing import Any
 
-from streamlitify.api.inputs.codecs import Choice, Choices, Flag, Range
-from streamlitify.api.inputs.common import OnChange, as_json, callback_of, key_of, maker
+from streamlitify.api.inputs.codecs import Choice, Choices, Range
+from streamlitify.api.inputs.common import Bind, OnChange, as_json, callback_of, kept, key_of, maker
 from streamlitify.api.inputs.options import options_of
+from streamlitify.api.inputs.spelling import CHOICE, CHOICES, DISTINCT
 from streamlitify.api.place import Place, Width, width_of
 from streamlitify.errors import AuthorError
+from streamlitify.kernel.widgets.state import Lasts
 from streamlitify.kernel.widgets.wanted import Wanted
-from streamlitify.wire.elements import Checkbox, Multiselect, Radio, Selectbox, SelectSlider
+from streamlitify.wire.elements import Multiselect, Radio, Selectbox, SelectSlider
 from streamlitify.wire.elements.element import LabelVisibility
 from streamlitify.wire.elements.inputs import FilterMode
 
 
 class ChoiceCalls(Place):
     """Calls that draw widgets to choose with. Each returns what is chosen."""
-
-    def checkbox(
-        self,
-        label: str,
-        value: bool = False,
-        key: str | int | None = None,
-        help: str | None = None,
-        on_change: OnChange = "rerun",
-        args: Sequence[Any] | None = None,
-        kwargs: Mapping[str, Any] | None = None,
-        *,
-        disabled: bool = False,
-        label_visibility: LabelVisibility = "visible",
-        width: Width = "content",
-    ) -> bool:
-        """Draw a check box; return whether it is checked.
-
-        >>> import streamlitify as st
-        >>> st.checkbox("Show the data")
-        False
-        """
-        how = {"help": help, "disabled": disabled, "visibility": label_visibility, "width": width}
-        return self._flag("checkbox", label, value, key, how, (on_change, args, kwargs))
-
-    def toggle(
-        self,
-        label: str,
-        value: bool = False,
-        key: str | int | None = None,
-        help: str | None = None,
-        on_change: OnChange = "rerun",
-        args: Sequence[Any] | None = None,
-        kwargs: Mapping[str, Any] | None = None,
-        *,
-        disabled: bool = False,
-        label_visibility: LabelVisibility = "visible",
-        width: Width = "content",
-    ) -> bool:
-        """Draw a switch; return whether it is on."""
-        how = {"help": help, "disabled": disabled, "visibility": label_visibility, "width": width}
-        return self._flag("toggle", label, value, key, how, (on_change, args, kwargs))
 
     def radio(
         self,
@@ -77,6 +38,8 @@ class ChoiceCalls(Place):
         captions: Sequence[str] | None = None,
         label_visibility: LabelVisibility = "visible",
         width: Width = "content",
+        bind: Bind = None,
+        persist_state: Lasts | None = None,
     ) -> Any:
         """Draw radio buttons; return the option chosen, or None.
 
@@ -102,7 +65,9 @@ class ChoiceCalls(Place):
         )  # fmt: skip
         arguments = {"label": label, "options": found.texts, "index": index, "help": help, "horizontal": horizontal,
                      "captions": captions}  # fmt: skip
-        return self._widget(_chosen("radio", arguments, make, codec, default, key, disabled, (on_change, args, kwargs)))
+        life = kept(key, bind, persist_state, CHOICE)
+        events = (on_change, args, kwargs)
+        return self._widget(_chosen("radio", arguments, make, codec, default, key, disabled, events, life))
 
     def selectbox(
         self,
@@ -124,6 +89,8 @@ class ChoiceCalls(Place):
         icon: str | None = None,
         filter_mode: FilterMode | None = "fuzzy",
         width: Width = "stretch",
+        bind: Bind = None,
+        persist_state: Lasts | None = None,
     ) -> Any:
         """Draw a list to choose one option from; return that option, or None.
 
@@ -152,8 +119,8 @@ class ChoiceCalls(Place):
         arguments = {"label": label, "options": found.texts, "index": index, "help": help, "placeholder": placeholder,
                      "accept_new_options": accept_new_options}  # fmt: skip
         events = (on_change, args, kwargs)
-        lasting = ("accept_new_options",)
-        return self._widget(_chosen("selectbox", arguments, make, codec, default, key, disabled, events, lasting))
+        life, lasting = kept(key, bind, persist_state, CHOICE), ("accept_new_options",)
+        return self._widget(_chosen("selectbox", arguments, make, codec, default, key, disabled, events, life, lasting))
 
     def multiselect(
         self,
@@ -174,6 +141,8 @@ class ChoiceCalls(Place):
         accept_new_options: bool = False,
         filter_mode: FilterMode | None = "fuzzy",
         width: Width = "stretch",
+        bind: Bind = None,
+        persist_state: Lasts | None = None,
     ) -> list[Any]:
         """Draw a list to choose several options from; return them in the order chosen.
 
@@ -194,9 +163,10 @@ class ChoiceCalls(Place):
         arguments = {"label": label, "options": found.texts, "default": chosen, "help": help,
                      "max_selections": max_selections, "accept_new_options": accept_new_options}  # fmt: skip
         events = (on_change, args, kwargs)
+        life = kept(key, bind, persist_state, DISTINCT)
         lasting = ("max_selections", "accept_new_options")
         value = [] if default is None else default
-        chosen_now = _chosen("multiselect", arguments, make, codec, value, key, disabled, events, lasting)
+        chosen_now = _chosen("multiselect", arguments, make, codec, value, key, disabled, events, life, lasting)
         return list(self._widget(chosen_now))
 
     def select_slider(
@@ -214,6 +184,8 @@ class ChoiceCalls(Place):
         disabled: bool = False,
         label_visibility: LabelVisibility = "visible",
         width: Width = "stretch",
+        bind: Bind = None,
+        persist_state: Lasts | None = None,
     ) -> Any:
         """Draw a slider over options; return the option, or two of them if `value` is a pair.
 
@@ -234,25 +206,8 @@ class ChoiceCalls(Place):
         )  # fmt: skip
         arguments = {"label": label, "options": found.texts, "value": start, "help": help}
         events = (on_change, args, kwargs)
-        return self._widget(_chosen("select_slider", arguments, make, codec, default, key, disabled, events))
-
-    def _flag(
-        self,
-        kind: Literal["checkbox", "toggle"],
-        label: str,
-        value: bool,
-        key: object,
-        how: Mapping[str, Any],
-        events: tuple[OnChange, Any, Any],
-    ) -> bool:
-        make = maker(
-            Checkbox, label, how["visibility"], help=how["help"], disabled=how["disabled"], key=key_of(key),
-            default=bool(value), look=kind, quiet=events[0] == "ignore",
-            width=width_of(how["width"], "content", "stretch"),
-        )  # fmt: skip
-        arguments = {"label": label, "value": bool(value), "help": how["help"]}
-        wanted = _chosen(kind, arguments, make, Flag(), bool(value), key, how["disabled"], events)
-        return bool(self._widget(wanted))
+        life = kept(key, bind, persist_state, CHOICES)
+        return self._widget(_chosen("select_slider", arguments, make, codec, default, key, disabled, events, life))
 
 
 def _chosen(
@@ -264,6 +219,7 @@ def _chosen(
     key: object,
     disabled: bool,
     events: tuple[OnChange, Any, Any],
+    life: Mapping[str, Any],
     lasting: tuple[str, ...] = (),
 ) -> Wanted:
     return Wanted(
@@ -276,4 +232,5 @@ def _chosen(
         lasting=lasting,
         disabled=disabled,
         callback=callback_of(*events),
+        **life,
     )

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
 
-from streamlitify.api.inputs.common import OnChange, as_json, callback_of, key_of, maker
+from streamlitify.api.inputs.common import Bind, OnChange, as_json, callback_of, kept, key_of, maker
+from streamlitify.api.inputs.spelling import CHOICE, CHOICES
 from streamlitify.api.place import Place, Width, width_of
 from streamlitify.errors import AuthorError
 from streamlitify.kernel.widgets.codec import Unfit
+from streamlitify.kernel.widgets.state import Lasts
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import DateInput, TimeInput
 from streamlitify.wire.elements.element import LabelVisibility
@@ -39,6 +41,8 @@ class DateCalls(Place):
         disabled: bool = False,
         label_visibility: LabelVisibility = "visible",
         width: Width = "stretch",
+        bind: Bind = None,
+        persist_state: Lasts | None = None,
     ) -> Any:
         """Draw a field for a date; return it, or a tuple of up to two for a range.
 
@@ -78,6 +82,7 @@ class DateCalls(Place):
                 lasting=("format",),
                 disabled=disabled,
                 callback=callback_of(on_change, args, kwargs),
+                **kept(key, bind, persist_state, CHOICES),
             )
         )
 
@@ -96,6 +101,8 @@ class DateCalls(Place):
         step: int | timedelta = QUARTER_HOUR,
         format: Literal["12h", "24h"] = "24h",
         width: Width = "stretch",
+        bind: Bind = None,
+        persist_state: Lasts | None = None,
     ) -> time | None:
         """Draw a field for a time of day; return it, or None while it is empty.
 
@@ -132,6 +139,7 @@ class DateCalls(Place):
                 lasting=("step",),
                 disabled=disabled,
                 callback=callback_of(on_change, args, kwargs),
+                **kept(key, bind, persist_state, CHOICE),
             )
         )
         return found if found is None or isinstance(found, time) else None

@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from streamlitify.api.inputs.codecs import Number, Range
-from streamlitify.api.inputs.common import OnChange, as_json, callback_of, key_of, maker
+from streamlitify.api.inputs.common import Bind, OnChange, as_json, callback_of, kept, key_of, maker
 from streamlitify.api.inputs.scales import scale_of
+from streamlitify.api.inputs.spelling import NUMBER, SCALES
 from streamlitify.api.place import Place, Width, width_of
 from streamlitify.errors import AuthorError
+from streamlitify.kernel.widgets.state import Lasts
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import NumberInput, Slider
 from streamlitify.wire.elements.element import LabelVisibility
@@ -38,6 +40,8 @@ class NumberCalls(Place):
         disabled: bool = False,
         label_visibility: LabelVisibility = "visible",
         width: Width = "stretch",
+        bind: Bind = None,
+        persist_state: Lasts | None = None,
     ) -> Any:
         """Draw a slider; return its value, or a tuple of two if `value` is a pair.
 
@@ -73,6 +77,7 @@ class NumberCalls(Place):
                 lasting=("min_value", "max_value", "step"),
                 disabled=disabled,
                 callback=callback_of(on_change, args, kwargs),
+                **kept(key, bind, persist_state, SCALES[scale.type]),
             )
         )
 
@@ -95,6 +100,8 @@ class NumberCalls(Place):
         label_visibility: LabelVisibility = "visible",
         icon: str | None = None,
         width: Width = "stretch",
+        bind: Bind = None,
+        persist_state: Lasts | None = None,
     ) -> Any:
         """Draw a field for a number; return it, or None while it is empty.
 
@@ -128,6 +135,7 @@ class NumberCalls(Place):
                 key=key_of(key),
                 disabled=disabled,
                 callback=callback_of(on_change, args, kwargs),
+                **kept(key, bind, persist_state, NUMBER),
             )
         )
 

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from streamlitify.api.inputs.codecs import TextCodec
-from streamlitify.api.inputs.common import OnChange, as_json, callback_of, key_of, maker
+from streamlitify.api.inputs.common import Bind, OnChange, as_json, callback_of, kept, key_of, maker
+from streamlitify.api.inputs.spelling import TEXT
 from streamlitify.api.place import Place, Width, width_of
 from streamlitify.errors import AuthorError
 from streamlitify.kernel.widgets.codec import Unfit
+from streamlitify.kernel.widgets.state import Lasts
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import ColorPicker, TextArea, TextInput
 from streamlitify.wire.elements.element import LabelVisibility
@@ -45,6 +47,8 @@ class TextInputCalls(Place):
         validate: str | tuple[str, str] | None = None,
         live: bool | str = False,
         width: Width = "stretch",
+        bind: Bind = None,
+        persist_state: Lasts | None = None,
     ) -> str | None:
         """Draw a field for one line of text; return the text, or None while it is empty.
 
@@ -71,8 +75,9 @@ class TextInputCalls(Place):
                      "placeholder": placeholder, "autocomplete": autocomplete, "validate": pattern}  # fmt: skip
         events = (on_change, args, kwargs)
         codec = TextCodec("text_input", max_chars, nullable=value is None)
+        life = kept(key, bind, persist_state, TEXT)
         found: str | None = self._text(
-            "text_input", arguments, make, codec, value, key, disabled, events, ("max_chars", "validate")
+            "text_input", arguments, make, codec, value, key, disabled, events, life, ("max_chars", "validate")
         )
         return found
 
@@ -92,6 +97,8 @@ class TextInputCalls(Place):
         disabled: bool = False,
         label_visibility: LabelVisibility = "visible",
         width: Width = "stretch",
+        bind: Bind = None,
+        persist_state: Lasts | None = None,
     ) -> str | None:
         """Draw a field for several lines of text; return the text, or None while it is empty."""
         make = maker(
@@ -103,8 +110,9 @@ class TextInputCalls(Place):
                      "placeholder": placeholder, "height": height}  # fmt: skip
         events = (on_change, args, kwargs)
         codec = TextCodec("text_area", max_chars, nullable=value is None)
+        life = kept(key, bind, persist_state, TEXT)
         found: str | None = self._text(
-            "text_area", arguments, make, codec, value, key, disabled, events, ("max_chars",)
+            "text_area", arguments, make, codec, value, key, disabled, events, life, ("max_chars",)
         )
         return found
 
@@ -121,6 +129,8 @@ class TextInputCalls(Place):
         disabled: bool = False,
         label_visibility: LabelVisibility = "visible",
         width: Width = "content",
+        bind: Bind = None,
+        persist_state: Lasts | None = None,
     ) -> str:
         """Draw a field for a colour; return it as `#rrggbb`.
 
@@ -136,7 +146,8 @@ class TextInputCalls(Place):
         )  # fmt: skip
         arguments = {"label": label, "value": start, "help": help}
         events = (on_change, args, kwargs)
-        return str(self._text("color_picker", arguments, make, codec, start, key, disabled, events))
+        life = kept(key, bind, persist_state, TEXT)
+        return str(self._text("color_picker", arguments, make, codec, start, key, disabled, events, life))
 
     def _text(
         self,
@@ -148,6 +159,7 @@ class TextInputCalls(Place):
         key: object,
         disabled: bool,
         events: tuple[OnChange, Any, Any],
+        life: Mapping[str, Any],
         lasting: tuple[str, ...] = (),
     ) -> Any:
         return self._widget(
@@ -161,6 +173,7 @@ class TextInputCalls(Place):
                 lasting=lasting,
                 disabled=disabled,
                 callback=callback_of(*events),
+                **life,
             )
         )
 

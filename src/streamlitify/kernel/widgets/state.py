@@ -6,7 +6,8 @@ author put there. What the author assigns before the widget is drawn becomes its
 value when it is drawn; afterwards, in the same run, it is too late.
 
 A widget keeps its value for as long as runs draw it. A complete run that does
-not draw it ends it, and the next widget of that identity starts from its default.
+not draw it ends it, and the next widget of that identity starts from its default;
+unless its author asked that it lasts, or it is bound to the page's URL.
 
 Values are kept as they travel and decoded when they are read, because a widget's
 options may be others in every run.
@@ -17,13 +18,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from streamlitify.errors import StateReadOnlyError, WidgetDrawnError
 from streamlitify.ids import FragmentId, WidgetId
 from streamlitify.kernel.pending import Changes
+from streamlitify.kernel.widgets.address import Address, Spelling
 from streamlitify.kernel.widgets.codec import Codec, Unfit
 from streamlitify.wire.jsonable import JSON
+
+Lasts = Literal["page", "session"]
 
 
 @dataclass(frozen=True)
@@ -45,6 +49,8 @@ class WidgetSpec:
         settable: `session_state` may set it.
         disabled: Values from the browser are not for it.
         fragment: The fragment it was drawn in.
+        spelling: How its value stands in the page's URL, if it is bound to that.
+        lasts: For how long it keeps its value while no run draws it.
     """
 
     id: WidgetId
@@ -57,13 +63,21 @@ class WidgetSpec:
     disabled: bool = False
     callback: Callback | None = None
     fragment: FragmentId | None = None
+    spelling: Spelling | None = None
+    lasts: Lasts | None = None
+
+    @property
+    def stays(self) -> bool:
+        """Whether it keeps its value while no run draws it."""
+        return self.lasts is not None or self.spelling is not None
 
 
 class State:
     """Widget values and the author's own, behind one lock."""
 
-    def __init__(self, restored: Mapping[WidgetId, JSON] | None = None) -> None:
+    def __init__(self, restored: Mapping[WidgetId, JSON] | None = None, address: Address | None = None) -> None:
         self.lock = threading.RLock()
+        self.address = address or Address()
         self._own: dict[str, Any] = {}
         self._wire: dict[WidgetId, JSON] = {}
         self._specs: dict[WidgetId, WidgetSpec] = {}
@@ -73,6 +87,7 @@ class State:
         # The page starts empty with a session's first frame, whatever it brought.
         self._on_page: dict[WidgetId, JSON] = {}
         self._restored: dict[WidgetId, JSON] = dict(restored or {})
+        self._settled = False
 
     def begin(self, changes: Changes) -> list[WidgetSpec]:
         """Start a run: take the viewer's changes; return the widgets with new values, in order."""
@@ -100,19 +115,23 @@ class State:
         """
         with self.lock:
             default = spec.codec.encode(spec.default)
+            self._hear(spec)
             if spec.key is not None and spec.key in self._own:
                 value = self._own[spec.key]
                 self._refuse_unsettable(spec)
                 self._wire[spec.id] = spec.codec.encode(value)
                 del self._own[spec.key]
             elif spec.id in self._restored:
-                self._wire[spec.id] = self._restored.pop(spec.id)
+                restored = self._restored.pop(spec.id)
+                if spec.stays or not self._settled:
+                    self._wire[spec.id] = restored
             self._specs[spec.id] = spec
             self._drawn.add(spec.id)
-            if spec.key is not None:
-                self._keys[spec.key] = spec.id
+            self._name(spec)
             value = self._value(spec)
             wire = self._wire.get(spec.id, default)
+            if spec.spelling is not None and spec.key is not None:
+                self.address.note(spec.key, None if wire == default else spec.spelling.write(wire))
             told = self._on_page.get(spec.id, default)
             if spec.trigger or told == wire:
                 return value, wire, False
@@ -124,10 +143,9 @@ class State:
         with self.lock:
             for each, spec in list(self._specs.items()):
                 theirs = fragments is None or spec.fragment in fragments
-                if theirs and each not in self._drawn:
+                if theirs and not spec.stays and each not in self._drawn:
                     self._retire(spec)
-            if fragments is None:
-                self._restored.clear()
+            self._settled = self._settled or fragments is None
 
     def on_page(self) -> dict[WidgetId, JSON]:
         """Return the values a page that starts empty has to be given."""
@@ -188,6 +206,29 @@ class State:
             return None
         self._wire[widget] = wire
         return spec
+
+    def _hear(self, spec: WidgetSpec) -> None:
+        """Take what the page's URL says of this widget, if it is bound and that is news."""
+        if spec.spelling is None or spec.key is None or (texts := self.address.hear(spec.key)) is None:
+            return
+        try:
+            wire = spec.spelling.read(texts) if texts else spec.codec.encode(spec.default)
+            spec.codec.decode(wire)
+        except Unfit:
+            if spec.id not in self._specs:
+                return
+            wire = spec.codec.encode(spec.default)
+        self._own.pop(spec.key, None)
+        self._restored.pop(spec.id, None)
+        self._wire[spec.id] = wire
+
+    def _name(self, spec: WidgetSpec) -> None:
+        if spec.key is None:
+            return
+        before = self._keys.get(spec.key)
+        if before is not None and before != spec.id and before not in self._drawn:
+            self._retire(self._specs[before])
+        self._keys[spec.key] = spec.id
 
     def _value(self, spec: WidgetSpec) -> Any:
         if spec.trigger:

@@ -8,8 +8,9 @@ from typing import Any, Literal
 
 from streamlitify.errors import ButtonInFormError, CallbackInFormError, SubmitOutsideFormError
 from streamlitify.ids import FragmentId, WidgetId
+from streamlitify.kernel.widgets.address import Spelling
 from streamlitify.kernel.widgets.codec import Codec
-from streamlitify.kernel.widgets.state import Callback, WidgetSpec
+from streamlitify.kernel.widgets.state import Callback, Lasts, WidgetSpec
 from streamlitify.wire.elements import Element
 from streamlitify.wire.jsonable import JSON
 
@@ -31,6 +32,8 @@ class Wanted:
         disabled: The viewer cannot change it.
         callback: What to call when its value has changed.
         forms: Whether it stands in forms or outside of them, or submits one.
+        spelling: How its value stands in the page's URL, if it is bound to that.
+        lasts: For how long it keeps its value while no run draws it.
     """
 
     kind: str
@@ -45,6 +48,8 @@ class Wanted:
     disabled: bool = False
     callback: Callback | None = None
     forms: Literal["anywhere", "outside", "submits"] = "anywhere"
+    spelling: Spelling | None = None
+    lasts: Lasts | None = None
 
     def spec(self, identity: WidgetId, fragment: FragmentId | None = None) -> WidgetSpec:
         """Return what the state must know of this widget."""
@@ -59,6 +64,8 @@ class Wanted:
             disabled=self.disabled,
             callback=self.callback,
             fragment=fragment,
+            spelling=self.spelling,
+            lasts=self.lasts,
         )
 
     def check_form(self, form: str | None) -> None:
