@@ -11,6 +11,7 @@ session believes the page shows, so every test also tests what is sent.
 
 from __future__ import annotations
 
+import itertools
 import logging
 import queue
 import socket
@@ -31,6 +32,7 @@ from streamlitify.wire import codec, to_kernel
 from streamlitify.wire.elements import Element
 from streamlitify.wire.to_page import Put
 
+SESSIONS = itertools.count(1)
 PATIENCE = 20
 """Seconds until a run that has not ended is a failure."""
 
@@ -57,7 +59,7 @@ class App:
         self.load(*steps)
         opening = to_kernel.Open(page="p", **opened)
         self.session = Session(
-            SessionId("test"),
+            SessionId(f"test-{next(SESSIONS)}"),
             Viewer.of(opening, author, {}),
             opening,
             lambda frame: self._frames.put(codec.unpack(bytes(frame))),

@@ -127,7 +127,7 @@ def test_a_coroutine_is_cached_too(run_app):
 def test_a_result_on_disk_outlives_the_kernel(run_app, tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path))
     app = run_app(*counted("@st.cache_data(persist='disk')"), "f(1)")
-    data_caches._by_function.clear()
+    data_caches._owned.clear()
     app.rerun()
     assert calls(app) == [1]
 
@@ -139,7 +139,7 @@ def test_a_result_on_disk_outlives_the_kernel(run_app, tmp_path, monkeypatch):
 def test_a_result_on_disk_that_cannot_be_read_is_computed_again(run_app, tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path))
     app = run_app(*counted("@st.cache_data(persist='disk')", body="'another function'"), "f(1)")
-    data_caches._by_function.clear()
+    data_caches._owned.clear()
     (file,) = tmp_path.rglob("*.pickle")
     file.write_bytes(b"broken")
     app.rerun()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import inspect
 from collections.abc import Awaitable, Callable, Mapping
@@ -13,23 +14,30 @@ from streamlitify.errors import AuthorError
 from streamlitify.kernel.caching.cache import Caches, DataCache, ResourceCache, data_caches, resource_caches
 from streamlitify.kernel.caching.disk import Disk
 from streamlitify.kernel.caching.keys import call_key, function_key
-from streamlitify.kernel.caching.replay import drawn_by, replay
+from streamlitify.kernel.caching.refresh import refresher
+from streamlitify.kernel.caching.replay import Drawn, drawn_by, replay
 from streamlitify.kernel.caching.store import Limits, seconds
 from streamlitify.kernel.canvas import here
 from streamlitify.kernel.loop import current
 from streamlitify.kernel.run import Run
+from streamlitify.kernel.shadow import beside
 from streamlitify.wire.elements import Spinner
 
 Ttl = float | timedelta | str | None
 Cache = DataCache | ResourceCache
+Scope = Literal["global", "session"]
+RefreshMode = Literal["foreground", "background"]
 
 
 class Cached:
     """A function whose results are kept.
 
+    Attributes:
+        cache: Returns where they are kept.
+
     Args:
         function: The author's function.
-        cache: Returns the cache for its key.
+        cache: Returns its cache, which may be the current session's own.
         spinner: What the page says while it computes: True for its name, or a text.
         hashers: How arguments of some types are hashed.
     """
@@ -37,14 +45,14 @@ class Cached:
     def __init__(
         self,
         function: Callable[..., Any],
-        cache: Callable[[str], Cache],
+        cache: Callable[[], Cache],
         spinner: bool | str,
         show_time: bool,
         hashers: Mapping[Any, Callable[[Any], Any]],
     ) -> None:
         functools.update_wrapper(self, function)
         self._function = function
-        self._cache = cache(function_key(function))
+        self.cache = cache
         self._spinner = f"Running `{function.__name__}(...)`." if spinner is True else spinner or None
         self._show_time = show_time
         self._hashers = dict(hashers)
@@ -53,7 +61,7 @@ class Cached:
         """Return the result of this call: a kept one, or one computed now."""
         if inspect.iscoroutinefunction(self._function):
             return self._awaited(args, kwargs)
-        return self._computed(args, kwargs, self._function)
+        return self._computed(args, kwargs)
 
     def __get__(self, instance: object, owner: type | None = None) -> Any:
         if instance is None:
@@ -65,34 +73,59 @@ class Cached:
     def clear(self, *args: Any, **kwargs: Any) -> None:
         """Forget every result, or with arguments that of this one call."""
         if args or kwargs:
-            self._cache.drop(self._key(args, kwargs))
+            self.cache().drop(self._key(args, kwargs))
         else:
-            self._cache.clear()
+            self.cache().clear()
 
     def _key(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> str:
         return call_key(self._function, args, kwargs, self._hashers)
 
-    def _computed(self, args: tuple[Any, ...], kwargs: Mapping[str, Any], compute: Callable[..., Any]) -> Any:
-        run, key = current(), self._key(args, kwargs)
-        if (found := self._found(key, run)) is not None:
+    def _computed(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
+        run, key, cache = current(), self._key(args, kwargs), self.cache()
+        if (found := self._found(cache, key, run)) is not None:
+            if cache.store.is_stale(key):
+                self._refresh(cache, key, args, kwargs)
             return found[0]
-        with self._cache.store.computing(key, _breathe(run)):
-            if (found := self._found(key, run)) is not None:
+        with cache.store.computing(key, _breathe(run)):
+            if (found := self._found(cache, key, run)) is not None:
                 return found[0]
-            if run is None:
-                return self._cache.put(key, compute(*args, **kwargs), ())
-            canvas, start = run.session.canvas, here()
-            with ExitStack() as while_computing:
-                if self._spinner:
-                    spinner = Spinner(text=self._spinner, show_time=self._show_time)
-                    while_computing.enter_context(canvas.passing(spinner))
-                tape = while_computing.enter_context(canvas.recording())
-                value = compute(*args, **kwargs)
-            drawn = drawn_by(tape, start, run.session, self._function.__name__)
-            return self._cache.put(key, value, drawn)
+            return cache.put(key, *self._made(run, self._function, args, kwargs))
 
-    def _found(self, key: str, run: Run | None) -> tuple[Any] | None:
-        result = self._cache.get(key)
+    def _made(
+        self, run: Run | None, compute: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]
+    ) -> tuple[Any, tuple[Drawn, ...]]:
+        """Call the function; return its result and what it drew."""
+        if run is None:
+            return compute(*args, **kwargs), ()
+        canvas, start = run.session.canvas, here()
+        with ExitStack() as while_computing:
+            if self._spinner:
+                spinner = Spinner(text=self._spinner, show_time=self._show_time)
+                while_computing.enter_context(canvas.passing(spinner))
+            tape = while_computing.enter_context(canvas.recording())
+            value = compute(*args, **kwargs)
+        return value, drawn_by(tape, start, run.session, self._function.__name__)
+
+    def _refresh(self, cache: Cache, key: str, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> None:
+        """Have this call computed anew in the background; its result is forgotten if it is asked to be meanwhile."""
+        run, forgotten = current(), cache.store.forgotten
+
+        def renew(function: Callable[..., Any]) -> None:
+            if inspect.iscoroutinefunction(function):
+                function = functools.partial(_awaited_now, function)
+            with cache.store.computing(key, lambda: None):
+                value, drawn = self._made(current(), function, args, kwargs)
+                if cache.store.forgotten == forgotten:
+                    cache.put(key, value, drawn)
+
+        function = self._function
+        refresher.start(
+            (id(cache), key),
+            lambda: functools.partial(renew, function) if run is None else beside(run, function, renew),
+        )
+
+    def _found(self, cache: Cache, key: str, run: Run | None) -> tuple[Any] | None:
+        result = cache.get(key)
         if result is None:
             return None
         if run is not None and result.drawn:
@@ -100,11 +133,13 @@ class Cached:
         return (result.value,)
 
     async def _awaited(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
-        run, key = current(), self._key(args, kwargs)
-        if (found := self._found(key, run)) is not None:
+        run, key, cache = current(), self._key(args, kwargs), self.cache()
+        if (found := self._found(cache, key, run)) is not None:
+            if cache.store.is_stale(key):
+                self._refresh(cache, key, args, kwargs)
             return found[0]
         result: Awaitable[Any] = self._function(*args, **kwargs)
-        return self._cache.put(key, await result, ())
+        return cache.put(key, await result, ())
 
 
 class Decorator:
@@ -116,7 +151,7 @@ class Decorator:
     """
 
     def __init__(self, caches: Caches, decorate: Callable[..., Cached]) -> None:
-        self._caches = caches
+        self.caches = caches
         self._decorate = decorate
         functools.update_wrapper(self, decorate)
 
@@ -128,7 +163,7 @@ class Decorator:
 
     def clear(self) -> None:
         """Forget every result of every function."""
-        self._caches.clear()
+        self.caches.clear()
 
 
 def _cache_data(
@@ -141,6 +176,8 @@ def _cache_data(
     show_time: bool = False,
     persist: Literal["disk"] | bool | None = None,
     hash_funcs: Mapping[Any, Callable[[Any], Any]] | None = None,
+    scope: Scope = "global",
+    refresh_mode: RefreshMode = "foreground",
 ) -> Cached:
     """Keep what a function returns, and give each caller a copy of it.
 
@@ -152,6 +189,9 @@ def _cache_data(
         show_time: Show how long it has been computing.
         persist: `"disk"` keeps results when the kernel ends; `ttl` does not hold there.
         hash_funcs: How to hash arguments of a type: `{Type: function}`.
+        scope: `"session"` gives each viewer results of their own, until their session ends.
+        refresh_mode: With `"background"`, a result whose `ttl` is over is still returned, up to
+            twice that time, while it is computed anew beside the sessions.
 
     >>> import streamlitify as st
     >>> @st.cache_data(ttl="1h")
@@ -162,14 +202,11 @@ def _cache_data(
     """
     if persist not in (None, True, False, "disk"):
         raise AuthorError(f"st.cache_data persists to 'disk' or not at all, and persist={persist!r} was given.")
-    limits = Limits(_seconds(ttl), max_entries, max_size)
-
-    def cache(key: str) -> Cache:
-        disk = Disk(key) if persist else None
-        kept: DataCache = data_caches.of(key, lambda: DataCache(function.__name__, limits, disk))
-        kept.store.limits = limits
-        return kept
-
+    if persist and scope == "session":
+        raise AuthorError("A result that is one session's own ends with it: give persist or scope='session', not both.")
+    limits, key = _limits(ttl, max_entries, max_size, refresh_mode), function_key(function)
+    disk = Disk(key) if persist else None
+    cache = _caches(data_caches, key, limits, lambda: DataCache(function.__name__, limits, disk), scope)
     return Cached(function, cache, show_spinner, show_time, hash_funcs or {})
 
 
@@ -183,6 +220,8 @@ def _cache_resource(
     validate: Callable[[Any], bool] | None = None,
     hash_funcs: Mapping[Any, Callable[[Any], Any]] | None = None,
     on_release: Callable[[Any], object] | None = None,
+    scope: Scope = "global",
+    refresh_mode: RefreshMode = "foreground",
 ) -> Cached:
     """Keep what a function returns, and give every caller that very object.
 
@@ -192,6 +231,7 @@ def _cache_resource(
     Args:
         validate: Says whether a kept object is still good; if not, it is made anew.
         on_release: Called with an object that is let go.
+        scope, refresh_mode: As for `cache_data`.
 
     >>> import streamlitify as st
     >>> @st.cache_resource
@@ -200,14 +240,46 @@ def _cache_resource(
     >>> counter() is counter()
     True
     """
-    limits = Limits(_seconds(ttl), max_entries)
-
-    def cache(key: str) -> Cache:
-        kept: ResourceCache = resource_caches.of(key, lambda: ResourceCache(limits, validate, on_release))
-        kept.store.limits = limits
-        return kept
-
+    limits, key = _limits(ttl, max_entries, None, refresh_mode), function_key(function)
+    cache = _caches(resource_caches, key, limits, lambda: ResourceCache(limits, validate, on_release), scope)
     return Cached(function, cache, show_spinner, show_time, hash_funcs or {})
+
+
+def _caches(caches: Caches, key: str, limits: Limits, make: Callable[[], Cache], scope: Scope) -> Callable[[], Cache]:
+    """Return what returns the cache of a function: one for all, or that of the session that asks."""
+    if scope not in ("global", "session"):
+        raise AuthorError(f"The scope of a cache is 'global' or 'session', and {scope!r} was given.")
+    if scope == "global":
+        shared: Cache = caches.of(key, make)
+        shared.store.limits = limits
+        return lambda: shared
+
+    def own() -> Cache:
+        if (run := current()) is None:
+            return caches.of(key, make)  # type: ignore[no-any-return]  # a cache that `make` made
+        owner = run.session.id
+        run.session.at_end.setdefault(f"clearing caches {id(caches)}", lambda: caches.end(owner))
+        return caches.of(key, make, owner)  # type: ignore[no-any-return]  # likewise
+
+    return own
+
+
+def _limits(ttl: Ttl, entries: int | None, size: int | None, refresh_mode: RefreshMode) -> Limits:
+    good = _seconds(ttl)
+    if refresh_mode not in ("foreground", "background"):
+        raise AuthorError(f"A cache is refreshed in the 'foreground' or 'background', not {refresh_mode!r}.")
+    if refresh_mode == "foreground":
+        return Limits(good, entries, size)
+    if good is None:
+        raise AuthorError(
+            "A cache with refresh_mode='background' needs a ttl: the time after which a result is computed anew, "
+            "as in ttl='10m'."
+        )
+    return Limits(2 * good, entries, size, fresh=good)
+
+
+def _awaited_now(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    return asyncio.run(function(*args, **kwargs))
 
 
 def _seconds(ttl: Ttl) -> float | None:

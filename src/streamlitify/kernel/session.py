@@ -9,6 +9,7 @@ end in the inbox or in an answer; the session's own thread does the rest (see
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -28,6 +29,8 @@ from streamlitify.kernel.widgets.address import Address, parse_query
 from streamlitify.kernel.widgets.state import State
 from streamlitify.wire import to_kernel, to_page
 from streamlitify.wire.jsonable import JSON
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,9 @@ class Surroundings:
 class Session:
     """One viewer's widgets, names, page and thread.
 
+    Attributes:
+        at_end: What is called when it ends, by what it is for.
+
     Args:
         identity: The session's id.
         viewer: Who is looking.
@@ -105,6 +111,7 @@ class Session:
         self._page = opened.page
         self._config = to_page.PageConfig()
         self.inbox = Inbox()
+        self.at_end: dict[str, Callable[[], None]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
         self.inbox.put(Rerun())
@@ -178,6 +185,11 @@ class Session:
         if self._closed:
             return
         self._closed = True
+        for what, end in self.at_end.items():
+            try:
+                end()
+            except Exception:
+                log.exception("At the end of a session, %s failed", what)
         self.namespace.names.clear()
         self.figures.clear()
         self.fragments.clear()

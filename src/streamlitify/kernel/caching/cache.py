@@ -139,19 +139,31 @@ class Caches:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._by_function: dict[str, Any] = {}
+        self._owned: dict[str, dict[str, Any]] = {}
 
-    def of(self, function: str, make: Callable[[], Any]) -> Any:
-        """Return the cache of this function, made if it is the first time."""
+    def of(self, function: str, make: Callable[[], Any], owner: str = "") -> Any:
+        """Return the cache of this function, made if it is the first time.
+
+        Args:
+            owner: The session whose own cache it is; by default all share it.
+        """
         with self._lock:
-            if function not in self._by_function:
-                self._by_function[function] = make()
-            return self._by_function[function]
+            caches = self._owned.setdefault(owner, {})
+            if function not in caches:
+                caches[function] = make()
+            return caches[function]
+
+    def end(self, owner: str) -> None:
+        """Let go of the caches of this owner, which is gone."""
+        with self._lock:
+            caches = self._owned.pop(owner, {})
+        for each in caches.values():
+            each.clear()
 
     def clear(self) -> None:
         """Forget every call of every function."""
         with self._lock:
-            caches = list(self._by_function.values())
+            caches = [each for owned in self._owned.values() for each in owned.values()]
         for each in caches:
             each.clear()
 

@@ -26,6 +26,7 @@ class Limits:
 
     Attributes:
         ttl: Seconds that a result is good for; None is forever.
+        fresh: Seconds after which it is to be computed anew in the background, though still good.
         entries: The most results.
         size: The most bytes, as `size_of` counts them.
     """
@@ -33,6 +34,7 @@ class Limits:
     ttl: float | None = None
     entries: int | None = None
     size: int | None = None
+    fresh: float | None = None
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,14 @@ class Kept(Generic[V]):
 class Store(Generic[V]):
     """Results by the names of their calls, newest use last.
 
+    Attributes:
+        forgotten: How often it was told to forget something.
+        clock: Returns seconds.
+
     Args:
         limits: How much is kept.
         released: Called with each value that is let go.
-        clock: Returns seconds; for tests.
+        clock: As the attribute; for tests.
     """
 
     def __init__(
@@ -60,8 +66,9 @@ class Store(Generic[V]):
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.limits = limits
+        self.forgotten = 0
         self._released = released
-        self._clock = clock
+        self.clock = clock
         self._kept: OrderedDict[str, Kept[V]] = OrderedDict()
         self._lock = threading.Lock()
         self._computing: dict[str, threading.Lock] = {}
@@ -84,19 +91,28 @@ class Store(Generic[V]):
         """Keep the result of this call; what is over or too much goes."""
         with self._lock:
             gone = [self._kept.pop(call)] if call in self._kept else []
-            self._kept[call] = Kept(value, self._clock(), size)
+            self._kept[call] = Kept(value, self.clock(), size)
             gone += self._excess()
         self._release(gone)
+
+    def is_stale(self, call: str) -> bool:
+        """Return whether the result of this call is there, and to be computed anew."""
+        with self._lock:
+            kept = self._kept.get(call)
+            fresh = self.limits.fresh
+            return kept is not None and fresh is not None and self.clock() - kept.made >= fresh
 
     def drop(self, call: str) -> None:
         """Forget the result of this call."""
         with self._lock:
+            self.forgotten += 1
             gone = self._kept.pop(call, None)
         self._release([gone] if gone else [])
 
     def clear(self) -> None:
         """Forget every result."""
         with self._lock:
+            self.forgotten += 1
             gone = list(self._kept.values())
             self._kept.clear()
         self._release(gone)
@@ -121,7 +137,7 @@ class Store(Generic[V]):
                     self._computing.pop(call, None)
 
     def _is_over(self, kept: Kept[V]) -> bool:
-        return self.limits.ttl is not None and self._clock() - kept.made >= self.limits.ttl
+        return self.limits.ttl is not None and self.clock() - kept.made >= self.limits.ttl
 
     def _excess(self) -> list[Kept[V]]:
         over = [call for call, kept in self._kept.items() if self._is_over(kept)]
