@@ -1,6 +1,10 @@
 """What the app and the page know of each other."""
 
+import re
+
 from playwright.sync_api import expect
+
+from .conftest import finished
 
 LAZY = """
 import streamlit as st
@@ -96,3 +100,72 @@ def test_what_lasts_is_there_again(serve, look):
     page.get_by_text("Shown").click()
 
     expect(page.get_by_label("Note")).to_have_value("kept")
+
+
+FRAGMENTS = """
+import threading
+import streamlit as st
+st.session_state.runs = st.session_state.get("runs", 0) + 1
+meeting = threading.Barrier(3)
+@st.fragment(parallel=True, key="charts")
+def chart(name):
+    if name not in st.session_state:
+        meeting.wait(30)
+    n = st.slider(name, 0, 9, key=name)
+    st.write(f"{name} is {n} of {st.session_state.get('total', 9)}.")
+chart("one")
+chart("two")
+meeting.wait(30) if st.session_state.runs == 1 else None
+def more():
+    st.session_state.total = st.session_state.get("total", 9) + 1
+    st.rerun("charts")
+st.button("More", on_click=more)
+st.write(f"The app ran {st.session_state.runs} times.")
+"""
+
+
+def test_fragments_run_in_parallel_and_are_rerun_by_their_key(serve, look):
+    page = look(serve(FRAGMENTS).url, "app")
+    expect(page.get_by_text("two is 0 of 9.")).to_be_visible()
+
+    page.get_by_role("slider", name="two").press("ArrowRight")
+    expect(page.get_by_text("two is 1 of 9.")).to_be_visible()
+    page.get_by_role("button", name="More").click()
+
+    expect(page.get_by_text("one is 0 of 10.")).to_be_visible()
+    expect(page.get_by_text("two is 1 of 10.")).to_be_visible()
+    expect(page.get_by_text("The app ran 1 times.")).to_be_visible()
+
+
+CACHED = """
+import time
+import streamlit as st
+from streamlitify.kernel.caching.refresh import refresher
+refresher.join(30)
+st.session_state.calls = calls = st.session_state.get("calls", [])
+class Reading:
+    def __init__(self, n):
+        self.n = n
+def made():
+    return Reading(len(calls))
+@st.cache_data(ttl=1000, refresh_mode="background")
+def reading():
+    calls.append(1)
+    return made()
+late = 1500 * st.checkbox("Later")
+reading.cache().store.clock = lambda: time.monotonic() + late
+st.button("Again")
+st.write(f"Reading {reading().n} of {len(calls)}")
+"""
+
+
+def test_a_result_that_is_over_is_shown_while_it_is_computed_anew(serve, look):
+    page = look(serve(CACHED).url, "app")
+    expect(page.get_by_text("Reading 1 of 1")).to_be_visible()
+
+    page.get_by_text("Later").click()
+    expect(page.get_by_text(re.compile("Reading 1 of [12]"))).to_be_visible()
+    finished(page)
+    page.get_by_role("button", name="Again").click()
+
+    expect(page.get_by_text("Reading 2 of 2")).to_be_visible()

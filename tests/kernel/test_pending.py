@@ -11,6 +11,7 @@ from streamlitify.kernel.pending import (
     Nothing,
     Rerun,
     Stop,
+    elected,
     interrupts,
     merge,
     settle,
@@ -102,3 +103,19 @@ def test_however_requests_are_merged_no_value_and_no_click_is_lost(asked):
     values = {name: value for each in asked for name, value in each.changes.values.items()}
     assert pending.changes.values == values
     assert set(pending.changes.triggers) == {name for each in asked for name in each.changes.triggers}
+
+
+@pytest.mark.parametrize(
+    ("votes", "whole", "due"),
+    [
+        ([], True, None),
+        (["nothing"], False, None),
+        (["nothing", "app"], True, Rerun()),
+        ([("a", "b"), ("b", "c")], True, Rerun(fragments=("a", "b", "c"))),
+        ([("a",), "app"], False, Rerun()),
+        ([("a",), "nothing"], True, None),
+        ([("a",), "nothing"], False, Rerun()),
+    ],
+)
+def test_callbacks_elect_the_run_that_comes_next(votes, whole, due):
+    assert elected(votes, whole) == due

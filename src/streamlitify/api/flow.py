@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any, Literal, NoReturn, ParamSpec, TypeVar, overload
 
 from streamlitify.api import preview
 from streamlitify.api.place import running
 from streamlitify.errors import AuthorError, RerunNow, StopRun
+from streamlitify.kernel.fragments import Manner, keyed
 from streamlitify.kernel.loop import current
-from streamlitify.kernel.pending import Rerun
 from streamlitify.wire.to_page import PageConfig
 
 P = ParamSpec("P")
@@ -33,55 +33,78 @@ def stop() -> NoReturn:
     raise StopRun
 
 
-def rerun(*, scope: Literal["app", "fragment"] = "app") -> NoReturn:
-    """End the run here and start another: of the app, or of the fragment that calls.
+def rerun(scope: str | int | Sequence[str | int] = "app") -> NoReturn:
+    """End the run here and start another: of the app, of the fragment that calls, or of fragments by their keys.
 
-    In a callback it ends the callback; the run comes after it anyway.
+    In a callback it ends the callback; the run comes when all callbacks were called.
+
+    Args:
+        scope: `"app"`, `"fragment"`, or in a callback the key of a fragment, or several. The
+            app is run after all if another callback asks for it, or for nothing.
     """
     run = current()
     if run is None:
         preview.end_quietly()
         raise RerunNow
     if scope == "app":
-        run.session.inbox.put(Rerun())
-    elif scope == "fragment":
+        run.ask_for("app")
+    if scope == "fragment":
         running_fragments = run.request.fragments
         if not running_fragments:
             raise AuthorError('st.rerun(scope="fragment") is for the rerun of a fragment: the whole app is running.')
-        run.session.inbox.put(Rerun(fragments=running_fragments))
-    else:
-        raise AuthorError(f"st.rerun has the scopes 'app' and 'fragment', and {scope!r} was given.")
-    raise RerunNow
+        run.ask_for(running_fragments)
+    keys = [str(each) for each in ([scope] if isinstance(scope, (str, int)) else scope)]
+    if not run.calling_back:
+        raise AuthorError(
+            f"st.rerun({scope!r}) is for callbacks, as in st.button('Again', on_click=lambda: st.rerun({scope!r})). "
+            "Elsewhere, its scopes are 'app' and 'fragment'."
+        )
+    if not keys:
+        raise AuthorError("st.rerun was given no fragment: give it the key of one, or several keys in a list.")
+    run.ask_for(keyed(keys, run.session.fragments))
 
 
 @overload
-def fragment(func: Callable[P, R], /) -> Callable[P, R]: ...
+def fragment(func: Callable[P, R]) -> Callable[P, R]: ...
 @overload
-def fragment(*, run_every: float | timedelta | str | None = None) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
-def fragment(func: Callable[..., Any] | None = None, /, *, run_every: float | timedelta | str | None = None) -> Any:
+def fragment(
+    *, run_every: float | timedelta | str | None = None, parallel: bool = False, key: str | int | None = None
+) -> Callable[[Callable[P, R]], Callable[P, R]]: ...
+def fragment(
+    func: Callable[..., Any] | None = None,
+    *,
+    run_every: float | timedelta | str | None = None,
+    parallel: bool = False,
+    key: str | int | None = None,
+) -> Any:
     """Make a function a fragment: a widget it draws reruns only this call of it.
 
     Args:
         run_every: Rerun it by itself, every so many seconds: a number, a duration, or
             a text such as `"5s"` or `"1m"`.
+        parallel: When the whole app runs, run it on a thread of its own, beside what comes
+            after it. It returns None then, and draws nowhere but in itself.
+        key: A name, by which a callback reruns it: `st.rerun("charts")`.
 
     >>> import streamlitify as st
     >>> @st.fragment
     ... def counter():
     ...     _ = st.button("Again")
     """
-    if func is None:
-        return functools.partial(_fragment, every=_seconds(run_every))
-    return _fragment(func, every=None)
+    if key is not None and str(key) in ("", "app", "fragment"):
+        raise AuthorError(f"The key of a fragment cannot be {str(key)!r}: that has a meaning in st.rerun already.")
+    manner = Manner(_seconds(run_every), None if key is None else str(key), parallel)
+    decorate = functools.partial(_fragment, manner=manner)
+    return decorate if func is None else decorate(func)
 
 
-def _fragment(function: Callable[P, R], *, every: float | None) -> Callable[P, R]:
+def _fragment(function: Callable[P, R], *, manner: Manner) -> Callable[P, R]:
     @functools.wraps(function)
     def called(*args: P.args, **kwargs: P.kwargs) -> R:
         run = running()
         if run is None:
             return function(*args, **kwargs)
-        result: R = run.fragment(function, lambda: function(*args, **kwargs), every)
+        result: R = run.fragment(function, lambda: function(*args, **kwargs), manner)
         return result
 
     return called

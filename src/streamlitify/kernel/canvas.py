@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from streamlitify.errors import AuthorError
 from streamlitify.ids import CellId
 from streamlitify.kernel.deltas.cursor import HIDDEN, Cursors, Spot, stack
 from streamlitify.kernel.deltas.outbox import Outbox
@@ -30,6 +31,9 @@ CALLBACKS = -1
 Tape = list[tuple[Spot, Place, Element]]
 tapes: ContextVar[tuple[Tape, ...]] = ContextVar("streamlitify.tapes", default=())
 """Recordings that go on in this thread: each gets every element that is drawn."""
+
+bounds: ContextVar[Place | None] = ContextVar("streamlitify.bounds", default=None)
+"""The only block that this thread may draw in, if there is one."""
 
 
 class Canvas:
@@ -70,7 +74,17 @@ class Canvas:
             self.outbox.begin(run, places)
 
     def draw(self, element: Element, spot: Spot | None = None) -> Place:
-        """Draw `element` at `spot`, or where the script is; return its place."""
+        """Draw `element` at `spot`, or where the script is; return its place.
+
+        Raises:
+            AuthorError: A fragment that runs in parallel would draw outside of itself.
+        """
+        limit, target = bounds.get(), (spot or here()).place
+        if limit is not None and target[: len(limit)] != limit:
+            raise AuthorError(
+                "A fragment with parallel=True draws outside of itself, where others may draw at the same time. "
+                "Make the container in the fragment, or leave parallel out."
+            )
         with self.lock:
             self._settle()
             return self._draw(element, spot or here())
@@ -241,3 +255,13 @@ def drawing_in(spot: Spot) -> Iterator[None]:
         yield
     finally:
         stack.reset(token)
+
+
+@contextmanager
+def within(place: Place | None) -> Iterator[None]:
+    """Draw nowhere but in the block at `place` for as long as the `with` block lasts; anywhere if it is None."""
+    token = bounds.set(place)
+    try:
+        yield
+    finally:
+        bounds.reset(token)

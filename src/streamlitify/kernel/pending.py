@@ -13,7 +13,7 @@ into one `Pending`, so that however many arrive, at most one run follows:
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -70,6 +70,8 @@ class Close:
     """The session is over."""
 
 
+Vote: TypeAlias = Literal["nothing", "app"] | tuple[FragmentId, ...]
+"""What a callback asks to be run: nothing but what is run anyway, all of the app, or some fragments."""
 Pending: TypeAlias = Nothing | Rerun | Stop | Close
 Request: TypeAlias = Rerun | Stop | Close
 
@@ -118,3 +120,22 @@ def settle(pending: Pending) -> tuple[Pending, Changes]:
     if isinstance(pending, Stop):
         return Nothing(), pending.changes
     return pending, NO_CHANGES
+
+
+def elected(votes: Sequence[Vote], whole: bool) -> Rerun | None:
+    """Return the run that the callbacks of a run have asked for, or None if that run will do.
+
+    One that asks for the app gets it. Fragments are run by themselves only if every
+    callback asked for some: another one wants its widget's change to be seen.
+
+    Args:
+        whole: The run that called them is of the whole app.
+    """
+    fragments = [each for vote in votes if not isinstance(vote, str) for each in vote]
+    if "app" in votes:
+        return Rerun()
+    if not fragments:
+        return None
+    if "nothing" in votes:
+        return None if whole else Rerun()
+    return Rerun(fragments=tuple(dict.fromkeys(fragments)))

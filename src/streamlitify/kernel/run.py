@@ -8,22 +8,24 @@ the author's API asks for the run that its caller belongs to.
 
 from __future__ import annotations
 
+import functools
 import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 from streamlitify.errors import RerunNow, StopRun
 from streamlitify.ids import CellId, FragmentId
-from streamlitify.kernel.canvas import CALLBACKS, drawing_in, here
+from streamlitify.kernel.canvas import CALLBACKS, drawing_in, here, within
+from streamlitify.kernel.crew import Crew
 from streamlitify.kernel.deltas.cursor import HIDDEN, Spot, stack
 from streamlitify.kernel.display import figures
 from streamlitify.kernel.display.tracebacks import box
 from streamlitify.kernel.execute import execute
-from streamlitify.kernel.fragments import Fragment, fragment_id
-from streamlitify.kernel.pending import Rerun
+from streamlitify.kernel.fragments import Fragment, Manner, check_key, fragment_id, name_of
+from streamlitify.kernel.pending import Rerun, Vote, elected
 from streamlitify.kernel.plan.plan import Plan, run_everything
 from streamlitify.kernel.program import Program
 from streamlitify.kernel.session import Session
@@ -52,7 +54,8 @@ class Run:
         thread: The only one that a run's end is raised in.
         began: When, by `time.monotonic`.
         calling_back: Callbacks are being called: each is called once, whatever is due.
-        voted: A callback has asked for another run.
+        votes: What each callback that was called has asked for.
+        crew: Its other threads.
     """
 
     session: Session
@@ -65,7 +68,8 @@ class Run:
     colors: Iterator[int] = field(default_factory=count)
     began: float = field(default_factory=time.monotonic)
     calling_back: bool = False
-    voted: bool = False
+    votes: list[Vote] = field(default_factory=list)
+    crew: Crew = field(default_factory=Crew)
 
     def go(self) -> Outcome:
         """Run, and say how it ended. What the run drew is on the page then."""
@@ -73,7 +77,7 @@ class Run:
         session.take_query(self.request.changes.query)
         moved = session.state.begin(self.request.changes)
         try:
-            ended = self._whole(moved) if self.request.fragments is None else self._some(moved)
+            ended = self._all_threads(moved)
         except StopRun:
             ended = "stopped"
         except RerunNow:
@@ -94,7 +98,8 @@ class Run:
         Raises:
             RerunNow, StopRun: It is.
         """
-        if threading.get_ident() != self.thread:
+        thread = threading.get_ident()
+        if thread != self.thread and not self.crew.has(thread):
             return
         match self.session.inbox.interrupts(self.request):
             case "rerun" if not self.calling_back and time.monotonic() - self.began > GRACE:
@@ -115,24 +120,45 @@ class Run:
         fragment = self.fragment_at(spot)
         arguments = {**wanted.arguments, "root": spot.place[0], "form": form}
         call = WidgetCall(wanted.kind, self._cell(), arguments, wanted.key, wanted.lasting, self._number())
-        spec = wanted.spec(self.roster.enter(call), fragment)
+        with self.session.state.lock:
+            spec = wanted.spec(self.roster.enter(call), fragment)
         value, wire, page_believes_otherwise = self.session.state.draw(spec)
         place = canvas.draw(wanted.make(id=spec.id, form=form, fragment=fragment), spot)
         if page_believes_otherwise:
             canvas.outbox.value(spec.id, wire)
         return value, place
 
-    def fragment(self, function: Callable[..., Any], call: Callable[[], Any], every: float | None) -> Any:
-        """Make `call`, a call of `function`, in a block of its own that can be run again by itself."""
+    def fragment(self, function: Callable[..., Any], call: Callable[[], Any], manner: Manner) -> Any:
+        """Make `call`, a call of `function`, in a block of its own that can be run again by itself.
+
+        Raises:
+            AuthorError: Another function has its key.
+        """
         canvas = self.session.canvas
         with canvas.lock:
             place = canvas.cursors.take(here())
             name = fragment_id(function, place)
-            canvas.draw(FragmentBlock(fragment=name, every=every), Spot(place, slot=True))
-        spot = Spot(place)
-        self.session.fragments[name] = Fragment(name, call, place, (*stack.get(), spot))
-        with drawing_in(spot):
-            return call()
+            made = Fragment(name, name_of(function), call, place, (*stack.get(), Spot(place)), manner)
+            check_key(made, self.session.fragments.values())
+            self.session.fragments[name] = made
+            canvas.draw(FragmentBlock(fragment=name, every=manner.every), Spot(place, slot=True))
+        if manner.parallel and self.request.fragments is None and threading.get_ident() == self.thread:
+            self.crew.send(lambda: self._inside(made.stack, functools.partial(self._called, made)))
+            return None
+        with drawing_in(Spot(place)):
+            return self._called(made)
+
+    def ask_for(self, vote: Vote) -> NoReturn:
+        """End the run, or the callback, that calls: something is to be run.
+
+        Raises:
+            RerunNow: Always.
+        """
+        if self.calling_back:
+            self.votes[-1] = vote
+        else:
+            self.session.inbox.put(Rerun(fragments=None if isinstance(vote, str) else vote))
+        raise RerunNow
 
     def form_at(self, spot: Spot) -> str | None:
         """Return the form around `spot`, or None."""
@@ -154,6 +180,21 @@ class Run:
     def next_color(self) -> int:
         """Return 0, 1, 2 …: for things that take their colours in turn."""
         return next(self.colors)
+
+    def _all_threads(self, moved: list[WidgetSpec]) -> Ended:
+        try:
+            ended = self._whole(moved) if self.request.fragments is None else self._some(moved)
+        finally:
+            self.crew.wait()
+        self.breathe()
+        if self.crew.gave_up:
+            raise RerunNow
+        return ended
+
+    @staticmethod
+    def _called(made: Fragment) -> Any:
+        with within(made.place if made.manner.parallel else None):
+            return made.call()
 
     def _whole(self, moved: list[WidgetSpec]) -> Ended:
         session = self.session
@@ -179,7 +220,7 @@ class Run:
         if not self._callbacks(moved):
             return "failed"
         for each in due:
-            self._inside(each.stack, each.call)
+            self._inside(each.stack, functools.partial(self._called, each))
         return "done"
 
     def _plan(self) -> Plan:
@@ -192,17 +233,19 @@ class Run:
             fine = all(self._call_back(spec.callback) for spec in moved if spec.callback is not None)
         finally:
             self.calling_back = False
-        if self.voted:
+        due = elected(self.votes, whole=self.request.fragments is None)
+        if due is not None:
+            self.session.inbox.put(due)
             raise RerunNow
         return fine
 
     def _call_back(self, callback: Callback) -> bool:
         where = (Spot(("main", CALLBACKS)),)
+        self.votes.append("nothing")
         try:
             return self._inside(where, lambda: callback.function(*callback.args, **callback.kwargs))
         except RerunNow:
-            self.voted = True  # the run that was asked for is in the inbox; the other callbacks come first
-            return True
+            return True  # the run that was asked for comes when the other callbacks have been called
 
     def _step(self, at: int) -> bool:
         """Execute one step; return whether the next one may follow."""
@@ -223,7 +266,8 @@ class Run:
         stack.set(where)
         try:
             call()
-            figures.show_open()
+            if threading.get_ident() == self.thread:
+                figures.show_open()
         except SystemExit:
             raise StopRun from None
         except Exception as error:
