@@ -121,9 +121,9 @@ class Run:
         arguments = {**wanted.arguments, "root": spot.place[0], "form": form}
         call = WidgetCall(wanted.kind, self._cell(), arguments, wanted.key, wanted.lasting, self._number())
         with self.session.state.lock:
-            spec = wanted.spec(self.roster.enter(call), fragment)
+            spec = self.session.state.settled(wanted.spec(self.roster.enter(call), fragment))
         value, wire, page_believes_otherwise = self.session.state.draw(spec)
-        place = canvas.draw(wanted.make(id=spec.id, form=form, fragment=fragment), spot)
+        place = canvas.draw(wanted.element(spec, form), spot)
         if page_believes_otherwise:
             canvas.outbox.value(spec.id, wire)
         return value, place

@@ -4,6 +4,8 @@ from datetime import date, datetime, time
 
 import pytest
 
+from streamlitify.api.inputs import dates
+
 
 def result(run_app, call):
     app = run_app("from datetime import *", f"result = {call}")
@@ -102,3 +104,37 @@ def test_a_time_is_entered_and_what_is_none_falls_back(run_app):
 )
 def test_what_a_date_cannot_be_is_said_in_a_sentence(run_app, call, sentence):
     assert run_app(call).error == f"AuthorError: {sentence}"
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    """What time it is for the widgets: `clock(day, hour)` sets it."""
+
+    def to(day, hour=12):
+        monkeypatch.setattr(dates, "clock", lambda: datetime(2026, 11, day, hour, 30))
+
+    to(20)
+    return to
+
+
+CLOCKED = "at = st.time_input('At')\non = st.date_input('On')\nfrom_to = st.date_input('From', ['today'])"
+
+
+def test_what_the_clock_says_first_holds_for_the_session(run_app, clock):
+    app = run_app(CLOCKED)
+    clock(21, 15)
+    app.rerun()
+
+    names = [app.names[name] for name in ("at", "on", "from_to")]
+    assert names == [time(12, 30), date(2026, 11, 20), (date(2026, 11, 20),)]
+    assert [each.default for each in app.elements("time_input")] == ["12:30"]
+    assert app.values == {}
+    assert run_app(CLOCKED).names["at"] == time(15, 30)
+
+
+def test_a_clocked_default_that_its_bounds_have_left_behind_is_given_up(run_app, clock):
+    app = run_app("from streamlitify.api.inputs import dates\non = st.date_input('On', min_value=dates.clock())")
+    clock(21)
+    app.rerun()
+
+    assert (app.names["on"], app.error) == (date(2026, 11, 21), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Literal
@@ -20,6 +20,7 @@ from streamlitify.wire.jsonable import JSON
 
 FORMATS = tuple(each.replace("/", sep) for each in ("YYYY/MM/DD", "DD/MM/YYYY", "MM/DD/YYYY") for sep in "/-.")
 QUARTER_HOUR = timedelta(minutes=15)
+clock: Callable[[], datetime] = datetime.now
 
 
 class DateCalls(Place):
@@ -69,7 +70,9 @@ class DateCalls(Place):
             min=low.isoformat(), max=high.isoformat(), range=pair, format=format, clearable=value is None,
             quiet=on_change == "ignore", width=width_of(width, "stretch"),
         )  # fmt: skip
-        arguments = {"label": label, "value": start if value != "today" else "today", "format": format, "help": help,
+        # "today" stands for itself, or tomorrow would draw another widget.
+        said = [str(each) for each in value] if pair else str(value)
+        arguments = {"label": label, "value": said, "format": format, "help": help,
                      "min_value": str(min_value), "max_value": str(max_value)}  # fmt: skip
         return self._widget(
             Wanted(
@@ -83,6 +86,7 @@ class DateCalls(Place):
                 disabled=disabled,
                 callback=callback_of(on_change, args, kwargs),
                 **kept(key, bind, persist_state, CHOICES),
+                clocked="today" in (said if pair else [said]),
             )
         )
 
@@ -140,6 +144,7 @@ class DateCalls(Place):
                 disabled=disabled,
                 callback=callback_of(on_change, args, kwargs),
                 **kept(key, bind, persist_state, CHOICE),
+                clocked=value == "now",
             )
         )
         return found if found is None or isinstance(found, time) else None
@@ -213,7 +218,7 @@ class TimeOfDay:
 
 def _day(value: Any) -> date:
     if value == "today":
-        return date.today()
+        return clock().date()
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
@@ -226,7 +231,7 @@ def _day(value: Any) -> date:
 
 def _time(value: Any) -> time:
     if value == "now":
-        value = datetime.now()
+        value = clock()
     if isinstance(value, datetime):
         value = value.time()
     if not isinstance(value, time):
@@ -239,7 +244,7 @@ def _time(value: Any) -> time:
 
 
 def _span(days: list[date], low: Any, high: Any) -> tuple[date, date]:
-    first, last = (days[0], days[-1]) if days else (date.today(), date.today())
+    first, last = (days[0], days[-1]) if days else (clock().date(), clock().date())
     start = _day(low) if low is not None else _shifted(first, -10)
     end = _day(high) if high is not None else _shifted(last, 10)
     if start > end:

@@ -17,10 +17,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
-from streamlitify.errors import StateReadOnlyError, WidgetDrawnError
+from streamlitify.errors import AuthorError, StateReadOnlyError, WidgetDrawnError
 from streamlitify.ids import FragmentId, WidgetId
 from streamlitify.kernel.pending import Changes
 from streamlitify.kernel.widgets.address import Address, Spelling
@@ -51,6 +51,7 @@ class WidgetSpec:
         fragment: The fragment it was drawn in.
         spelling: How its value stands in the page's URL, if it is bound to that.
         lasts: For how long it keeps its value while no run draws it.
+        clocked: Its default is what the clock says: the first one holds for as long as the widget.
     """
 
     id: WidgetId
@@ -65,6 +66,7 @@ class WidgetSpec:
     fragment: FragmentId | None = None
     spelling: Spelling | None = None
     lasts: Lasts | None = None
+    clocked: bool = False
 
     @property
     def stays(self) -> bool:
@@ -88,6 +90,7 @@ class State:
         self._on_page: dict[WidgetId, JSON] = {}
         self._restored: dict[WidgetId, JSON] = dict(restored or {})
         self._settled = False
+        self._firsts: dict[WidgetId, Any] = {}
 
     def begin(self, changes: Changes) -> list[WidgetSpec]:
         """Start a run: take the viewer's changes; return the widgets with new values, in order."""
@@ -106,6 +109,19 @@ class State:
         """Return those of `widgets` that this session never drew."""
         with self.lock:
             return [each for each in widgets if each not in self._specs and each not in self._on_page]
+
+    def settled(self, spec: WidgetSpec) -> WidgetSpec:
+        """Return this widget with the default that it had first, if that is what the clock says."""
+        if not spec.clocked:
+            return spec
+        with self.lock:
+            first = replace(spec, default=self._firsts.setdefault(spec.id, spec.default))
+            try:
+                spec.codec.encode(first.default)
+            except AuthorError:  # the widget's bounds go with the clock as well
+                self._firsts[spec.id] = spec.default
+                return spec
+            return first
 
     def draw(self, spec: WidgetSpec) -> tuple[Any, JSON, bool]:
         """A run draws this widget.
@@ -247,6 +263,7 @@ class State:
         # What the page believes is kept: should the widget come back, the page
         # still holds its old value and must be told that it starts anew.
         del self._specs[spec.id]
+        self._firsts.pop(spec.id, None)
         self._wire.pop(spec.id, None)
         if spec.key is not None and self._keys.get(spec.key) == spec.id:
             del self._keys[spec.key]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from streamlitify.errors import ButtonInFormError, CallbackInFormError, SubmitOutsideFormError
@@ -34,6 +34,7 @@ class Wanted:
         forms: Whether it stands in forms or outside of them, or submits one.
         spelling: How its value stands in the page's URL, if it is bound to that.
         lasts: For how long it keeps its value while no run draws it.
+        clocked: Its default is what the clock says; the element's `default` follows what holds.
     """
 
     kind: str
@@ -50,6 +51,7 @@ class Wanted:
     forms: Literal["anywhere", "outside", "submits"] = "anywhere"
     spelling: Spelling | None = None
     lasts: Lasts | None = None
+    clocked: bool = False
 
     def spec(self, identity: WidgetId, fragment: FragmentId | None = None) -> WidgetSpec:
         """Return what the state must know of this widget."""
@@ -66,7 +68,16 @@ class Wanted:
             fragment=fragment,
             spelling=self.spelling,
             lasts=self.lasts,
+            clocked=self.clocked,
         )
+
+    def element(self, spec: WidgetSpec, form: str | None) -> Element:
+        """Return what is drawn for the widget `spec`."""
+        made = self.make(id=spec.id, form=form, fragment=spec.fragment)
+        if not self.clocked:
+            return made
+        settled: Any = {"default": spec.codec.encode(spec.default)}
+        return replace(made, **settled)
 
     def check_form(self, form: str | None) -> None:
         """Check that this widget may stand in `form`, or outside of all if that is None.
