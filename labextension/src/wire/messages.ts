@@ -8,6 +8,7 @@ export interface ElementBase {
   readonly key?: string;
   readonly width?: "stretch" | "content" | number;
   readonly height?: "stretch" | "content" | number;
+  readonly lines?: "one" | "many";
 }
 
 /** An element whose value the viewer sets. */
@@ -88,6 +89,7 @@ export interface HeadingElement extends ElementBase {
   readonly text: string;
   readonly anchor?: string;
   readonly anchored: boolean;
+  readonly icon?: string;
   readonly divider?: string;
   readonly help?: string;
   readonly align?: "left" | "center" | "right" | "justify";
@@ -146,6 +148,7 @@ export interface DataframeElement extends ElementBase {
   readonly page_rows: number;
   readonly row_height?: number;
   readonly placeholder?: string;
+  readonly alt?: string;
   readonly selection?: Selection;
 }
 
@@ -157,6 +160,7 @@ export interface TableElement extends ElementBase {
   readonly index_columns: number;
   readonly align: readonly string[];
   readonly border: "all" | "none" | "horizontal";
+  readonly alt?: string;
 }
 
 /** A number with a label, how much it moved, and a small chart. */

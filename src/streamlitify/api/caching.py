@@ -167,7 +167,7 @@ class Decorator:
 
 
 def _cache_data(
-    function: Callable[..., Any],
+    func: Callable[..., Any],
     *,
     ttl: Ttl = None,
     max_entries: int | None = None,
@@ -204,14 +204,14 @@ def _cache_data(
         raise AuthorError(f"st.cache_data persists to 'disk' or not at all, and persist={persist!r} was given.")
     if persist and scope == "session":
         raise AuthorError("A result that is one session's own ends with it: give persist or scope='session', not both.")
-    limits, key = _limits(ttl, max_entries, max_size, refresh_mode), function_key(function)
+    limits, key = _limits(ttl, max_entries, max_size, refresh_mode), function_key(func)
     disk = Disk(key) if persist else None
-    cache = _caches(data_caches, key, limits, lambda: DataCache(function.__name__, limits, disk), scope)
-    return Cached(function, cache, show_spinner, show_time, hash_funcs or {})
+    cache = _caches(data_caches, key, limits, lambda: DataCache(func.__name__, limits, disk), scope)
+    return Cached(func, cache, show_spinner, show_time, hash_funcs or {})
 
 
 def _cache_resource(
-    function: Callable[..., Any],
+    func: Callable[..., Any],
     *,
     ttl: Ttl = None,
     max_entries: int | None = None,
@@ -240,9 +240,9 @@ def _cache_resource(
     >>> counter() is counter()
     True
     """
-    limits, key = _limits(ttl, max_entries, None, refresh_mode), function_key(function)
+    limits, key = _limits(ttl, max_entries, None, refresh_mode), function_key(func)
     cache = _caches(resource_caches, key, limits, lambda: ResourceCache(limits, validate, on_release), scope)
-    return Cached(function, cache, show_spinner, show_time, hash_funcs or {})
+    return Cached(func, cache, show_spinner, show_time, hash_funcs or {})
 
 
 def _caches(caches: Caches, key: str, limits: Limits, make: Callable[[], Cache], scope: Scope) -> Callable[[], Cache]:

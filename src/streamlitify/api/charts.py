@@ -176,24 +176,24 @@ class ChartCalls(Place):
         width: Width = "stretch",
         use_container_width: bool | None = None,
         alt: str | None = None,
-        **savefig: Any,
+        **kwargs: Any,
     ) -> Any:
         """Draw a figure of Matplotlib: `fig`, or the one that pyplot is at.
 
         Args:
             clear_figure: Empty it afterwards; by default only if `fig` is not given.
-            savefig: Options of Matplotlib's `savefig`, such as `dpi=300` or `format="svg"`.
+            kwargs: Options of Matplotlib's `savefig`, such as `dpi=300` or `format="svg"`.
         """
-        picture = picture_of(fig, fig is None if clear_figure is None else clear_figure, savefig)
+        picture = picture_of(fig, fig is None if clear_figure is None else clear_figure, kwargs)
         return self._draw(Image(pictures=(picture,), width=width_of(width, "stretch", "content"), alt=alt))
 
     def plotly_chart(
         self,
         figure_or_data: Any,
+        use_container_width: bool | None = None,
         *,
         width: Width = "stretch",
         height: Width = "content",
-        use_container_width: bool | None = None,
         theme: Theme = "streamlit",
         key: str | int | None = None,
         on_select: OnChange = "ignore",

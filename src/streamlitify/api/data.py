@@ -61,6 +61,7 @@ class DataCalls(Place):
                 columns and cells; one of these or several.
             placeholder: What stands for a missing value.
             lazy: Taken for compatibility: rows are always fetched as they are looked at.
+            alt: What the grid is called for those who do not see it.
 
         >>> import streamlitify as st
         >>> _ = st.dataframe({"city": ["Porto", "Bergen"], "rain": [1178, 2250]})
@@ -78,7 +79,7 @@ class DataCalls(Place):
         high: Width = None if height == "auto" else width_of(height, "content", "stretch")
         element = Dataframe(
             key=key_of(key), width=wide, height=high, row_height=row_height, placeholder=placeholder,
-            source=_hold(frame, fingerprint), rows=len(frame), columns=columns, first=frame.first,
+            source=_hold(frame, fingerprint), rows=len(frame), columns=columns, first=frame.first, alt=alt,
         )  # fmt: skip
         if selecting:
             return self._select(element, fingerprint, allowed, modes, on_select, selection_default)
@@ -100,6 +101,9 @@ class DataCalls(Place):
     ) -> Any:
         """Show data in a table, all of them at once. Cells are inline Markdown.
 
+        Args:
+            alt: What the table is called for those who do not see it.
+
         >>> import streamlitify as st
         >>> _ = st.table({"city": ["**Porto**", "Bergen"], "rain": [1178, 2250]})
         """
@@ -109,6 +113,7 @@ class DataCalls(Place):
                 border,
                 bool(hide_index),
                 bool(hide_header),
+                alt=alt,
                 width=width_of(width, "stretch", "content"),
                 height=width_of(height, "content", "stretch"),
             )

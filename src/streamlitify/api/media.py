@@ -19,13 +19,13 @@ class MediaCalls(Place):
         image: Any,
         caption: str | Iterable[str] | None = None,
         width: Width = "content",
-        use_column_width: bool | None = None,
         clamp: bool = False,
         channels: Literal["RGB", "BGR"] = "RGB",
         output_format: Literal["JPEG", "PNG", "auto"] = "auto",
         *,
         use_container_width: bool | None = None,
         link: str | None = None,
+        use_column_width: bool | None = None,
         alt: str | None = None,
     ) -> Any:
         """Show a picture, or several.

@@ -20,6 +20,7 @@ from streamlitify.kernel.loop import current
 from streamlitify.kernel.run import Run
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import Block, Element
+from streamlitify.wire.elements.element import Lines
 
 Width = Any
 """`"stretch"`, `"content"` or a number of pixels, as authors pass it."""
@@ -98,6 +99,19 @@ def width_of(width: Width, *allowed: str) -> Any:
         return width
     words = " or ".join(f'"{word}"' for word in allowed)
     raise AuthorError(f"A size of {width!r} was given: it must be {words}, or a whole number of pixels above 0.")
+
+
+def lines_of(wrap: bool | None) -> Lines | None:
+    """Return what an author's `wrap=` says; None is the element's own way.
+
+    Raises:
+        AuthorError: It is neither a boolean nor None.
+    """
+    if wrap is None:
+        return None
+    if not isinstance(wrap, bool):
+        raise AuthorError(f"wrap is True, False or None, and {wrap!r} was given.")
+    return "many" if wrap else "one"
 
 
 def running() -> Run | None:

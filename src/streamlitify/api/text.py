@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Mapping
 from typing import Any, Literal
 
-from streamlitify.api.place import Place, Width, running, width_of
+from streamlitify.api.place import Place, Width, lines_of, running, width_of
 from streamlitify.errors import AuthorError
 from streamlitify.wire.elements import Code, Divider, Heading, Latex, Markdown, Text
-from streamlitify.wire.elements.element import Align
+from streamlitify.wire.elements.element import Align, Lines
 
 DIVIDER_COLORS = ("blue", "green", "orange", "red", "violet", "yellow", "gray")
 Anchor = str | Literal[False] | None
@@ -23,8 +24,10 @@ class TextCalls(Place):
         anchor: Anchor = None,
         *,
         help: str | None = None,
+        icon: str | None = None,
         width: Width = "stretch",
         text_alignment: Align = "left",
+        wrap: bool = True,
     ) -> Any:
         """Show the app's title. There should be one.
 
@@ -32,11 +35,14 @@ class TextCalls(Place):
             body: Markdown, in one line.
             anchor: The part after `#` in a link to it; made of the text if None, no link if False.
             help: Markdown for a tooltip beside it.
+            icon: An emoji, or such as `":material/home:"`, before it.
+            wrap: With False it stays on one line, cut where there is no room.
 
         >>> import streamlitify as st
         >>> _ = st.title("Weather in *Seattle*")
         """
-        return self._heading(1, body, anchor, help, width, text_alignment)
+        look = {"help": help, "icon": icon or None, "lines": _lines(wrap)}
+        return self._heading(1, body, anchor, width, text_alignment, look)
 
     def header(
         self,
@@ -44,12 +50,15 @@ class TextCalls(Place):
         anchor: Anchor = None,
         *,
         help: str | None = None,
+        icon: str | None = None,
         divider: bool | str = False,
         width: Width = "stretch",
         text_alignment: Align = "left",
+        wrap: bool = True,
     ) -> Any:
         """Show a header. `divider` underlines it: True, a colour's name, or `"rainbow"`."""
-        return self._heading(2, body, anchor, help, width, text_alignment, divider)
+        look = {"help": help, "icon": icon or None, "lines": _lines(wrap), "divider": self._divider(divider)}
+        return self._heading(2, body, anchor, width, text_alignment, look)
 
     def subheader(
         self,
@@ -57,12 +66,15 @@ class TextCalls(Place):
         anchor: Anchor = None,
         *,
         help: str | None = None,
+        icon: str | None = None,
         divider: bool | str = False,
         width: Width = "stretch",
         text_alignment: Align = "left",
+        wrap: bool = True,
     ) -> Any:
         """Show a header of the second order. `divider` as in `header`."""
-        return self._heading(3, body, anchor, help, width, text_alignment, divider)
+        look = {"help": help, "icon": icon or None, "lines": _lines(wrap), "divider": self._divider(divider)}
+        return self._heading(3, body, anchor, width, text_alignment, look)
 
     def markdown(
         self,
@@ -70,19 +82,24 @@ class TextCalls(Place):
         unsafe_allow_html: bool = False,
         *,
         help: str | None = None,
-        width: Width = None,
+        width: Width = "auto",
         text_alignment: Align = "left",
+        anchors: bool = True,
+        wrap: bool = True,
     ) -> Any:
         """Show GitHub-flavoured Markdown, with `$formulas$`, `:red[colours]` and `:emoji:`.
 
         Args:
             body: The text; what indents all of its lines is taken away.
             unsafe_allow_html: Show HTML tags in it as HTML. Never for what viewers entered.
+            anchors: Taken for compatibility: headings in Markdown have no signs of links.
+            wrap: With False it stays on one line, cut where there is no room: inline Markdown only.
 
         >>> import streamlitify as st
         >>> _ = st.markdown(r"The mean is $\\bar{x} = 3$.")
         """
-        return self._markdown(body, unsafe_allow_html, help, width, text_alignment, small=False)
+        lines = _lines(wrap, unsafe_allow_html)
+        return self._markdown(body, unsafe_allow_html, help, width, text_alignment, lines=lines)
 
     def caption(
         self,
@@ -90,18 +107,26 @@ class TextCalls(Place):
         unsafe_allow_html: bool = False,
         *,
         help: str | None = None,
-        width: Width = None,
+        width: Width = "stretch",
         text_alignment: Align = "left",
+        wrap: bool = True,
     ) -> Any:
         """Show Markdown in small, muted letters."""
-        return self._markdown(body, unsafe_allow_html, help, width, text_alignment, small=True)
+        lines = _lines(wrap, unsafe_allow_html)
+        return self._markdown(body, unsafe_allow_html, help, width, text_alignment, small=True, lines=lines)
 
     def text(
-        self, body: object, *, help: str | None = None, width: Width = "content", text_alignment: Align = "left"
+        self,
+        body: object,
+        *,
+        help: str | None = None,
+        width: Width = "content",
+        text_alignment: Align = "left",
+        wrap: bool = True,
     ) -> Any:
-        """Show text as it is, line by line, without Markdown."""
-        size = width_of(width, "content", "stretch")
-        return self._draw(Text(text=_dedented(body), help=help, width=size, align=_align(text_alignment)))
+        """Show text as it is, line by line, without Markdown. With `wrap=False`, all on one line."""
+        size, align = width_of(width, "content", "stretch"), _align(text_alignment)
+        return self._draw(Text(text=_dedented(body), help=help, width=size, align=align, lines=_lines(wrap)))
 
     def code(
         self,
@@ -142,10 +167,9 @@ class TextCalls(Place):
         level: Literal[1, 2, 3],
         body: object,
         anchor: Anchor,
-        help: str | None,
         width: Width,
         align: Align,
-        divider: bool | str = False,
+        look: Mapping[str, Any],
     ) -> Any:
         return self._draw(
             Heading(
@@ -153,18 +177,15 @@ class TextCalls(Place):
                 text=_dedented(body),
                 anchor=anchor or None,
                 anchored=anchor is not False,
-                divider=self._divider(divider),
-                help=help,
                 width=width_of(width, "stretch", "content"),
                 align=_align(align),
+                **look,
             )
         )
 
-    def _markdown(self, body: object, html: bool, help: str | None, width: Width, align: Align, *, small: bool) -> Any:
+    def _markdown(self, body: object, html: bool, help: str | None, width: Width, align: Align, **look: Any) -> Any:
         size = None if width == "auto" else width_of(width, "stretch", "content")
-        return self._draw(
-            Markdown(text=_dedented(body), small=small, html=html, help=help, width=size, align=_align(align))
-        )
+        return self._draw(Markdown(text=_dedented(body), html=html, help=help, width=size, align=_align(align), **look))
 
     def _divider(self, divider: bool | str) -> str | None:
         if isinstance(divider, str):
@@ -179,6 +200,12 @@ class TextCalls(Place):
         """How many dividers this run has coloured by itself: each gets the next colour."""
         run = running()
         return 0 if run is None else run.next_color()
+
+
+def _lines(wrap: bool, html: bool = False) -> Lines | None:
+    if html and not wrap:
+        raise AuthorError("Text on one line holds no HTML: leave out wrap=False or unsafe_allow_html=True.")
+    return "one" if lines_of(wrap) == "one" else None
 
 
 def _align(align: str) -> Any:

@@ -17,7 +17,7 @@ from collections.abc import Callable, ItemsView, KeysView, Mapping, ValuesView
 from typing import Any
 
 from streamlitify.api.dataframes import is_dataframe_like
-from streamlitify.api.place import Place
+from streamlitify.api.place import Place, width_of
 from streamlitify.kernel.display.bundles import html
 from streamlitify.kernel.loop import current
 from streamlitify.wire.elements import Html
@@ -60,15 +60,20 @@ class WriteCalls(Place):
             self._show(each, unsafe_allow_html)
         say()
 
-    def html(self, body: Any, *, width: Any = "stretch") -> Any:
+    def html(self, body: Any, *, width: Any = "stretch", unsafe_allow_javascript: bool = False) -> Any:
         """Show HTML: a text, the path of a file, or an object with `_repr_html_`.
 
         It becomes part of the page once it has been cleaned. HTML with scripts is
         shown in a frame of its own, where it cannot reach the page.
+
+        Args:
+            width: `"stretch"`, `"content"` or pixels.
+            unsafe_allow_javascript: Taken for compatibility: in that frame, scripts run anyway.
         """
         text = body._repr_html_() if hasattr(body, "_repr_html_") else _file_or_text(body)
         run = current()
-        return self._draw(Html(text=text) if run is None else html(text, run.session.media))
+        element = Html(text=text) if run is None else html(text, run.session.media)
+        return self._draw(dataclasses.replace(element, width=width_of(width, "stretch", "content")))
 
     def _show(self, thing: Any, unsafe_allow_html: bool) -> None:
         for matches, method in DISPATCH:

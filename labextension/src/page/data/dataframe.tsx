@@ -70,7 +70,7 @@ function Frame({ element, modes, picked, onPick }: FrameProps) {
         {(full) => (
           <>
             {searching && <SearchBox typed={typed} search={search} view={view} onType={setTyped} onClose={() => setSearching(false)} />}
-            <Grid element={element} view={view} label={say("grid.label")} full={full} modes={modes} picked={picked} onPick={onPick} />
+            <Grid element={element} view={view} label={element.alt ?? say("grid.label")} full={full} modes={modes} picked={picked} onPick={onPick} />
             {view.pages.failure !== undefined && (
               <p className="sl-error" role="alert">
                 {say("grid.failed", { reason: view.pages.failure })}

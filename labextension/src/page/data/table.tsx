@@ -7,7 +7,7 @@ import type { ViewProps } from "../elements/slot";
 import { Inline } from "../markdown/markdown";
 
 export const TableView = memo(function TableView({ element }: ViewProps<TableElement>) {
-  const { header, body, index_columns, align, border, height } = element;
+  const { header, body, index_columns, align, alt, border, height } = element;
   return (
     <div
       className="sl-table"
@@ -16,7 +16,7 @@ export const TableView = memo(function TableView({ element }: ViewProps<TableEle
       tabIndex={0}
       style={typeof height === "number" ? { maxHeight: `${height}px` } : {}}
     >
-      <table data-testid="stTableStyledTable">
+      <table data-testid="stTableStyledTable" aria-label={alt}>
         <thead>
           {header.map((labels, row) => (
             <HeaderRow key={row} labels={labels} align={align} />

@@ -7,7 +7,7 @@
  * files needing each other.
  */
 
-import { Component, type ComponentType, type ReactNode, Suspense, createContext, memo, useContext } from "react";
+import { Component, type ComponentType, type PointerEvent, type ReactNode, Suspense, createContext, memo, useContext } from "react";
 
 import { type AnyElement, BLOCK_KINDS } from "../../wire/messages";
 import { say } from "../strings";
@@ -78,10 +78,19 @@ function ElementContainer({ node, place, view }: SlotProps & { readonly view: Re
       data-testid="stElementContainer"
       data-kind={node.element.kind}
       data-stale={stale}
+      data-lines={node.element.lines}
+      onPointerEnter={node.element.lines === "one" ? telling : undefined}
     >
       <Suspense fallback={<div className="sl-wait" data-testid="stSkeleton" />}>{view}</Suspense>
     </div>
   );
+}
+
+/** Text that is cut is told whole to those who point at it. */
+function telling({ currentTarget }: PointerEvent<HTMLElement>): void {
+  const parts = [currentTarget, ...currentTarget.querySelectorAll<HTMLElement>("*")];
+  const isCut = parts.some((each) => each.scrollWidth > each.clientWidth && each.clientWidth > 0);
+  currentTarget.title = isCut ? currentTarget.innerText : "";
 }
 
 interface GuardProps {

@@ -8,7 +8,7 @@ import type {
   MarkdownElement,
   TextElement,
 } from "../../wire/messages";
-import { Icon } from "../icons/icon";
+import { AuthorIcon, Icon } from "../icons/icon";
 import { Inline, Markdown } from "../markdown/markdown";
 import { slug } from "../markdown/slug";
 import { say } from "../strings";
@@ -33,24 +33,31 @@ function WithHelp({ help, children }: { readonly help: string | undefined; reado
 }
 
 export const MarkdownView = memo(function MarkdownView({ element }: ViewProps<MarkdownElement>) {
-  const { text, html, small, help, align } = element;
+  const { text, html, small, help, align, lines } = element;
   return (
     <div data-testid={small ? "stCaptionContainer" : "stMarkdown"} style={aligned(align)}>
       <WithHelp help={help}>
-        <Markdown text={text} html={html} className={small ? "sl-caption" : ""} />
+        {lines === "one" ? (
+          <div className={`sl-md ${small ? "sl-caption" : ""}`} data-testid="stMarkdownContainer">
+            <Inline text={text} />
+          </div>
+        ) : (
+          <Markdown text={text} html={html} className={small ? "sl-caption" : ""} />
+        )}
       </WithHelp>
     </div>
   );
 });
 
 export const HeadingView = memo(function HeadingView({ element }: ViewProps<HeadingElement>) {
-  const { level, text, anchor, anchored, divider, help, align } = element;
+  const { level, text, anchor, anchored, divider, help, icon, align, lines } = element;
   const id = anchor ?? slug(text.replace(/:\S+?:/g, ""));
   const Tag = `h${level}` as const;
   return (
     <div data-testid="stHeading" className="sl-heading" style={aligned(align)}>
       <Tag id={anchored ? id : undefined} data-testid="stHeadingWithActionElements" tabIndex={-1}>
-        <Inline text={text} />
+        {icon !== undefined && <AuthorIcon icon={icon} />}
+        <Inline text={lines === "one" ? (text.split("\n", 1)[0] ?? "") : text} />
         {anchored && (
           <a className="sl-anchor" href={`#${id}`} aria-label={say("heading.link")} data-testid="stHeaderActionElements">
             <Icon name="link" size={16} />

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from streamlitify.api.inputs.codecs import Flag
 from streamlitify.api.inputs.common import OnChange, as_json, callback_of, key_of, maker
-from streamlitify.api.place import Place, Width, running, width_of
+from streamlitify.api.place import Place, Width, lines_of, running, width_of
 from streamlitify.errors import AuthorError
 from streamlitify.ids import MediaId
 from streamlitify.kernel.media import Held
@@ -37,9 +37,10 @@ class ButtonCalls(Place):
         icon: str | None = None,
         icon_position: Side = "left",
         disabled: bool = False,
+        use_container_width: bool | None = None,
         width: Width = "content",
         shortcut: str | None = None,
-        use_container_width: bool | None = None,
+        wrap: bool | None = None,
     ) -> bool:
         """Draw a button; return True in the run that a press of it caused.
 
@@ -47,6 +48,7 @@ class ButtonCalls(Place):
             on_click: Called with `args` and `kwargs` before that run.
             type: `primary` stands out, `tertiary` is plain text.
             shortcut: A key that presses it, such as `"Ctrl+Enter"`.
+            wrap: Whether a long label breaks into lines, or is cut; by default it is cut in rows and columns.
 
         >>> import streamlitify as st
         >>> if st.button("Say hello"):
@@ -55,6 +57,7 @@ class ButtonCalls(Place):
         make = maker(
             Button, label, help=help, disabled=disabled, key=key_of(key), look=_look(type), icon=icon,
             icon_position=icon_position, shortcut=shortcut, width=_width(width, use_container_width),
+            lines=lines_of(wrap),
         )  # fmt: skip
         arguments = {"label": label, "help": help, "type": type, "icon": icon, "shortcut": shortcut}
         return bool(self._widget(_press("button", arguments, make, key, disabled, callback_of(on_click, args, kwargs))))
@@ -72,9 +75,10 @@ class ButtonCalls(Place):
         icon: str | None = None,
         icon_position: Side = "left",
         disabled: bool = False,
+        use_container_width: bool | None = None,
         width: Width = "content",
         shortcut: str | None = None,
-        use_container_width: bool | None = None,
+        wrap: bool | None = None,
     ) -> bool:
         """Draw the button that sends its form's values; return True in the run it caused."""
         run = running()
@@ -82,6 +86,7 @@ class ButtonCalls(Place):
         make = maker(
             Button, label, help=help, disabled=disabled, key=key_of(key), look=_look(type), icon=icon,
             icon_position=icon_position, shortcut=shortcut, submits=form, width=_width(width, use_container_width),
+            lines=lines_of(wrap),
         )  # fmt: skip
         arguments = {"label": label, "help": help, "type": type, "icon": icon}
         callback = callback_of(on_click, args, kwargs)
@@ -105,9 +110,10 @@ class ButtonCalls(Place):
         icon: str | None = None,
         icon_position: Side = "left",
         disabled: bool = False,
+        use_container_width: bool | None = None,
         width: Width = "content",
         shortcut: str | None = None,
-        use_container_width: bool | None = None,
+        wrap: bool | None = None,
     ) -> bool:
         """Draw a button that saves a file; return True in the run that a press of it caused.
 
@@ -129,6 +135,7 @@ class ButtonCalls(Place):
             DownloadButton, label, help=help, disabled=disabled, key=key_of(key), media=media, file_name=name,
             look=_look(type), icon=icon, icon_position=icon_position, shortcut=shortcut,
             quiet=on_click == "ignore", width=_width(width, use_container_width),
+            lines=lines_of(wrap),
         )  # fmt: skip
         callback = callback_of(on_click, args, kwargs)
         return bool(self._widget(_press("download_button", arguments, make, key, disabled, callback)))

@@ -9,7 +9,7 @@ from streamlitify.api.inputs.codecs import Choice, Choices, Range
 from streamlitify.api.inputs.common import Bind, OnChange, as_json, callback_of, kept, key_of, maker
 from streamlitify.api.inputs.options import options_of
 from streamlitify.api.inputs.spelling import CHOICE, CHOICES, DISTINCT
-from streamlitify.api.place import Place, Width, width_of
+from streamlitify.api.place import Place, Width, lines_of, width_of
 from streamlitify.errors import AuthorError
 from streamlitify.kernel.widgets.state import Lasts
 from streamlitify.kernel.widgets.wanted import Wanted
@@ -83,10 +83,10 @@ class ChoiceCalls(Place):
         *,
         placeholder: str | None = None,
         disabled: bool = False,
-        label_visibility: LabelVisibility = "visible",
-        accept_new_options: bool = False,
         required: bool = False,
+        label_visibility: LabelVisibility = "visible",
         icon: str | None = None,
+        accept_new_options: bool = False,
         filter_mode: FilterMode | None = "fuzzy",
         width: Width = "stretch",
         bind: Bind = None,
@@ -141,10 +141,15 @@ class ChoiceCalls(Place):
         accept_new_options: bool = False,
         filter_mode: FilterMode | None = "fuzzy",
         width: Width = "stretch",
+        wrap: bool | None = None,
         bind: Bind = None,
         persist_state: Lasts | None = None,
     ) -> list[Any]:
         """Draw a list to choose several options from; return them in the order chosen.
+
+        Args:
+            wrap: Whether what is chosen stands in several lines, or in one that scrolls;
+                by default in one in rows and columns.
 
         >>> import streamlitify as st
         >>> st.multiselect("Cities", ["Seattle", "Porto"], default=["Porto"])
@@ -158,7 +163,7 @@ class ChoiceCalls(Place):
             Multiselect, label, label_visibility, help=help, disabled=disabled, key=key_of(key),
             options=list(found.texts), default=chosen, placeholder=placeholder, max_selections=max_selections,
             accept_new=accept_new_options, filter_mode=filter_mode or "none", quiet=on_change == "ignore",
-            width=width_of(width, "stretch", "content"),
+            width=width_of(width, "stretch", "content"), lines=lines_of(wrap),
         )  # fmt: skip
         arguments = {"label": label, "options": found.texts, "default": chosen, "help": help,
                      "max_selections": max_selections, "accept_new_options": accept_new_options}  # fmt: skip

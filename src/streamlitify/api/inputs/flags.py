@@ -8,7 +8,7 @@ from typing import Any, Literal
 from streamlitify.api.inputs.codecs import Flag
 from streamlitify.api.inputs.common import Bind, OnChange, as_json, callback_of, kept, key_of, maker
 from streamlitify.api.inputs.spelling import FLAG
-from streamlitify.api.place import Place, Width, width_of
+from streamlitify.api.place import Place, Width, lines_of, width_of
 from streamlitify.kernel.widgets.state import Lasts
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import Checkbox
@@ -31,6 +31,7 @@ class FlagCalls(Place):
         disabled: bool = False,
         label_visibility: LabelVisibility = "visible",
         width: Width = "content",
+        wrap: bool | None = None,
         bind: Bind = None,
         persist_state: Lasts | None = None,
     ) -> bool:
@@ -44,7 +45,7 @@ class FlagCalls(Place):
         >>> st.checkbox("Show the data")
         False
         """
-        how = {"help": help, "disabled": disabled, "visibility": label_visibility, "width": width}
+        how = {"help": help, "disabled": disabled, "visibility": label_visibility, "width": width, "wrap": wrap}
         life = kept(key, bind, persist_state, FLAG)
         return self._flag("checkbox", label, value, key, how, (on_change, args, kwargs), life)
 
@@ -61,11 +62,12 @@ class FlagCalls(Place):
         disabled: bool = False,
         label_visibility: LabelVisibility = "visible",
         width: Width = "content",
+        wrap: bool | None = None,
         bind: Bind = None,
         persist_state: Lasts | None = None,
     ) -> bool:
         """Draw a switch; return whether it is on."""
-        how = {"help": help, "disabled": disabled, "visibility": label_visibility, "width": width}
+        how = {"help": help, "disabled": disabled, "visibility": label_visibility, "width": width, "wrap": wrap}
         life = kept(key, bind, persist_state, FLAG)
         return self._flag("toggle", label, value, key, how, (on_change, args, kwargs), life)
 
@@ -82,7 +84,7 @@ class FlagCalls(Place):
         make = maker(
             Checkbox, label, how["visibility"], help=how["help"], disabled=how["disabled"], key=key_of(key),
             default=bool(value), look=kind, quiet=events[0] == "ignore",
-            width=width_of(how["width"], "content", "stretch"),
+            width=width_of(how["width"], "content", "stretch"), lines=lines_of(how["wrap"]),
         )  # fmt: skip
         arguments = {"label": label, "value": bool(value), "help": how["help"]}
         wanted = Wanted(

@@ -47,6 +47,7 @@ class Dataframe(Element):
         page_rows: Rows to a page.
         row_height: Pixels, or None for the grid's own.
         placeholder: What stands for a missing value.
+        alt: What it is called for those who do not see it.
         selection: The widget that holds the selected rows, columns and cells.
     """
 
@@ -59,6 +60,7 @@ class Dataframe(Element):
     page_rows: int = 500
     row_height: int | None = None
     placeholder: str | None = None
+    alt: str | None = None
     selection: Selection | None = None
 
 
@@ -82,6 +84,7 @@ class Table(Element):
         index_columns: How many leading columns are the index.
         align: One of `left` and `right` for each column.
         border: All lines, none, or horizontal ones.
+        alt: What it is called for those who do not see it.
     """
 
     TAG: ClassVar = ("kind", "table")
@@ -91,6 +94,7 @@ class Table(Element):
     index_columns: int
     align: list[str]
     border: Literal["all", "none", "horizontal"] = "all"
+    alt: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

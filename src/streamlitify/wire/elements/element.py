@@ -11,6 +11,7 @@ Size: TypeAlias = Literal["stretch", "content"] | int
 """How wide or high: as the container, as the content, or a number of pixels."""
 
 Align = Literal["left", "center", "right", "justify"]
+Lines = Literal["one", "many"]
 LabelVisibility = Literal["visible", "hidden", "collapsed"]
 
 
@@ -21,6 +22,8 @@ class Element:
     Attributes:
         key: The author's `key=`; the page adds the class `st-key-<key>`.
         width, height: None means the kind's own default.
+        lines: Its text stays on one line, cut where there is no room, or breaks into many;
+            None is the kind's own way, in a row or a column one.
     """
 
     TAG: ClassVar[tuple[str, str]]
@@ -28,6 +31,7 @@ class Element:
     key: str | None = None
     width: Size | None = None
     height: Size | None = None
+    lines: Lines | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

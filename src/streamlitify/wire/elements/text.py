@@ -43,6 +43,7 @@ class Heading(Element):
     text: str
     anchor: str | None = None
     anchored: bool = True
+    icon: str | None = None
     divider: str | None = None
     help: str | None = None
     align: Align | None = None
