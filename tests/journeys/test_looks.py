@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 CELL = """
@@ -42,3 +43,27 @@ def test_text_on_one_line_is_cut_and_told_whole_and_data_have_names(serve, look)
     text = page.locator("[data-kind=text]")
     text.hover()
     expect(text).to_have_attribute("title", re.compile("^A text that is .* to stand today$"))
+
+
+STYLED = """
+import pandas as pd
+import streamlit as st
+styled = pd.DataFrame({"rain": [3, 9], "wind": [4, 1]}).style.highlight_max(color="yellow").format("{:.1f}")
+styled = styled.map(lambda value: "color: #00aa00; font-weight: bold" if value == 3 else "")
+st.dataframe(styled, alt="Grid")
+st.table(styled)
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_a_styler_colours_can_be_read_in_light_and_dark(serve, look, scheme):
+    page = look(serve(STYLED).url, "app", color_scheme=scheme)
+    grid = page.get_by_role("grid", name="Grid")
+
+    for place, role in ((grid, "gridcell"), (page.get_by_test_id("stTable"), "cell")):
+        greatest = place.get_by_role(role, name="9.0")
+        expect(greatest).to_have_css("background-color", "rgb(255, 255, 0)")
+        expect(greatest).to_have_css("color", "rgb(0, 0, 0)")
+        expect(place.get_by_role(role, name="3.0")).to_have_css("color", "rgb(0, 170, 0)")
+    grid.get_by_role("columnheader", name="rain").click()
+    expect(grid.get_by_role("gridcell", name="9.0")).to_have_css("background-color", "rgb(255, 255, 0)")

@@ -161,6 +161,7 @@ export interface TableElement extends ElementBase {
   readonly align: readonly string[];
   readonly border: "all" | "none" | "horizontal";
   readonly alt?: string;
+  readonly looks?: { readonly [name: string]: { readonly [name: string]: string } };
 }
 
 /** A number with a label, how much it moved, and a small chart. */

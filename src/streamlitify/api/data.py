@@ -51,7 +51,7 @@ class DataCalls(Place):
 
         Args:
             data: A data frame of pandas, Polars, pyarrow and others, an array, a list,
-                a dictionary of columns, or a pandas Styler, of which the formats are taken.
+                a dictionary of columns, or a pandas Styler: its formats, colours and letters.
             column_order: The columns to show, in this order.
             column_config: What `st.column_config` says of a column, by its name; a text
                 renames it, None hides it, and `"_index"` means the index.

@@ -5,9 +5,10 @@ import { memo } from "react";
 import type { TableElement } from "../../wire/messages";
 import type { ViewProps } from "../elements/slot";
 import { Inline } from "../markdown/markdown";
+import { readable } from "./cells/looks";
 
 export const TableView = memo(function TableView({ element }: ViewProps<TableElement>) {
-  const { header, body, index_columns, align, alt, border, height } = element;
+  const { header, body, index_columns, align, alt, border, height, looks } = element;
   return (
     <div
       className="sl-table"
@@ -24,7 +25,7 @@ export const TableView = memo(function TableView({ element }: ViewProps<TableEle
         </thead>
         <tbody>
           {body.map((cells, row) => (
-            <BodyRow key={row} cells={cells} align={align} indexColumns={index_columns} />
+            <BodyRow key={row} cells={cells} align={align} indexColumns={index_columns} look={(column) => looks?.[`${row}:${column}`]} />
           ))}
         </tbody>
       </table>
@@ -54,9 +55,10 @@ interface BodyRowProps {
   readonly cells: readonly string[];
   readonly align: Align;
   readonly indexColumns: number;
+  readonly look: (column: number) => Readonly<Record<string, string>> | undefined;
 }
 
-function BodyRow({ cells, align, indexColumns }: BodyRowProps) {
+function BodyRow({ cells, align, indexColumns, look }: BodyRowProps) {
   return (
     <tr>
       {cells.map((cell, column) =>
@@ -65,7 +67,7 @@ function BodyRow({ cells, align, indexColumns }: BodyRowProps) {
             <Inline text={cell} />
           </th>
         ) : (
-          <td key={column} data-align={align[column]}>
+          <td key={column} data-align={align[column]} style={readable(look(column) ?? {})}>
             <Inline text={cell} />
           </td>
         ),

@@ -1,11 +1,15 @@
 """A pandas Styler's frame: the cells say what the Styler makes of them.
 
 What it formats is shown as text, and still sorted by what it stands for. What it
-hides is left out. Its colours are not carried over: a grid's cells have none.
+hides is left out. Of its CSS, colours and the look of letters are carried over; a cell
+with a background but no colour of its own gets black or white letters, whichever can
+be read on it, so that it can be read in the dark as well.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -30,7 +34,55 @@ def styled_frame(styler: Any, frame: Frame) -> Frame:
         for at, part in enumerate(columns)
         if at not in hidden
     ]
-    return frame.select([*([] if all(styler.hide_index_) else index), *shown])
+    styles = styles_of(styler, [part.name for part in columns])
+    return Frame([*([] if all(styler.hide_index_) else index), *shown], len(frame), styles)
+
+
+PROPERTIES = {
+    "color": "color",
+    "background-color": "backgroundColor",
+    "background": "backgroundColor",
+    "font-weight": "fontWeight",
+    "font-style": "fontStyle",
+    "text-decoration": "textDecoration",
+}
+"""What of a Styler's CSS is carried over, and what the page calls it."""
+HARMLESS = re.compile(r"[#\w\s.,%()-]+")
+CALLS = re.compile(r"url|var|image|expression", re.IGNORECASE)
+
+
+def styles_of(styler: Any, names: Sequence[str]) -> dict[int, str]:
+    """Return how the cells of each row look, as JSON of CSS properties by column name."""
+    if not styler._todo:
+        return {}
+    # `_compute` is pandas' own, as `_display_funcs` is: it fills `ctx`, cell by cell.
+    styler._compute()
+    rows: dict[int, dict[str, dict[str, str]]] = {}
+    for (row, column), declared in styler.ctx.items():
+        if look := _look(declared):
+            rows.setdefault(row, {})[names[column]] = look
+    return {row: json.dumps(looks, sort_keys=True) for row, looks in rows.items()}
+
+
+def _look(declared: Iterable[tuple[str, Any]]) -> dict[str, str]:
+    look = {
+        PROPERTIES[name]: str(value).strip()
+        for name, value in declared
+        if name in PROPERTIES and HARMLESS.fullmatch(str(value)) and not CALLS.search(str(value))
+    }
+    if "backgroundColor" in look and "color" not in look:
+        look["color"] = _readable_on(look["backgroundColor"])
+    return look
+
+
+def _readable_on(background: str) -> str:
+    """Return black or white letters for a colour in hexadecimal; for one by its name, what the page makes of it."""
+    digits = background.removeprefix("#")
+    if not re.fullmatch(r"[0-9a-fA-F]{6}|[0-9a-fA-F]{3}", digits) or digits == background:
+        return "auto"
+    wide = digits if len(digits) == 6 else "".join(each * 2 for each in digits)
+    red, green, blue = (int(wide[at : at + 2], 16) for at in (0, 2, 4))
+    return "#000000" if 0.299 * red + 0.587 * green + 0.114 * blue > 140 else "#ffffff"
 
 
 class Formatted:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any, Literal
 
 from streamlitify.api.tabular.numbers import rounded
@@ -37,8 +38,20 @@ def table_of(frame: Frame, border: bool | str, hide_index: bool, hide_header: bo
         index_columns=sum(part.index for part in parts),
         align=["right" if part.vector.kind in RIGHT and not part.index else "left" for part in parts],
         border=BORDERS[border],
+        looks=_looks(frame, [part.name for part in parts]),
         **sizes,
     )
+
+
+def _looks(frame: Frame, names: list[str]) -> dict[str, dict[str, str]] | None:
+    """Return the CSS of cells by their places in the table, `row:column`."""
+    looks = {
+        f"{row}:{names.index(name)}": look
+        for row, text in frame.styles.items()
+        for name, look in json.loads(text).items()
+        if name in names and row < len(frame)
+    }
+    return looks or None
 
 
 def _header(parts: list[Part]) -> list[list[str]]:

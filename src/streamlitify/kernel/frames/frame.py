@@ -12,7 +12,7 @@ import hashlib
 import io
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -31,6 +31,8 @@ CHUNK = 10_000
 """Rows that are turned into text at a time."""
 ROW = "__row__"
 """The column in a sorted or searched page that says which row of the frame each is."""
+STYLE = "__style__"
+"""The column that says how the cells of each row look: JSON of CSS properties by column, or nothing."""
 HASHED = 2**24
 """Bytes of content up to which a frame is told from others by all of it."""
 
@@ -64,10 +66,12 @@ class Frame:
     Args:
         parts: The columns.
         rows: How many rows there are, for a frame without columns.
+        styles: How the cells of some rows look, as `STYLE` says it.
     """
 
-    def __init__(self, parts: Sequence[Part], rows: int = 0) -> None:
+    def __init__(self, parts: Sequence[Part], rows: int = 0, styles: Mapping[int, str] | None = None) -> None:
         self.parts = tuple(parts)
+        self.styles = styles or {}
         self._rows = len(parts[0].vector) if parts else rows
         self._orders: OrderedDict[tuple[str | None, bool, str], Sequence[int]] = OrderedDict()
         self._lock = threading.Lock()
@@ -77,12 +81,12 @@ class Frame:
 
     def select(self, parts: Sequence[Part]) -> Frame:
         """Return a frame of these columns of it."""
-        return Frame(parts, len(self))
+        return Frame(parts, len(self), self.styles)
 
     def head(self, rows: int) -> Frame:
         """Return a frame of its first rows."""
         parts = [replace(part, vector=part.vector.take(slice(0, rows))) for part in self.parts]
-        return Frame(parts, min(rows, len(self)))
+        return Frame(parts, min(rows, len(self)), self.styles)
 
     @cached_property
     def first(self) -> bytes:
@@ -101,6 +105,10 @@ class Frame:
         columns = [encode(part.name, part.vector.kind, vector) for part, vector in taken]
         if rows is not None and not isinstance(rows, slice):
             columns.append(encode_cells(ROW, "int", [int(row) for row in rows]))
+        if self.styles:
+            everything = range(len(self))
+            numbers = everything if rows is None else everything[rows] if isinstance(rows, slice) else rows
+            columns.append(encode_cells(STYLE, "text", [self.styles.get(int(row)) for row in numbers]))
         return stream(columns, count)
 
     def rows(self, ask: AskRows) -> tuple[int, bytes]:
@@ -137,6 +145,7 @@ class Frame:
             return digest.hexdigest()[:32]
         if len(self) * len(self.parts) * 8 > HASHED:
             return None
+        digest.update(repr(sorted(self.styles.items())).encode())
         for part in self.parts:
             pieces = part.vector.content()
             if pieces is None:

@@ -85,6 +85,7 @@ class Table(Element):
         align: One of `left` and `right` for each column.
         border: All lines, none, or horizontal ones.
         alt: What it is called for those who do not see it.
+        looks: CSS properties of single cells, by `row:column`.
     """
 
     TAG: ClassVar = ("kind", "table")
@@ -95,6 +96,7 @@ class Table(Element):
     align: list[str]
     border: Literal["all", "none", "horizontal"] = "all"
     alt: str | None = None
+    looks: dict[str, dict[str, str]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

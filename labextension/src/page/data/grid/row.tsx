@@ -4,6 +4,7 @@ import { memo } from "react";
 
 import { say } from "../../strings";
 import { drawCell } from "../cells/cells";
+import { STYLE, lookOf } from "../cells/looks";
 import type { Columns, GridColumn } from "./columns";
 import type { Range } from "./keyboard";
 import type { Pages } from "../rows/pages";
@@ -113,7 +114,7 @@ function GridCell({ setting, column, row, index, left, position, active, inRange
       data-pinned={left !== undefined}
       data-active={active}
       data-range={inRange || isCellPicked(position, name)}
-      style={{ width, insetInlineStart: left }}
+      style={{ ...lookOf(pages.cell(row, STYLE), name), width, insetInlineStart: left }}
     >
       {loaded ? drawCell(pages.cell(row, name), config, placeholder) : <span className="sl-cell-wait" aria-label={say("grid.loading")} />}
     </div>
