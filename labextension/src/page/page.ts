@@ -25,12 +25,14 @@ import type { SocketUser } from "./socket";
 import type { Store, ThemeChoice } from "./store";
 import { type Values, find, fold } from "./tree";
 import * as ledger from "./values";
+import { Comms } from "./widgets/comms";
 
 /** Milliseconds after which a page that was loaded anew may be loaded anew again. */
 const RELOAD_PAUSE = 60_000;
 
 export class Page implements SocketUser {
   readonly asks: Asks;
+  readonly comms: Comms;
   readonly #early: Early;
   readonly #memory: Memory;
   #ledger = ledger.EMPTY_LEDGER;
@@ -46,6 +48,7 @@ export class Page implements SocketUser {
     this.#early = early;
     this.#memory = new Memory(early.kept, early.boot, ended);
     this.asks = new Asks(send);
+    this.comms = new Comms(send, onNextFrame);
     this.#ledger = { ...this.#ledger, forms: early.kept.forms ?? {} };
     this.#show({ ...early.kept.values, ...ledger.unsent(this.#ledger) });
     store.update({ theme: early.kept.theme ?? "auto" });
@@ -96,6 +99,7 @@ export class Page implements SocketUser {
   };
 
   #draw(message: DrawMessage): void {
+    this.#hear(message);
     const admitted = message.ops.filter(
       (op) => op.op !== "value" || ledger.admits(this.#ledger, op.widget, op.value ?? null),
     );
@@ -106,6 +110,15 @@ export class Page implements SocketUser {
     const values = message.reset ? { ...folded.values, ...ledger.unsent(this.#ledger) } : folded.values;
     this.store.update({ tree: { ...folded, values }, asked: "nothing" });
     this.#remember();
+  }
+
+  #hear({ ops, reset }: DrawMessage): void {
+    if (reset) this.comms.restart(new Set(ops.flatMap((op) => (op.op === "comm-open" ? [op.comm] : []))));
+    for (const op of ops) {
+      if (op.op === "comm-open") this.comms.open(op);
+      else if (op.op === "comm") this.comms.say(op);
+      else if (op.op === "comm-close") this.comms.close(op);
+    }
   }
 
   #greet(hello: HelloMessage): void {
@@ -227,8 +240,8 @@ export class Page implements SocketUser {
   }
 
   #find(wanted: Parameters<typeof find>[1]): ReturnType<typeof find> {
-    const { main, sidebar } = this.store.get().tree.roots;
-    return find(main, wanted) ?? find(sidebar, wanted);
+    const { main, sidebar, output } = this.store.get().tree.roots;
+    return find(main, wanted) ?? find(sidebar, wanted) ?? find(output, wanted);
   }
 
   #clear(form: FormElement, values: Values): void {

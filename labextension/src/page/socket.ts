@@ -7,7 +7,7 @@
  */
 
 import { pack, unpack } from "../wire/frame";
-import type { OpenMessage, SetValuesMessage, ToKernel, ToPage } from "../wire/messages";
+import type { CommTellMessage, Json, OpenMessage, SetValuesMessage, ToKernel, ToPage } from "../wire/messages";
 import type { Early } from "./memory/boot";
 import { type Link, type LinkEvent, next } from "./link";
 
@@ -107,8 +107,19 @@ export function queued(waiting: readonly ToKernel[], message: ToKernel): readonl
   if (last?.type === "set" && message.type === "set" && mergeable(last, message)) {
     return [...waiting.slice(0, -1), { ...message, values: { ...last.values, ...message.values } }];
   }
+  if (last?.type === "comm" && message.type === "comm" && continues(last, message)) {
+    const state = { ...(last.data.state as object), ...(message.data.state as object) } as Json;
+    return [...waiting.slice(0, -1), { ...message, data: { ...message.data, state } }];
+  }
   if (message.type === "rerun" && last?.type === "rerun") return [...waiting.slice(0, -1), message];
   return [...waiting, message];
+}
+
+/** Whether two messages are changes of the same comm's state, without bytes. */
+function continues(last: CommTellMessage, message: CommTellMessage): boolean {
+  return [last, message].every(
+    ({ comm, data, buffers }) => comm === last.comm && data.method === "update" && buffers.length === 0,
+  );
 }
 
 function mergeable(last: SetValuesMessage, message: SetValuesMessage): boolean {

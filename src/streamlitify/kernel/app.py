@@ -15,7 +15,7 @@ from streamlitify.kernel.pending import Rerun
 from streamlitify.kernel.program import Program, program_of
 from streamlitify.kernel.session import Session, Surroundings, Viewer
 from streamlitify.notebook.script import load
-from streamlitify.wire import codec, to_kernel, to_page, to_server
+from streamlitify.wire import codec, reading, to_kernel, to_page, to_server
 
 log = logging.getLogger(__name__)
 
@@ -59,7 +59,7 @@ class App:
 
     def joined(self, message: Mapping[str, Any], send: Send) -> Loop:
         """Open a session, whose thread starts with a full run."""
-        opened = to_kernel.read(message["open"])
+        opened = reading.read(message["open"])
         assert isinstance(opened, to_kernel.Open)
         viewer = Viewer.of(opened, bool(message["author"]), message["user"])
         session = Session(
@@ -80,7 +80,7 @@ class App:
         session = loop.session
         match data.get("type"):
             case "attach":
-                opened = to_kernel.read(data["open"])
+                opened = reading.read(data["open"])
                 assert isinstance(opened, to_kernel.Open)
                 session.attach(opened)
             case "leave":
@@ -107,7 +107,7 @@ class App:
 
     def _from_page(self, session: Session, data: Mapping[str, Any]) -> None:
         try:
-            session.receive(to_kernel.read(data))
+            session.receive(reading.read(data))
         except FrameError as error:
             session.say(to_page.Refused(code="bad-frame", detail=str(error)))
 

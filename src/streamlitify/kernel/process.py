@@ -131,8 +131,13 @@ class Line:
             self._session.send(self._socket, "comm_msg", content, ident=self._ident, buffers=list(buffers))
 
     def on_message(self, received: Received) -> None:
-        """Call `received` with the data of each message."""
-        self._comm.on_msg(lambda message: received(message["content"]["data"]))
+        """Call `received` with the data of each message, and the bytes beside it as its `buffers`."""
+
+        def hear(message: Mapping[str, Any]) -> None:
+            data, buffers = message["content"]["data"], message["buffers"]
+            received({**data, "buffers": buffers} if buffers else data)
+
+        self._comm.on_msg(hear)
 
     def on_close(self, closed: Callable[[], None]) -> None:
         """Call `closed` when the server closes the comm."""

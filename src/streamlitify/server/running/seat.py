@@ -6,13 +6,13 @@ may the kernel: what the viewer says while the session cannot hear it waits.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from streamlitify.server.viewers import Viewer
 from streamlitify.wire import codec
 from streamlitify.wire.jsonable import JSON
-from streamlitify.wire.to_kernel import Attach, FromPage, FromServer, Join, Leave, Open, Uploaded, data_of
+from streamlitify.wire.to_kernel import Attach, FromPage, FromServer, Join, Leave, Open, Uploaded, buffers_of, data_of
 from streamlitify.wire.to_page import Status, StatusCode
 from streamlitify.wire.to_server import SESSION_TARGET
 
@@ -38,8 +38,8 @@ class Comms(Protocol):
     def open(self, target: str, comm: str, data: Mapping[str, Any]) -> None:
         """Open `comm` to `target`."""
 
-    def tell(self, comm: str, data: Mapping[str, Any]) -> None:
-        """Say `data` over `comm`."""
+    def tell(self, comm: str, data: Mapping[str, Any], buffers: Sequence[bytes] = ()) -> None:
+        """Say `data`, and bytes beside it, over `comm`."""
 
     def shut(self, comm: str) -> None:
         """Close `comm`."""
@@ -133,4 +133,4 @@ class Seat:
 
     def _tell(self, message: FromPage | FromServer) -> None:
         assert self._kernel is not None
-        self._kernel.tell(self.viewer.session, data_of(message))
+        self._kernel.tell(self.viewer.session, data_of(message), buffers_of(message))

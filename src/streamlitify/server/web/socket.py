@@ -21,7 +21,7 @@ from streamlitify.server.host import NO_ACCESS, NOT_ACCEPTED
 from streamlitify.server.viewers import Claim, Person, Viewer
 from streamlitify.server.web.handler import KeyHandler
 from streamlitify.server.web.pace import Pace
-from streamlitify.wire import codec, to_kernel
+from streamlitify.wire import codec, reading, to_kernel
 from streamlitify.wire.to_page import RefusalCode, Refused
 
 
@@ -94,7 +94,7 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
             self._refuse("too-large", f"A frame has at most {to_kernel.FRAME_LIMIT} bytes.")
         else:
             try:
-                await self._take(to_kernel.read(codec.unpack(frame)), self._person)
+                await self._take(reading.read(codec.unpack(frame)), self._person)
             except FrameError as error:
                 self._refuse("bad-frame", str(error))
 

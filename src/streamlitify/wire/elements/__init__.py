@@ -52,6 +52,7 @@ from streamlitify.wire.elements.layout import (
     Expander,
     Form,
     FragmentBlock,
+    OutputArea,
     StepBlock,
     Tab,
     Tabs,
@@ -73,6 +74,7 @@ from streamlitify.wire.elements.text import (
     Output,
     Text,
 )
+from streamlitify.wire.elements.widgets import WidgetView
 
 ELEMENTS: tuple[type[Element], ...] = (
     Markdown,
@@ -105,7 +107,9 @@ ELEMENTS: tuple[type[Element], ...] = (
     TimeInput,
     ColorPicker,
     FileUploader,
+    WidgetView,
     StepBlock,
+    OutputArea,
     Container,
     Columns,
     ColumnBlock,
@@ -157,6 +161,7 @@ __all__ = [
     "Multiselect",
     "NumberInput",
     "Output",
+    "OutputArea",
     "Picture",
     "Plotly",
     "Progress",
@@ -177,4 +182,5 @@ __all__ = [
     "TraceLine",
     "Vega",
     "Widget",
+    "WidgetView",
 ]
