@@ -19,6 +19,8 @@ from streamlitify.kernel.app import App
 from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.display import figures
 from streamlitify.kernel.imports import AfterImport
+from streamlitify.kernel.ipywidgets import patches
+from streamlitify.kernel.ipywidgets.models import Models
 from streamlitify.kernel.loop import ambient, current
 from streamlitify.kernel.magic import PARAMETER, parameter
 from streamlitify.kernel.program import Program
@@ -34,6 +36,19 @@ class Routes:
         """Where what is printed and displayed goes: nowhere of ours outside of sessions."""
         loop = ambient.get()
         return None if loop is None else loop.session.canvas
+
+    def models(self) -> Models | None:
+        """Where comms are."""
+        loop = ambient.get()
+        return None if loop is None else loop.session.models
+
+    def failed(self, error: BaseException) -> bool:
+        """Show an exception that IPython, or a library, has caught."""
+        run = current()
+        if run is None:
+            return False
+        run.show_error(error)
+        return True
 
     def names(self) -> dict[str, Any] | None:
         """What `__main__` is."""
@@ -56,18 +71,21 @@ def boot() -> App:
         )
 
     app = App(around, process.transform)
-    process.route(Routes())
+    routes = Routes()
+    process.route(routes)
     inherit(lambda: ambient.get() is not None)
-    _watch_imports(aliases)
+    _watch_imports(aliases, routes)
     process.listen(APP_TARGET, lambda line, data: _app_opened(app, aliases, line, data))
     process.listen(SESSION_TARGET, lambda line, data: _session_opened(app, line, data))
     return app
 
 
-def _watch_imports(aliases: AliasFinder) -> None:
+def _watch_imports(aliases: AliasFinder, routes: Routes) -> None:
     after = AfterImport()
     sys.meta_path[:0] = [aliases, after]
     after.when(figures.HELPERS, lambda helpers: figures.route(helpers, _open_figures))
+    after.when(patches.WIDGET, lambda module: patches.patch_widgets(module, routes.models))
+    after.when(patches.OUTPUT, lambda module: patches.patch_output(module, routes.models, routes.failed))
 
 
 def _open_figures() -> Any:

@@ -23,6 +23,8 @@ from IPython.display import display
 from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.display.publisher import RoutedPublisher
 from streamlitify.kernel.display.streams import RoutedStream
+from streamlitify.kernel.ipywidgets import comms
+from streamlitify.kernel.ipywidgets.models import Models
 from streamlitify.kernel.namespace import MainModule
 
 log = logging.getLogger(__name__)
@@ -33,6 +35,12 @@ Received = Callable[[Data], None]
 
 class Here(Protocol):
     """What is routed to: the current session's parts, or None outside of all."""
+
+    def models(self) -> Models | None:
+        """Where comms are."""
+
+    def failed(self, error: BaseException) -> bool:
+        """Show an exception that was caught; return whether there is a page to show it on."""
 
     def canvas(self) -> Canvas | None:
         """Where what is printed and displayed goes."""
@@ -74,6 +82,7 @@ def route(here: Here) -> None:
     main = sys.modules["__main__"]
     sys.modules["__main__"] = MainModule(main, here.names)
     ip.__class__ = _routed_shell(type(ip), ip.user_ns, here)
+    comms.route(here.models)
     ip.set_hook("show_in_pager", _Pager(here), 0)  # type: ignore[no-untyped-call]  # IPython has no types here
 
 
@@ -100,7 +109,13 @@ def _routed_shell(base: type, common: dict[str, Any], here: Here) -> type:
         names = here.names()
         return common if names is None else names
 
-    return type(base.__name__, (base,), {"user_ns": property(user_ns), "user_global_ns": property(user_ns)})
+    def showtraceback(self: InteractiveShell, exc_tuple: Any = None, *args: Any, **kwargs: Any) -> None:
+        error = (exc_tuple or sys.exc_info())[1]
+        if error is None or not here.failed(error):
+            base.showtraceback(self, exc_tuple, *args, **kwargs)  # type: ignore[attr-defined]  # it is a shell
+
+    routed = {"user_ns": property(user_ns), "user_global_ns": property(user_ns), "showtraceback": showtraceback}
+    return type(base.__name__, (base,), routed)
 
 
 class Line:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Literal
@@ -72,11 +72,14 @@ class Run:
         session.take_query(self.request.changes.query)
         moved = session.state.begin(self.request.changes)
         try:
+            self._deliver()
             ended = self._whole(moved) if self.request.fragments is None else self._some(moved)
         except StopRun:
             ended = "stopped"
         except RerunNow:
             return "given-up"
+        finally:
+            session.models.end(complete=False)
         session.canvas.sweep()
         if ended == "done":
             session.state.end(self.request.fragments)
@@ -160,11 +163,13 @@ class Run:
             return "failed"
         session.fragments.clear()
         session.namespace.begin()
+        session.models.begin(self._scope)
         for at, decision in enumerate(self._plan().decisions):
             if decision.action == "reuse":
                 session.canvas.keep(at)
             elif not self._step(at):
                 return "failed"
+        session.models.end(complete=True)
         return "done"
 
     def _some(self, moved: list[WidgetSpec]) -> Ended:
@@ -175,6 +180,7 @@ class Run:
         session.sources.keep_all()
         if not self._callbacks(moved):
             return "failed"
+        session.models.begin(self._scope)
         for each in due:
             self._inside(each.stack, each.call)
         return "done"
@@ -184,17 +190,28 @@ class Run:
 
     def _callbacks(self, moved: list[WidgetSpec]) -> bool:
         """Call what hangs on the widgets that have new values; return whether all went well."""
+        above = (Spot(("main", CALLBACKS)),)
+        return self._all_called((above, spec.callback) for spec in moved if spec.callback is not None)
+
+    def _deliver(self) -> None:
+        """Hand what the page told comms to their widgets, whose handlers draw where the widgets were made."""
+        models = self.session.models
+        if told := self.request.changes.comms:
+            self.session.canvas.begin_within(self.number, ())
+            self._all_called(((Spot(models.home(each.comm)),), Callback(models.deliver, (each,))) for each in told)
+
+    def _all_called(self, calls: Iterable[tuple[tuple[Spot, ...], Callback]]) -> bool:
+        """Call each once, whatever is due; return whether all went well."""
         self.calling_back = True
         try:
-            fine = all(self._call_back(spec.callback) for spec in moved if spec.callback is not None)
+            fine = all(self._call_back(where, callback) for where, callback in calls)
         finally:
             self.calling_back = False
         if self.voted:
             raise RerunNow
         return fine
 
-    def _call_back(self, callback: Callback) -> bool:
-        where = (Spot(("main", CALLBACKS)),)
+    def _call_back(self, where: tuple[Spot, ...], callback: Callback) -> bool:
         try:
             return self._inside(where, lambda: callback.function(*callback.args, **callback.kwargs))
         except RerunNow:
@@ -224,14 +241,18 @@ class Run:
         except SystemExit:
             raise StopRun from None
         except Exception as error:
-            self._show_error(error, where[-1])
+            self.show_error(error, where[-1])
             return False
         return True
 
-    def _show_error(self, error: Exception, spot: Spot) -> None:
-        place = spot.place if spot.place[0] != HIDDEN else ("main", *spot.place[1:2])
-        stack.set((Spot(place),))
-        self.session.canvas.draw(box(error, self.program.places, author=self.session.viewer.author))
+    def show_error(self, error: BaseException, spot: Spot | None = None) -> None:
+        """Show what went wrong at `spot`, or where the script is."""
+        spot = spot or here()
+        where = spot if spot.place[0] != HIDDEN else Spot(("main", *spot.place[1:2]))
+        self.session.canvas.draw(box(error, self.program.places, author=self.session.viewer.author), where)
+
+    def _scope(self) -> str:
+        return f"{self._cell()}/{self.fragment_at(here())}"
 
     def _cell(self) -> CellId:
         step = self._at()

@@ -21,6 +21,7 @@ from streamlitify.kernel.deltas.outbox import Later, Outbox
 from streamlitify.kernel.fragments import Fragment
 from streamlitify.kernel.frames.sources import Sources
 from streamlitify.kernel.inbox import Inbox
+from streamlitify.kernel.ipywidgets.models import Models
 from streamlitify.kernel.media import Media
 from streamlitify.kernel.namespace import Namespace
 from streamlitify.kernel.pending import Changes, Rerun, Stop
@@ -97,6 +98,7 @@ class Session:
         self.media = Media()
         self.sources = Sources()
         self.canvas = Canvas(Outbox(send, around.later), self.media)
+        self.models = Models(self.canvas)
         self.state = State(opened.values)
         self.namespace = Namespace(around.given)
         self.uploads: dict[UploadId, to_kernel.Uploaded] = {}
@@ -130,12 +132,14 @@ class Session:
                 self.inbox.put(Stop())
             case to_kernel.AskRows():
                 self.around.aside(lambda: self._answer(message))
+            case to_kernel.CommTell():
+                self._tell(message)
 
     def attach(self, opened: to_kernel.Open) -> None:
         """A page has come back: give it all there is."""
         self.viewer = Viewer.of(opened, self.viewer.author, self.viewer.user)
         with self.canvas.lock:
-            self.canvas.outbox.snapshot(self.canvas.page, self.state.on_page())
+            self.canvas.outbox.snapshot(self.canvas.page, self.state.on_page(), self.models.snapshot())
         self.say(self._config)
 
     def say(self, message: object) -> None:
@@ -165,6 +169,7 @@ class Session:
         if self._closed:
             return
         self._closed = True
+        self.models.close()
         self.namespace.names.clear()
         self.figures.clear()
         self.fragments.clear()
@@ -180,6 +185,13 @@ class Session:
         triggers = (message.trigger,) if message.trigger and message.trigger not in unknown else ()
         if values or triggers:
             self.inbox.put(Rerun(Changes(values, triggers), self._fragments(message.fragment)))
+
+    def _tell(self, message: to_kernel.CommTell) -> None:
+        if not self.models.knows(message.comm):
+            self.say(to_page.Refused(code="unknown-widget", detail=message.comm))
+            return
+        fragments = None if self.models.reruns(message) else ()
+        self.inbox.put(Rerun(Changes(comms=(message,)), fragments))
 
     def _fragments(self, wanted: FragmentId | None) -> tuple[FragmentId, ...] | None:
         return (wanted,) if wanted is not None and wanted in self.fragments else None

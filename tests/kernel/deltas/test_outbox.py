@@ -134,7 +134,7 @@ def test_a_page_that_comes_back_gets_all_of_it_and_nothing_twice(outbox, sent):
 
 
 def test_changes_that_were_put_off_are_in_the_frame(outbox, sent):
-    outbox.before_flush = lambda: outbox.put(("main", 0), Text(text="late"))
+    outbox.before_flush.append(lambda: outbox.put(("main", 0), Text(text="late")))
     outbox.begin(1)
     outbox.end("done")
 

@@ -14,12 +14,25 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 
 from streamlitify.ids import WidgetId
 from streamlitify.wire.codec import pack
 from streamlitify.wire.elements import Element
 from streamlitify.wire.jsonable import JSON
-from streamlitify.wire.to_page import Draw, Drop, Op, Place, Put, RunState, Same, SetValue
+from streamlitify.wire.to_page import (
+    CommClose,
+    CommOpen,
+    CommSay,
+    Draw,
+    Drop,
+    Op,
+    Place,
+    Put,
+    RunState,
+    Same,
+    SetValue,
+)
 
 DRAWN_DELAY = 0.016
 """Seconds from a change to the frame that brings it, while a run goes on."""
@@ -27,14 +40,15 @@ RUNNING_DELAY = 0.2
 """Seconds after which the page hears that a run is still going on."""
 
 Later = Callable[[float, Callable[[], None]], None]
-Key = tuple[str, Place | WidgetId]
+Key = tuple[str, Place | WidgetId | int]
+CommOp = CommOpen | CommSay | CommClose
 
 
 class Outbox:
     """Collects changes and sends them through `send`.
 
     Attributes:
-        before_flush: Called before each frame is made, for changes that were put off.
+        before_flush: Called before each frame is made, in order, for changes that were put off.
 
     Args:
         send: Takes one frame; called from any thread, one at a time.
@@ -42,11 +56,12 @@ class Outbox:
     """
 
     def __init__(self, send: Callable[[bytes], None], later: Later) -> None:
-        self.before_flush: Callable[[], None] = _nothing
+        self.before_flush: list[Callable[[], None]] = []
         self._send = send
         self._later = later
         self._lock = threading.RLock()
         self._ops: dict[Key, Op] = {}
+        self._comm_ops = count()
         self._equal: dict[Place, None] = {}
         self._run = 0
         self._within: tuple[Place, ...] | None = None
@@ -94,23 +109,32 @@ class Outbox:
             self._ops[("value", widget)] = SetValue(widget=widget, value=value)
             self.soon()
 
+    def add(self, op: CommOp) -> None:
+        """A comm says something, after all that came before it."""
+        with self._lock:
+            self._ops[("comm", next(self._comm_ops))] = op
+            self.soon()
+
     def say(self, message: object) -> None:
         """Send a message of its own at once, after the changes made before it."""
         self.flush()
         with self._lock:
             self._send(pack(message))
 
-    def snapshot(self, elements: Iterable[tuple[Place, Element]], values: dict[WidgetId, JSON]) -> None:
+    def snapshot(
+        self, elements: Iterable[tuple[Place, Element]], values: dict[WidgetId, JSON], comms: Iterable[CommOpen] = ()
+    ) -> None:
         """Send all of the page to a page that starts empty."""
         with self._lock:
-            self._ops = {("put", place): Put(at=place, element=element) for place, element in elements}
+            self._ops = {("comm", next(self._comm_ops)): each for each in comms}
+            self._ops.update({("put", place): Put(at=place, element=element) for place, element in elements})
             self._ops.update({("value", each): SetValue(widget=each, value=value) for each, value in values.items()})
             self._reset = True
             self._transmit()
 
     def end(self, state: RunState) -> None:
         """The run has ended: send what there is, and how it ended."""
-        self.before_flush()
+        self._settle()
         with self._lock:
             self._state = state
             self._equal.clear()
@@ -118,7 +142,7 @@ class Outbox:
 
     def flush(self) -> None:
         """Send what has gathered, if anything has."""
-        self.before_flush()
+        self._settle()
         with self._lock:
             self._due = False
             if self._ops or (self._equal and self._state == "running"):
@@ -130,8 +154,12 @@ class Outbox:
             self._due = True
             self._later(DRAWN_DELAY, self.flush)
 
+    def _settle(self) -> None:
+        for each in self.before_flush:
+            each()
+
     def _still_running(self, run: int) -> None:
-        self.before_flush()
+        self._settle()
         with self._lock:
             if self._state == "running" and self._run == run:
                 self._transmit()
@@ -148,7 +176,3 @@ class Outbox:
 
     def _late(self) -> bool:
         return self._state == "running" and time.monotonic() - self._began >= RUNNING_DELAY
-
-
-def _nothing() -> None:
-    """What is called before a flush, until somebody has something to add."""

@@ -14,9 +14,21 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from streamlitify.ids import MediaId
+from streamlitify.ids import CommId, MediaId
 from streamlitify.kernel.media import Media
-from streamlitify.wire.elements import Element, Html, Image, Json, Latex, Markdown, Output, Picture, Plotly, Vega
+from streamlitify.wire.elements import (
+    Element,
+    Html,
+    Image,
+    Json,
+    Latex,
+    Markdown,
+    Output,
+    Picture,
+    Plotly,
+    Vega,
+    WidgetView,
+)
 
 Bundle: TypeAlias = Mapping[str, Any]
 Maker: TypeAlias = Callable[[Any, Mapping[str, Any], Media], Element]
@@ -57,6 +69,10 @@ def plotly_script(media: Media) -> MediaId:
     import plotly  # only the author's environment may have it
 
     return media.hold_file(Path(plotly.__file__).parent / "package_data" / PLOTLY_SCRIPT, "text/javascript")
+
+
+def _widget(data: Any, about: Mapping[str, Any], media: Media) -> Element:
+    return WidgetView(comm=CommId(str(data["model_id"])))
 
 
 def _vega(data: Any, about: Mapping[str, Any], media: Media) -> Element:
@@ -121,6 +137,7 @@ def _text(data: Any) -> str:
 RANKED: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
+        (r"application/vnd\.jupyter\.widget-view\+json", _widget),
         (r"application/vnd\.vega(lite)?\.v\d+(\.\d+)*\+json", _vega),
         (r"application/vnd\.plotly\.v1\+json", _plotly),
         (r"application/json", _json),
