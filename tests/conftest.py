@@ -14,6 +14,7 @@ from __future__ import annotations
 import logging
 import queue
 import socket
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -33,6 +34,17 @@ from streamlitify.wire.to_page import Put
 
 PATIENCE = 20
 """Seconds until a run that has not ended is a failure."""
+
+
+class NoEvents:
+    """Nobody waits for what happens before and after cells."""
+
+    def cell_begins(self, source: str, cell: str) -> SimpleNamespace:
+        """A cell is about to be executed."""
+        return SimpleNamespace()
+
+    def cell_ended(self, result: SimpleNamespace) -> None:
+        """A cell has been executed."""
 
 
 class App:
@@ -159,6 +171,7 @@ class App:
             aside=lambda call: call(),
             given={"st": st},
             bundle_of=formatter.format,
+            events=NoEvents(),
         )
 
     def _finish(self) -> None:

@@ -23,6 +23,7 @@ from streamlitify.kernel.display import figures
 from streamlitify.kernel.display.tracebacks import box
 from streamlitify.kernel.execute import execute
 from streamlitify.kernel.fragments import Fragment, fragment_id
+from streamlitify.kernel.interactive.asking import answered, question
 from streamlitify.kernel.pending import Rerun
 from streamlitify.kernel.plan.plan import Plan, run_everything
 from streamlitify.kernel.program import Program
@@ -61,6 +62,7 @@ class Run:
     thread: int = field(default_factory=threading.get_ident)
     roster: Roster = field(default_factory=Roster)
     forms: set[str] = field(default_factory=set)
+    questions: dict[str, int] = field(default_factory=dict)
     colors: Iterator[int] = field(default_factory=count)
     began: float = field(default_factory=time.monotonic)
     calling_back: bool = False
@@ -123,6 +125,15 @@ class Run:
             canvas.outbox.value(spec.id, wire)
         return value
 
+    def ask(self, prompt: str, *, secret: bool) -> str:
+        """Return the viewer's answer to a question, once there is one.
+
+        Raises:
+            StopRun: There is none yet: the field for it is on the page.
+        """
+        number = self.questions[prompt] = self.questions.get(prompt, 0) + 1
+        return answered(self.widget(question(prompt, number, secret=secret)))
+
     def fragment(self, function: Callable[..., Any], call: Callable[[], Any], every: float | None) -> Any:
         """Make `call`, a call of `function`, in a block of its own that can be run again by itself."""
         canvas = self.session.canvas
@@ -162,6 +173,7 @@ class Run:
         if not self._callbacks(moved):
             return "failed"
         session.fragments.clear()
+        session.callbacks.clear()
         session.namespace.begin()
         session.models.begin(self._scope)
         for at, decision in enumerate(self._plan().decisions):

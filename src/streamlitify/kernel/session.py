@@ -12,7 +12,7 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import parse_qsl, urlencode
 
 from streamlitify.ids import FragmentId, SessionId, UploadId
@@ -54,6 +54,16 @@ class Viewer:
         return cls(author, user, opened.timezone, opened.locale, opened.theme, opened.url)
 
 
+class Events(Protocol):
+    """What happens before and after cells."""
+
+    def cell_begins(self, source: str, cell: str) -> Any:
+        """A cell is about to be executed; return what `cell_ended` is to be given."""
+
+    def cell_ended(self, result: Any) -> None:
+        """A cell has been executed."""
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What a session needs of the kernel.
@@ -64,6 +74,7 @@ class Surroundings:
         aside: Runs a function on a thread that no session waits for.
         given: The names every namespace starts with.
         bundle_of: Returns what an object says of itself: MIME types and metadata.
+        events: Is told of each cell, and tells those who wait for that.
     """
 
     program: Callable[[], Program]
@@ -71,6 +82,7 @@ class Surroundings:
     aside: Callable[[Callable[[], None]], None]
     given: Mapping[str, Any]
     bundle_of: Callable[[Any], tuple[Mapping[str, Any], Mapping[str, Any]]]
+    events: Events
 
 
 class Session:
@@ -102,6 +114,7 @@ class Session:
         self.state = State(opened.values)
         self.namespace = Namespace(around.given)
         self.uploads: dict[UploadId, to_kernel.Uploaded] = {}
+        self.callbacks: dict[str, list[Callable[..., Any]]] = {}
         self.fragments: dict[FragmentId, Fragment] = {}
         self.figures: OrderedDict[Any, Any] = OrderedDict()
         self.query = parse_query(opened.query)
@@ -170,6 +183,7 @@ class Session:
             return
         self._closed = True
         self.models.close()
+        self.callbacks.clear()
         self.namespace.names.clear()
         self.figures.clear()
         self.fragments.clear()

@@ -89,6 +89,13 @@ def _json(data: Any, about: Mapping[str, Any], media: Media) -> Element:
     return Json(text=json.dumps(data, default=repr), expanded=-1 if about.get("expanded") else 1)
 
 
+def _javascript(data: Any, about: Mapping[str, Any], media: Media) -> Element:
+    # `element` is what JupyterLab gives such a script: the place of its output.
+    script = _text(data).replace("</script", "<\\/script")
+    page = f"<div id='element'></div><script>const element = document.getElementById('element');\n{script}</script>"
+    return Html(media=media.hold(page.encode("utf-8", "replace"), "text/html; charset=utf-8"))
+
+
 def _html(data: Any, about: Mapping[str, Any], media: Media) -> Element:
     return html(_text(data), media)
 
@@ -140,12 +147,13 @@ RANKED: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
         (r"application/vnd\.jupyter\.widget-view\+json", _widget),
         (r"application/vnd\.vega(lite)?\.v\d+(\.\d+)*\+json", _vega),
         (r"application/vnd\.plotly\.v1\+json", _plotly),
-        (r"application/json", _json),
+        (r"application/(geo\+)?json", _json),
         (r"text/html", _html),
         (r"text/markdown", _markdown),
         (r"text/latex", _latex),
         (r"image/svg\+xml", _svg),
         (r"image/(bmp|png|jpeg|gif|webp)", _image),
+        (r"(application|text)/javascript", _javascript),
         (r"text/plain", _plain),
     )
 )
