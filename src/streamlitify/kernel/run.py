@@ -237,7 +237,7 @@ class Run:
         home = Spot((HIDDEN if step.hidden else "sidebar" if step.sidebar else "main", at))
         stack.set((home,))
         if step.kind == "markdown":
-            canvas.draw(markdown_of(step))
+            canvas.draw(markdown_of(step, canvas.media))
             return True
         if step.code_shown or self.program.script.show_code:
             canvas.draw(source_of(step), Spot(("main", at)) if step.hidden else home)

@@ -15,6 +15,7 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import TryNext
 from IPython.core.interactiveshell import InteractiveShell
 
+from streamlitify.kernel.display.files import with_files
 from streamlitify.kernel.display.publisher import RoutedPublisher
 from streamlitify.kernel.interactive.events import RoutedEvents
 from streamlitify.kernel.interactive.here import Here
@@ -27,6 +28,10 @@ def route_shell(shell: InteractiveShell, here: Here) -> RoutedEvents:
     """Make `shell` ask `here` whose it is; return its callbacks. Done once."""
     routed = RoutedPublisher(shell.display_pub, here.canvas)
     shell.events = events = RoutedEvents(shell.events, here.callbacks)
+    assert shell.display_formatter is not None
+    html = shell.display_formatter.formatters["text/html"]
+    for kind in ("FileLink", "FileLinks"):
+        html.for_type_by_name("IPython.lib.display", kind, lambda link: _link(link, here))
     shell.displayhook.__class__ = _routed_hook(type(shell.displayhook), here)
     shell.__class__ = _routed_shell(type(shell), shell.user_ns, routed, here)
     shell.set_hook("show_in_pager", _Pager(here), 0)  # type: ignore[no-untyped-call]  # IPython has no types here
@@ -77,6 +82,12 @@ def _routed_hook(base: type, here: Here) -> type:
     return type(base)(
         base.__name__, (base,), {"write_format_data": write_format_data, "finish_displayhook": finish_displayhook}
     )
+
+
+def _link(link: Any, here: Here) -> str:
+    text: str = link._repr_html_()
+    canvas = here.canvas()
+    return text if canvas is None else with_files(text, canvas.media)
 
 
 class _Hook:
