@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, MutableMapping
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import ModuleType
 from typing import Any, Protocol
 
@@ -84,7 +84,7 @@ class RoutedWidgets(MutableMapping[str, Any]):
 def patch_widgets(module: ModuleType, current: Current) -> None:
     """Let widgets of sessions ask `current()` for what is theirs."""
     cls = module.Widget
-    opened, notified, described = cls.open, cls.notify_change, cls._repr_mimebundle_
+    opened, notified, held = cls.open, cls.notify_change, cls.hold_sync
 
     def open_comm(self: Any) -> None:
         if (desk := current()) is not None:
@@ -96,13 +96,32 @@ def patch_widgets(module: ModuleType, current: Current) -> None:
         with nullcontext() if desk is None or self.comm is None else desk.changing(self):
             notified(self, change)
 
-    def repr_mimebundle(self: Any, **how: Any) -> Any:
-        if self.comm is None and current() is not None:
-            self.open()  # a run that did not show it had let it go
-        return described(self, **how)
+    @contextmanager
+    def hold_sync(self: Any) -> Iterator[None]:
+        desk = current()
+        with nullcontext() if desk is None or self.comm is None else desk.changing(self), held(self):
+            yield
 
-    cls.open, cls.notify_change, cls._repr_mimebundle_ = open_comm, notify_change, repr_mimebundle
-    vars(module)["_instances"] = RoutedWidgets(vars(module)["_instances"], current)
+    cls.open, cls.notify_change, cls.hold_sync = open_comm, notify_change, hold_sync
+    _reopen_when_shown(cls, current)
+    # ipywidgets 8 has the table in its module, ipywidgets 7 in the class.
+    if "_instances" in vars(module):
+        vars(module)["_instances"] = RoutedWidgets(vars(module)["_instances"], current)
+    else:
+        cls.widgets = RoutedWidgets(cls.widgets, current)
+
+
+def _reopen_when_shown(cls: Any, current: Current) -> None:
+    """Let a widget that a run did not show, and so let go, have a comm again once it is shown."""
+    name = "_repr_mimebundle_" if hasattr(cls, "_repr_mimebundle_") else "_ipython_display_"
+    shown = getattr(cls, name)
+
+    def show(self: Any, **how: Any) -> Any:
+        if self.comm is None and current() is not None:
+            self.open()
+        return shown(self, **how)
+
+    setattr(cls, name, show)
 
 
 def patch_output(module: ModuleType, current: Current, failed: Callable[[BaseException], bool]) -> None:
