@@ -69,6 +69,8 @@ class App:
             lambda frame: send({"type": "frame"}, (frame,)),
             self._around,
         )
+        for each in message["uploads"]:
+            _arrived(session, each)
         loop = Loop(session, self._ended)
         with self._lock:
             self._loops[session.id] = loop
@@ -86,8 +88,7 @@ class App:
             case "leave":
                 loop.close()
             case "uploaded":
-                upload = to_kernel.Uploaded(**{name: value for name, value in data.items() if name != "type"})
-                session.uploads[upload.id] = upload
+                _arrived(session, data)
             case "media":
                 self._aside.submit(_fetch, session, data["ask"], MediaId(data["media"]), send)
             case _:
@@ -114,6 +115,11 @@ class App:
     def _ended(self, session: Session) -> None:
         with self._lock:
             self._loops.pop(session.id, None)
+
+
+def _arrived(session: Session, data: Mapping[str, Any]) -> None:
+    upload = to_kernel.Uploaded(**{name: value for name, value in data.items() if name != "type"})
+    session.uploads[upload.id] = upload
 
 
 def _fetch(session: Session, ask: int, media: MediaId, send: Send) -> None:

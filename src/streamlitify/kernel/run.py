@@ -120,9 +120,10 @@ class Run:
         call = WidgetCall(wanted.kind, self._cell(), arguments, wanted.key, wanted.lasting, self._number())
         spec = wanted.spec(self.roster.enter(call), fragment)
         value, wire, page_believes_otherwise = self.session.state.draw(spec)
-        canvas.draw(wanted.make(id=spec.id, form=form, fragment=fragment), spot)
+        # The value first: no frame may bring a widget that starts over from its default.
         if page_believes_otherwise:
             canvas.outbox.value(spec.id, wire)
+        canvas.draw(wanted.make(id=spec.id, form=form, fragment=fragment), spot)
         return value
 
     def ask(self, prompt: str, *, secret: bool) -> str:

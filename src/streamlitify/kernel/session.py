@@ -192,9 +192,13 @@ class Session:
 
     def _set(self, message: to_kernel.SetValues) -> None:
         asked = [*message.values, *filter(None, [message.trigger])]
-        unknown = self.state.unknown(asked)
-        if unknown:
-            self.say(to_page.Refused(code="unknown-widget", detail=", ".join(unknown[:3])))
+        with self.state.lock:
+            unknown = self.state.unknown(asked)
+            early = {each: value for each, value in message.values.items() if each in unknown}
+            # What a page sends before this session's first run has drawn it was entered in an earlier session.
+            refused = [each for each in unknown if each not in early] if self.state.offer(early) else unknown
+        if refused:
+            self.say(to_page.Refused(code="unknown-widget", detail=", ".join(refused[:3])))
         values = {each: value for each, value in message.values.items() if each not in unknown}
         triggers = (message.trigger,) if message.trigger and message.trigger not in unknown else ()
         if values or triggers:

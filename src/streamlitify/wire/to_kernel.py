@@ -144,6 +144,7 @@ class Join:
         author: This viewer may see code and tracebacks.
         user: What `st.user` says of them.
         open: The page's first frame.
+        uploads: Files that this viewer sent earlier, to a session that is gone; each as an `Uploaded`.
     """
 
     TAG: ClassVar = ("type", "join")
@@ -152,6 +153,7 @@ class Join:
     author: bool
     user: Mapping[str, JSON]
     open: Mapping[str, Any]
+    uploads: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -10,6 +10,10 @@ not draw it ends it, and the next widget of that identity starts from its defaul
 
 Values are kept as they travel and decoded when they are read, because a widget's
 options may be others in every run.
+
+A page may outlive its session. The values that it brings to the new one are
+offers: until the first complete run is over, a widget of that very identity takes
+what it is offered if it can have it, as the value it starts from.
 """
 
 from __future__ import annotations
@@ -24,6 +28,7 @@ from streamlitify.ids import FragmentId, WidgetId
 from streamlitify.kernel.pending import Changes
 from streamlitify.kernel.widgets.codec import Codec, Unfit
 from streamlitify.wire.jsonable import JSON
+from streamlitify.wire.to_kernel import VALUES_LIMIT
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class WidgetSpec:
 class State:
     """Widget values and the author's own, behind one lock."""
 
-    def __init__(self, restored: Mapping[WidgetId, JSON] | None = None) -> None:
+    def __init__(self, offers: Mapping[WidgetId, JSON] | None = None) -> None:
         self.lock = threading.RLock()
         self._own: dict[str, Any] = {}
         self._wire: dict[WidgetId, JSON] = {}
@@ -72,13 +77,17 @@ class State:
         self._pressed: set[WidgetId] = set()
         # The page starts empty with a session's first frame, whatever it brought.
         self._on_page: dict[WidgetId, JSON] = {}
-        self._restored: dict[WidgetId, JSON] = dict(restored or {})
+        self._offers: dict[WidgetId, JSON] = dict(offers or {})
+        self._settled = False
+        self._missed: set[str] = set()
+        self._initial: set[str] = set()
 
     def begin(self, changes: Changes) -> list[WidgetSpec]:
         """Start a run: take the viewer's changes; return the widgets with new values, in order."""
         with self.lock:
             self._drawn.clear()
             self._pressed.clear()
+            self._missed.clear()
             moved = [spec for each, wire in changes.values.items() if (spec := self._take(each, wire))]
             for each in changes.triggers:
                 spec = self._specs.get(each)
@@ -86,6 +95,14 @@ class State:
                     self._pressed.add(each)
                     moved.append(spec)
             return moved
+
+    def offer(self, values: Mapping[WidgetId, JSON]) -> bool:
+        """Keep values for widgets that were not drawn yet; False: the first complete run is over."""
+        with self.lock:
+            if self._settled or len(self._offers) + len(values) > VALUES_LIMIT:
+                return False
+            self._offers.update(values)
+            return True
 
     def unknown(self, widgets: Iterable[WidgetId]) -> list[WidgetId]:
         """Return those of `widgets` that this session never drew."""
@@ -100,13 +117,14 @@ class State:
         """
         with self.lock:
             default = spec.codec.encode(spec.default)
-            if spec.key is not None and spec.key in self._own:
-                value = self._own[spec.key]
+            assigned = self._is_assigned(spec)
+            if assigned:
                 self._refuse_unsettable(spec)
-                self._wire[spec.id] = spec.codec.encode(value)
-                del self._own[spec.key]
-            elif spec.id in self._restored:
-                self._wire[spec.id] = self._restored.pop(spec.id)
+            if self._accept_offer(spec):
+                self._forget_assigned(spec)
+            elif assigned:
+                self._wire[spec.id] = spec.codec.encode(self._own[spec.key or ""])
+                self._forget_assigned(spec)
             self._specs[spec.id] = spec
             self._drawn.add(spec.id)
             if spec.key is not None:
@@ -127,7 +145,9 @@ class State:
                 if theirs and each not in self._drawn:
                     self._retire(spec)
             if fragments is None:
-                self._restored.clear()
+                self._settled = True
+                self._offers.clear()
+                self._initial.clear()
 
     def on_page(self) -> dict[WidgetId, JSON]:
         """Return the values a page that starts empty has to be given."""
@@ -143,9 +163,19 @@ class State:
             KeyError: There is no such name.
         """
         with self.lock:
+            if not self.has(name):
+                raise KeyError(name)
             if name in self._own:
                 return self._own[name]
             return self._value(self._specs[self._keys[name]])
+
+    def has(self, name: str) -> bool:
+        """Return whether `session_state` has this name."""
+        with self.lock:
+            there = name in self._own or name in self._keys
+            if not there and self._offers:
+                self._missed.add(name)
+            return there
 
     def set(self, name: str, value: Any) -> None:
         """Assign `session_state[name]`.
@@ -159,6 +189,8 @@ class State:
                 self._refuse_unsettable(self._specs[widget])
                 raise WidgetDrawnError(name, self._specs[widget].kind)
             self._own[name] = value
+            # After `if name not in session_state`, it is a value to start from, too.
+            (self._initial.add if name in self._missed else self._initial.discard)(name)
 
     def delete(self, name: str) -> None:
         """Delete `session_state[name]`; a widget of that key starts from its default.
@@ -188,6 +220,27 @@ class State:
             return None
         self._wire[widget] = wire
         return spec
+
+    def _is_assigned(self, spec: WidgetSpec) -> bool:
+        return spec.key is not None and spec.key in self._own
+
+    def _forget_assigned(self, spec: WidgetSpec) -> None:
+        if self._is_assigned(spec):
+            del self._own[spec.key or ""]
+
+    def _accept_offer(self, spec: WidgetSpec) -> bool:
+        """Give a widget what its page brought for it, if it may have that; return whether it did."""
+        if spec.id not in self._offers:
+            return False
+        wire = self._offers.pop(spec.id)
+        overruled = self._is_assigned(spec) and spec.key not in self._initial
+        if spec.trigger or spec.disabled or overruled:
+            return False
+        try:
+            self._wire[spec.id] = spec.codec.encode(spec.codec.decode(wire))
+        except Unfit:
+            return False
+        return True
 
     def _value(self, spec: WidgetSpec) -> Any:
         if spec.trigger:

@@ -7,12 +7,26 @@ may the kernel: what the viewer says while the session cannot hear it waits.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Protocol
 
+from streamlitify.ids import UploadId
 from streamlitify.server.viewers import Viewer
 from streamlitify.wire import codec
 from streamlitify.wire.jsonable import JSON
-from streamlitify.wire.to_kernel import Attach, FromPage, FromServer, Join, Leave, Open, Uploaded, buffers_of, data_of
+from streamlitify.wire.to_kernel import (
+    Attach,
+    FromPage,
+    FromServer,
+    Join,
+    Leave,
+    Open,
+    SetValues,
+    Stop,
+    Uploaded,
+    buffers_of,
+    data_of,
+)
 from streamlitify.wire.to_page import Status, StatusCode
 from streamlitify.wire.to_server import SESSION_TARGET
 
@@ -54,6 +68,8 @@ class Seat:
         self._kernel: Comms | None = None
         self._opened: Open | None = None
         self._waiting: list[FromPage | Uploaded] = []
+        self._uploads: dict[UploadId, Uploaded] = {}
+        self._had_kernel = False
 
     # The page's side.
 
@@ -86,6 +102,16 @@ class Seat:
 
     # The kernel's side.
 
+    @property
+    def is_seated(self) -> bool:
+        """Whether the session is there."""
+        return self._kernel is not None
+
+    @property
+    def is_bereft(self) -> bool:
+        """Whether a session was there and is gone with its kernel."""
+        return self._had_kernel and self._kernel is None
+
     def join(self, kernel: Comms) -> None:
         """Make the session in `kernel`, or tell the session there that its page came back."""
         if self._opened is None:
@@ -96,15 +122,18 @@ class Seat:
             return
         person = self.viewer.person
         user: dict[str, JSON] = {"name": person.name, "is_logged_in": True}
-        join = Join(session=self.viewer.session, author=person.owner, user=user, open=opened)
+        uploads = tuple(map(data_of, self._uploads.values()))
+        join = Join(session=self.viewer.session, author=person.owner, user=user, open=opened, uploads=uploads)
         kernel.open(SESSION_TARGET, self.viewer.session, data_of(join))
-        self._kernel = kernel
+        self._kernel, self._had_kernel = kernel, True
         waiting, self._waiting = self._waiting, []
         for message in waiting:
-            self._tell(message)
+            self._tell_afresh(message)
 
     def tell(self, message: FromPage | Uploaded) -> bool:
         """Pass what the viewer said to the session; False: too much is waiting already."""
+        if isinstance(message, Uploaded):
+            self._uploads[message.id] = message
         if self._kernel is not None:
             self._tell(message)
         elif len(self._waiting) < WAITING_LIMIT:
@@ -130,6 +159,16 @@ class Seat:
             self._tell(Leave())
             self._kernel.shut(self.viewer.session)
             self._kernel = None
+
+    def _tell_afresh(self, message: FromPage | Uploaded) -> None:
+        """Tell a new session what the viewer said before it: values are kept, a press or a stop is over."""
+        match message:
+            case SetValues(trigger=str()):
+                self._tell(replace(message, trigger=None))
+            case Stop() | Uploaded():
+                pass
+            case _:
+                self._tell(message)
 
     def _tell(self, message: FromPage | FromServer) -> None:
         assert self._kernel is not None
