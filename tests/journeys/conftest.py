@@ -73,6 +73,11 @@ class Command:
                 self._up.set()
         self._up.set()
 
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        return self._process.pid
+
     def register(self, path: str) -> str:
         """Make a notebook an app, as its author may; return its URL."""
         data, headers = json.dumps({"path": path}).encode(), {"Authorization": f"token {TOKEN}"}

@@ -10,6 +10,7 @@ import { pack, unpack } from "../wire/frame";
 import type { CommTellMessage, Json, OpenMessage, SetValuesMessage, ToKernel, ToPage } from "../wire/messages";
 import type { Early } from "./memory/boot";
 import { type Link, type LinkEvent, next } from "./link";
+import type { Values } from "./tree";
 
 export interface SocketUser {
   /** The first frame of a socket that comes after the HTML's own. */
@@ -45,6 +46,11 @@ export class Socket {
     else this.#waiting = queued(this.#waiting, message);
   }
 
+  /** The values that wait for a socket. */
+  unsent(): Values {
+    return Object.assign({}, ...this.#waiting.map((each) => (each.type === "set" ? each.values : {}))) as Values;
+  }
+
   #listen(): void {
     const socket = this.#socket;
     socket.onmessage = (event: MessageEvent<ArrayBuffer>) => this.#receive(event.data);
@@ -54,7 +60,9 @@ export class Socket {
   #receive(frame: ArrayBuffer): void {
     const message = unpack(frame);
     this.#user.received(message);
-    if (message.type === "hello") this.#move({ event: "greeted" });
+    if (message.type !== "hello") return;
+    if (!message.resumed) this.#waiting = afresh(this.#waiting);
+    this.#move({ event: "greeted" });
   }
 
   #move(event: LinkEvent): void {
@@ -120,6 +128,12 @@ function continues(last: CommTellMessage, message: CommTellMessage): boolean {
   return [last, message].every(
     ({ comm, data, buffers }) => comm === last.comm && data.method === "update" && buffers.length === 0,
   );
+}
+
+/** Return what a new session is told of what waits: values, but nothing that was for another. */
+export function afresh(waiting: readonly ToKernel[]): readonly ToKernel[] {
+  const lasting = waiting.filter(({ type }) => type !== "stop" && type !== "comm");
+  return lasting.map((each) => (each.type === "set" ? { type: "set", values: each.values } : each));
 }
 
 function mergeable(last: SetValuesMessage, message: SetValuesMessage): boolean {
