@@ -72,7 +72,7 @@ class App:
             SessionId("test"),
             Viewer.of(opening, author, {}),
             opening,
-            lambda frame: self._frames.put(codec.unpack(bytes(frame))),
+            lambda frame, part: self._frames.put(codec.unpack(bytes(frame))),
             self._surroundings(),
         )
         self._loop = Loop(self.session, lambda session: None)

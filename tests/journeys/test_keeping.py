@@ -175,3 +175,46 @@ def test_another_app_in_the_same_tab_is_given_nothing(forgetful, look):
     finished(page)
     expect(page.get_by_text("10 rows in no city, note: none, size 0.")).to_be_visible()
     expect(page.get_by_label("Note")).to_have_value("")
+
+
+def gated(folder):
+    """Cells of a run that draws a lot, and ends when the test lets it."""
+    draw = "for i in range(100):\n    line.text(str(i) * 100_000)\n    time.sleep(0.02)"
+    drawn = f"pathlib.Path({str(folder / 'drawn')!r}).touch()"
+    wait = f"while not pathlib.Path({str(folder / 'gate')!r}).exists():\n    time.sleep(0.01)"
+    act = "\n".join([draw, drawn, wait, "line.text('All is drawn.')", f"pathlib.Path({str(folder / 'end')!r}).touch()"])
+    setup = "import pathlib, time\nimport streamlit as st\ngo = st.button('Go')\nline = st.empty()"
+    return setup, "if go:\n    " + act.replace("\n", "\n    "), "st.write('The end.' if go else 'Not yet.')"
+
+
+def test_a_run_goes_on_while_the_connection_is_lost_and_its_page_is_whole_afterwards(serve, look, relay, tmp_path):
+    way = relay(serve(*gated(tmp_path)).port)
+    page = look(way.url, "app")
+    page.get_by_role("button", name="Go").click()
+    expect(page.get_by_text("000000").or_(page.get_by_text("111111"))).to_be_visible()
+
+    way.cut()
+    expect(page.get_by_text("Connection lost. Reconnecting…")).to_be_visible()
+    (tmp_path / "gate").touch()
+    wait_for((tmp_path / "end").exists, "the run has ended")
+    way.mend()
+
+    expect(page.get_by_text("The end.")).to_be_visible()
+    expect(page.get_by_text("All is drawn.")).to_be_visible()
+    finished(page)
+
+
+def test_a_browser_that_slept_through_a_run_shows_how_it_ended(serve, look, relay, tmp_path):
+    way = relay(serve(*gated(tmp_path)).port)
+    page = look(way.url, "app")
+    page.get_by_role("button", name="Go").click()
+
+    way.hold_up()
+    wait_for((tmp_path / "drawn").exists, "much is drawn")
+    (tmp_path / "gate").touch()
+    wait_for((tmp_path / "end").exists, "the run has ended")
+    way.let_flow()
+
+    expect(page.get_by_text("The end.")).to_be_visible()
+    expect(page.get_by_text("All is drawn.")).to_be_visible()
+    finished(page)

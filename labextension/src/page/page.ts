@@ -88,7 +88,6 @@ export class Page implements SocketUser {
 
   moved(link: Link): void {
     this.store.update({ link });
-    if (link.state === "open") this.asks.repeat();
     if (link.state === "over" && link.reason === "expired") this.#renew();
   }
 
@@ -120,6 +119,7 @@ export class Page implements SocketUser {
     }
     const values = message.reset ? { ...folded.values, ...ledger.unsent(this.#ledger) } : folded.values;
     this.store.update({ tree: { ...folded, values }, asked: "nothing" });
+    if (message.reset) this.asks.repeat();
     if (message.state === "done" && message.run && !message.within) this.#settle();
     this.#memory.soon();
   }

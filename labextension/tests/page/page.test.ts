@@ -173,11 +173,13 @@ test("rows answer the question with their number, and a refusal fails it", async
   expect(sent.map((each) => each.type === "rows" && each.ask)).toEqual([1, 2]);
 });
 
-test("a question that was on its way is asked again over a new socket", () => {
+test("a question that was on its way is asked again when the page starts anew", () => {
   const { page, sent } = made();
   void page.asks.rows({ source: "s", page: 4, search: "", format: "arrow" });
 
-  page.moved({ state: "open" });
+  page.received(drawn({ ops: [] }));
+  expect(sent).toHaveLength(1);
+  page.received(drawn({ reset: true }));
 
   expect(sent[1]).toEqual(sent[0]);
 });

@@ -66,7 +66,7 @@ class App:
             SessionId(message["session"]),
             viewer,
             opened,
-            lambda frame: send({"type": "frame"}, (frame,)),
+            lambda frame, part: send(codec.plain(to_server.Frame(part=part)), (frame,)),
             self._around,
         )
         for each in message["uploads"]:

@@ -17,7 +17,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from streamlitify.ids import FragmentId, SessionId, UploadId
 from streamlitify.kernel.canvas import Canvas
-from streamlitify.kernel.deltas.outbox import Later, Outbox
+from streamlitify.kernel.deltas.outbox import Later, Outbox, Send
 from streamlitify.kernel.fragments import Fragment
 from streamlitify.kernel.frames.sources import Sources
 from streamlitify.kernel.inbox import Inbox
@@ -92,7 +92,7 @@ class Session:
         identity: The session's id.
         viewer: Who is looking.
         opened: The page's first message.
-        send: Takes frames for the page.
+        send: Takes frames for the page, and what each brings.
         around: The kernel's services.
     """
 
@@ -101,7 +101,7 @@ class Session:
         identity: SessionId,
         viewer: Viewer,
         opened: to_kernel.Open,
-        send: Callable[[bytes], None],
+        send: Send,
         around: Surroundings,
     ) -> None:
         self.id = identity

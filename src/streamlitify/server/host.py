@@ -132,6 +132,10 @@ class Host:
             if not left.done():
                 left.set_result(None)
 
+    def drained(self, viewer: Viewer, line: OpenLine) -> None:
+        """All that was sent to `viewer` over `line` has left."""
+        self.of(viewer).drained(viewer, line)
+
     def touch(self) -> None:
         """Somebody did something: what culls idle servers looks at `active`."""
         self.active["streamlitify"] = datetime.now(timezone.utc)

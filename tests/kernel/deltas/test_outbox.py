@@ -41,7 +41,7 @@ def sent():
 
 @pytest.fixture
 def outbox(clock, sent):
-    return Outbox(lambda frame: sent.append(unpack(frame)), clock.later)
+    return Outbox(lambda frame, part: sent.append(unpack(frame)), clock.later)
 
 
 def put(place, words):

@@ -33,12 +33,14 @@ from streamlitify.wire.to_page import (
     Same,
     SetValue,
 )
+from streamlitify.wire.to_server import FramePart
 
 DRAWN_DELAY = 0.016
 """Seconds from a change to the frame that brings it, while a run goes on."""
 RUNNING_DELAY = 0.2
 """Seconds after which the page hears that a run is still going on."""
 
+Send = Callable[[bytes, FramePart], None]
 Later = Callable[[float, Callable[[], None]], None]
 Key = tuple[str, Place | WidgetId | int]
 CommOp = CommOpen | CommSay | CommClose
@@ -51,11 +53,11 @@ class Outbox:
         before_flush: Called before each frame is made, in order, for changes that were put off.
 
     Args:
-        send: Takes one frame; called from any thread, one at a time.
+        send: Takes one frame and what it brings; called from any thread, one at a time.
         later: Calls a function once, some seconds from now, from its own thread.
     """
 
-    def __init__(self, send: Callable[[bytes], None], later: Later) -> None:
+    def __init__(self, send: Send, later: Later) -> None:
         self.before_flush: list[Callable[[], None]] = []
         self._send = send
         self._later = later
@@ -119,7 +121,7 @@ class Outbox:
         """Send a message of its own at once, after the changes made before it."""
         self.flush()
         with self._lock:
-            self._send(pack(message))
+            self._send(pack(message), "word")
 
     def snapshot(
         self, elements: Iterable[tuple[Place, Element]], values: dict[WidgetId, JSON], comms: Iterable[CommOpen] = ()
@@ -172,7 +174,7 @@ class Outbox:
         self._ops = {}
         draw = Draw(run=self._run, ops=ops, state=self._state, reset=self._reset or None, within=self._within)
         self._reset = False
-        self._send(pack(draw))
+        self._send(pack(draw), "whole" if draw.reset else "changes")
 
     def _late(self) -> bool:
         return self._state == "running" and time.monotonic() - self._began >= RUNNING_DELAY

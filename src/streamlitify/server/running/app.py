@@ -208,6 +208,11 @@ class RunningApp:
         seat = self._seats.get(viewer.session)
         return seat is not None and seat.disconnect(line)
 
+    def drained(self, viewer: Viewer, line: Line) -> None:
+        """All that was sent over `line` has left."""
+        if seat := self._seats.get(viewer.session):
+            seat.drained(line)
+
     def leave(self, viewer: Viewer, code: int) -> None:
         """The viewer's session is over; a socket that is open is closed with `code`."""
         seat = self._seats.pop(viewer.session, None)
@@ -229,7 +234,7 @@ class RunningApp:
         match data.get("type"):
             case "frame":
                 if seat := self._seats.get(SessionId(comm)):
-                    seat.send(bytes(buffers[0]))
+                    seat.pass_on(bytes(buffers[0]), data["part"])
             case "media":
                 if problem := data.get("problem"):
                     log.warning("%s", problem)
