@@ -18,6 +18,7 @@ import type {
   ToPage,
 } from "../wire/messages";
 import type { Early, Kept } from "./memory/boot";
+import { isDark, onNextFrame } from "./browser";
 import { Asks } from "./data/asks";
 import { Drafts } from "./memory/drafts";
 import { defaultOf } from "./inputs/defaults";
@@ -108,7 +109,7 @@ export class Page implements SocketUser {
   };
 
   #draw(message: DrawMessage): void {
-    this.#hear(message);
+    this.comms.hear(message);
     const before = this.store.get().tree.values;
     const admitted = message.ops.filter((op) => op.op !== "value" || this.#admits(op));
     const folded = fold(this.store.get().tree, { ...message, ops: admitted });
@@ -134,15 +135,6 @@ export class Page implements SocketUser {
   #settle(): void {
     this.#offered = {};
     this.drafts.dropAllBut((id) => this.#find((each) => "id" in each && each.id === id) !== undefined);
-  }
-
-  #hear({ ops, reset }: DrawMessage): void {
-    if (reset) this.comms.restart(new Set(ops.flatMap((op) => (op.op === "comm-open" ? [op.comm] : []))));
-    for (const op of ops) {
-      if (op.op === "comm-open") this.comms.open(op);
-      else if (op.op === "comm") this.comms.say(op);
-      else if (op.op === "comm-close") this.comms.close(op);
-    }
   }
 
   #greet(hello: HelloMessage): void {
@@ -297,15 +289,4 @@ export class Page implements SocketUser {
     this.#memory.write();
     location.reload();
   }
-}
-
-export function isDark(): boolean {
-  const asked = document.documentElement.dataset.theme;
-  return asked === "dark" || (asked !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-}
-
-/** Call `work` with the next picture, or soon if there will be none. */
-function onNextFrame(work: () => void): void {
-  if (document.hidden) setTimeout(work, 16);
-  else requestAnimationFrame(work);
 }

@@ -11,7 +11,7 @@
  * animation frame at its end, as values of our own widgets are.
  */
 
-import type { CommClose, CommOpen, CommSay, CommTellMessage, Json } from "../../wire/messages";
+import type { CommClose, CommOpen, CommSay, CommTellMessage, DrawMessage, Json } from "../../wire/messages";
 
 export type Data = Readonly<Record<string, Json>>;
 /** A state as the author's side has it: bytes stand in it as `DataView`s. */
@@ -115,8 +115,18 @@ export class Comms {
     this.#comms.delete(id);
   }
 
+  /** Take what a message of the kernel says of comms. */
+  hear({ ops, reset }: Pick<DrawMessage, "ops" | "reset">): void {
+    if (reset) this.#restart(new Set(ops.flatMap((op) => (op.op === "comm-open" ? [op.comm] : []))));
+    for (const op of ops) {
+      if (op.op === "comm-open") this.open(op);
+      else if (op.op === "comm") this.say(op);
+      else if (op.op === "comm-close") this.close(op);
+    }
+  }
+
   /** A page that starts anew has the comms in `kept`, and no others. */
-  restart(kept: ReadonlySet<string>): void {
+  #restart(kept: ReadonlySet<string>): void {
     for (const id of [...this.#comms.keys()]) if (!kept.has(id)) this.close({ comm: id });
   }
 

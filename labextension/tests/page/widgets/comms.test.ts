@@ -49,8 +49,7 @@ describe("comms", () => {
     const comm = comms.get("c");
     comm?.listen({ updated: (state) => heard.push(state), said: () => undefined, closed: () => heard.push("closed") });
 
-    comms.restart(new Set(["c"]));
-    comms.open(opened({ value: 5 }));
+    comms.hear({ reset: true, ops: [opened({ value: 5 })] });
 
     expect(comms.get("c")).toBe(comm);
     expect(heard).toEqual([{ value: 5 }]);
@@ -62,7 +61,7 @@ describe("comms", () => {
     comms.open(opened({}));
     comms.get("c")?.listen({ updated: () => undefined, said: () => undefined, closed: () => heard.push("closed") });
 
-    comms.restart(new Set());
+    comms.hear({ reset: true, ops: [] });
 
     expect([comms.get("c"), heard]).toEqual([undefined, ["closed"]]);
   });
