@@ -15,6 +15,7 @@ import itertools
 import logging
 import queue
 import socket
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -35,6 +36,17 @@ from streamlitify.wire.to_page import Put
 SESSIONS = itertools.count(1)
 PATIENCE = 20
 """Seconds until a run that has not ended is a failure."""
+
+
+class NoEvents:
+    """Nobody waits for what happens before and after cells."""
+
+    def cell_begins(self, source: str, cell: str) -> SimpleNamespace:
+        """A cell is about to be executed."""
+        return SimpleNamespace()
+
+    def cell_ended(self, result: SimpleNamespace) -> None:
+        """A cell has been executed."""
 
 
 class App:
@@ -62,7 +74,7 @@ class App:
             SessionId(f"test-{next(SESSIONS)}"),
             Viewer.of(opening, author, {}),
             opening,
-            lambda frame: self._frames.put(codec.unpack(bytes(frame))),
+            lambda frame, part: self._frames.put(codec.unpack(bytes(frame))),
             self._surroundings(),
         )
         self._loop = Loop(self.session, lambda session: None)
@@ -166,6 +178,7 @@ class App:
             aside=lambda call: call(),
             given={"st": st},
             bundle_of=formatter.format,
+            events=NoEvents(),
         )
 
     def _finish(self) -> None:

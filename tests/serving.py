@@ -52,11 +52,11 @@ class TwoUsers(IdentityProvider):
 class Page:
     """What a browser's tab does, without one."""
 
-    def __init__(self, server, name, query, *, origin="null", greet=True, **opened):
+    def __init__(self, server, name, query, *, origin="null", greet=True, sockopt=(), **opened):
         address = server.url.replace("http", "ws") + f"/apps/{name}/ws?{query}"
         self.server, self.name = server, name
         self.seen = []
-        self.socket = websocket.create_connection(address, origin=origin, timeout=PATIENCE)
+        self.socket = websocket.create_connection(address, origin=origin, timeout=PATIENCE, sockopt=sockopt)
         if greet:
             self.send({"type": "open", "page": "p1", **opened})
 

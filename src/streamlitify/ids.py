@@ -31,3 +31,6 @@ MediaId = NewType("MediaId", str)
 
 UploadId = NewType("UploadId", str)
 """A file that a viewer sent."""
+
+CommId = NewType("CommId", str)
+"""One comm of a session's: mostly an ipywidgets model, whose id it then is."""

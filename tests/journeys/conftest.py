@@ -73,6 +73,11 @@ class Command:
                 self._up.set()
         self._up.set()
 
+    @property
+    def pid(self) -> int:
+        """The process's id."""
+        return self._process.pid
+
     def register(self, path: str) -> str:
         """Make a notebook an app, as its author may; return its URL."""
         data, headers = json.dumps({"path": path}).encode(), {"Authorization": f"token {TOKEN}"}
@@ -160,7 +165,7 @@ def finished(page: Page) -> None:
 
 
 class Relay:
-    """A way to the server that can be cut."""
+    """A way to the server that can be cut, or held up."""
 
     def __init__(self, port: int) -> None:
         self._target = port
@@ -169,6 +174,8 @@ class Relay:
         self._ends: list[socket.socket] = []
         self._threads: list[threading.Thread] = []
         self._is_cut = False
+        self._flowing = threading.Event()
+        self._flowing.set()
         self._run(self._accept)
 
     def cut(self) -> None:
@@ -181,8 +188,17 @@ class Relay:
         """Let connections through again."""
         self._is_cut = False
 
+    def hold_up(self) -> None:
+        """Take nothing more from the server, without a word, as a browser that sleeps does."""
+        self._flowing.clear()
+
+    def let_flow(self) -> None:
+        """Pass on what the server has to say."""
+        self._flowing.set()
+
     def close(self) -> None:
         """End it."""
+        self.let_flow()
         self.cut()
         with_shutdown(self._listener)
         self._listener.close()
@@ -203,12 +219,18 @@ class Relay:
             far = socket.create_connection(("127.0.0.1", self._target))
             self._ends += (near, far)
             self._run(self._pass_on, near, far)
-            self._run(self._pass_on, far, near)
+            self._run(self._pass_back, far, near)
 
-    def _pass_on(self, source: socket.socket, target: socket.socket) -> None:
+    def _pass_back(self, source: socket.socket, target: socket.socket) -> None:
+        self._pass_on(source, target, self._flowing.wait)
+
+    def _pass_on(
+        self, source: socket.socket, target: socket.socket, ready: Callable[[], object] = lambda: None
+    ) -> None:
         with contextlib.suppress(OSError):
             while data := source.recv(65536):
                 target.sendall(data)
+                ready()
         with_shutdown(source)
         with_shutdown(target)
 

@@ -1,5 +1,7 @@
 """What a session does next."""
 
+import functools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from streamlitify.kernel.pending import (
     merge,
     settle,
 )
+from streamlitify.wire.to_kernel import CommTell
 
 
 def app(triggers=(), query=None, **values):
@@ -119,3 +122,25 @@ def test_however_requests_are_merged_no_value_and_no_click_is_lost(asked):
 )
 def test_callbacks_elect_the_run_that_comes_next(votes, whole, due):
     assert elected(votes, whole) == due
+
+
+def told(comm, **state):
+    return CommTell(comm=comm, data={"method": "update", "state": state})
+
+
+def test_changes_of_one_comm_s_state_are_merged_as_long_as_nothing_comes_between():
+    click = CommTell(comm="b", data={"method": "custom", "content": {"event": "click"}})
+    messages = [told("a", x=1), told("a", x=2, y=3), click, told("a", x=4), told("c", x=5)]
+
+    changes = functools.reduce(lambda before, each: before.then(Changes(comms=(each,))), messages, Changes())
+
+    assert changes.comms == (told("a", x=2, y=3), click, told("a", x=4), told("c", x=5))
+
+
+def test_a_run_of_no_fragment_gives_way_to_all_others_and_to_a_stop():
+    handlers = Rerun(Changes(comms=(told("a", x=1),)), fragments=())
+
+    assert merge(handlers, Rerun(fragments=("f",))).fragments == ("f",)
+    assert merge(handlers, Rerun()).fragments is None
+    assert merge(Stop(), handlers) == Stop(handlers.changes)
+    assert interrupts(handlers, running=Rerun()) is None

@@ -12,7 +12,13 @@ import { Store, StoreContext } from "./store";
 
 const ended = new AbortController();
 const store = new Store();
-const page: Page = new Page(store, globalThis.streamlitify, (message) => socket.send(message), ended.signal);
+const page: Page = new Page(
+  store,
+  globalThis.streamlitify,
+  (message) => socket.send(message),
+  ended.signal,
+  () => socket.unsent(),
+);
 const socket = new Socket(globalThis.streamlitify, page);
 
 const root = document.getElementById("root");

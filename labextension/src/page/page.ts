@@ -13,28 +13,38 @@ import type {
   Json,
   OpenMessage,
   QueryMessage,
+  SetValue,
   SetValuesMessage,
   ToKernel,
   ToPage,
 } from "../wire/messages";
 import type { Early, Kept } from "./memory/boot";
+import { isDark, onNextFrame } from "./browser";
 import { Asks } from "./data/asks";
+import { Drafts } from "./memory/drafts";
 import { defaultOf } from "./inputs/defaults";
 import type { Link } from "./link";
 import { Memory } from "./memory/remember";
+import { Secrets } from "./memory/secrets";
 import type { SocketUser } from "./socket";
 import type { Store, ThemeChoice } from "./store";
 import { type Values, find, fold } from "./tree";
 import * as ledger from "./values";
+import { Comms } from "./widgets/comms";
 
 /** Milliseconds after which a page that was loaded anew may be loaded anew again. */
 const RELOAD_PAUSE = 60_000;
 
 export class Page implements SocketUser {
   readonly asks: Asks;
+  readonly comms: Comms;
+  readonly drafts: Drafts;
   readonly #early: Early;
   readonly #memory: Memory;
   #ledger = ledger.EMPTY_LEDGER;
+  /** What was offered to a session that is new, until its first run has taken what it wants. */
+  #offered: Values = {};
+  readonly #secrets = new Secrets();
   #pacing = false;
   #toasts = 0;
 
@@ -43,13 +53,17 @@ export class Page implements SocketUser {
     early: Early,
     readonly send: (message: ToKernel) => void,
     ended: AbortSignal,
+    readonly waiting: () => Values = () => ({}),
   ) {
+    const { kept } = early;
     this.#early = early;
-    this.#memory = new Memory(early.kept, early.boot, ended);
+    this.#memory = new Memory(early, () => this.#keepsakes(), ended);
     this.asks = new Asks(send);
-    this.#ledger = { ...this.#ledger, forms: early.kept.forms ?? {} };
-    this.#show({ ...early.kept.values, ...ledger.unsent(this.#ledger) });
-    store.update({ theme: early.kept.theme ?? "auto" });
+    this.comms = new Comms(send, onNextFrame);
+    this.drafts = new Drafts(kept.drafts ?? {}, () => this.#memory.soon());
+    this.#ledger = ledger.remembered(kept);
+    this.#show({ ...kept.values, ...ledger.unsent(this.#ledger) });
+    store.update({ theme: kept.theme ?? "auto" });
     addEventListener("popstate", () => this.rerun(location.search.slice(1)), { signal: ended });
   }
 
@@ -76,7 +90,6 @@ export class Page implements SocketUser {
 
   moved(link: Link): void {
     this.store.update({ link });
-    if (link.state === "open") this.asks.repeat();
     if (link.state === "over" && link.reason === "expired") this.#renew();
   }
 
@@ -97,23 +110,41 @@ export class Page implements SocketUser {
   };
 
   #draw(message: DrawMessage): void {
-    const admitted = message.ops.filter(
-      (op) => op.op !== "value" || ledger.admits(this.#ledger, op.widget, op.value ?? null),
-    );
+    this.comms.hear(message);
+    const before = this.store.get().tree.values;
+    const admitted = message.ops.filter((op) => op.op !== "value" || this.#admits(op));
     const folded = fold(this.store.get().tree, { ...message, ops: admitted });
     for (const op of admitted) {
-      if (op.op === "value" && !message.reset) this.#ledger = ledger.overruled(this.#ledger, op.widget);
+      if (op.op !== "value" || message.reset) continue;
+      this.#ledger = ledger.overruled(this.#ledger, op.widget);
+      if (!ledger.equal(before[op.widget], op.value)) this.drafts.drop(op.widget);
     }
     const values = message.reset ? { ...folded.values, ...ledger.unsent(this.#ledger) } : folded.values;
     this.store.update({ tree: { ...folded, values }, asked: "nothing" });
-    this.#remember();
+    if (message.reset) this.asks.repeat();
+    if (message.state === "done" && message.run && !message.within) this.#settle();
+    this.#memory.soon();
+  }
+
+  #admits({ widget, value = null }: SetValue): boolean {
+    const isEcho = widget in this.#offered && ledger.equal(this.#offered[widget], value);
+    if (isEcho && widget in ledger.unsent(this.#ledger)) return false;
+    return ledger.admits(this.#ledger, widget, value);
+  }
+
+  /** A run of the whole app is complete: what it has not drawn is over. */
+  #settle(): void {
+    this.#offered = {};
+    this.drafts.dropAllBut((id) => this.#find((each) => "id" in each && each.id === id) !== undefined);
   }
 
   #greet(hello: HelloMessage): void {
+    if (!hello.resumed) this.#offered = this.#known();
     this.#memory.keep({ key: hello.key });
     // At once: a page that is refreshed soon must find its session, too.
     this.#memory.write();
     this.store.update({ hello });
+    if (!this.#pacing) this.#flush();
   }
 
   #address({ text, replace }: QueryMessage): void {
@@ -133,6 +164,7 @@ export class Page implements SocketUser {
   change(widget: ledger.Widget, value: Json): void {
     if (ledger.equal(this.store.get().tree.values[widget.id], value)) return;
     this.#ledger = ledger.changed(this.#ledger, widget, value);
+    this.drafts.drop(widget.id);
     this.#show({ [widget.id]: value });
     if (!this.#pacing) this.#flush();
   }
@@ -211,7 +243,7 @@ export class Page implements SocketUser {
 
   #tell(messages: readonly SetValuesMessage[]): void {
     messages.forEach(this.send);
-    this.#remember();
+    this.#memory.soon();
   }
 
   #show(values: Values): void {
@@ -221,12 +253,20 @@ export class Page implements SocketUser {
 
   /** The values that the kernel has been told of, or has told. */
   #known(): Values {
-    const kept = ledger.unsent(this.#ledger);
-    return Object.fromEntries(Object.entries(this.store.get().tree.values).filter(([id]) => !(id in kept)));
+    return { ...this.#offered, ...ledger.known(this.#ledger, this.store.get().tree.values) };
   }
 
-  #remember(): void {
-    this.#memory.keepLater(() => ({ values: this.#known(), forms: this.#ledger.forms }));
+  #keepsakes(): Partial<Kept> {
+    const { main, sidebar } = this.store.get().tree.roots;
+    [main, sidebar].forEach((each) => this.#secrets.note(each));
+    const open = <Value>(record: Readonly<Record<string, Value>>) => this.#secrets.outside(record);
+    const forms = Object.entries(this.#ledger.forms).map(([form, values]) => [form, open(values)] as const);
+    return {
+      values: open(this.#known()),
+      forms: Object.fromEntries(forms),
+      waiting: open(this.waiting()),
+      drafts: open(this.drafts.texts),
+    };
   }
 
   #form(form: string): FormElement | undefined {
@@ -234,8 +274,8 @@ export class Page implements SocketUser {
   }
 
   #find(wanted: Parameters<typeof find>[1]): ReturnType<typeof find> {
-    const { main, sidebar } = this.store.get().tree.roots;
-    return find(main, wanted) ?? find(sidebar, wanted);
+    const { main, sidebar, output } = this.store.get().tree.roots;
+    return find(main, wanted) ?? find(sidebar, wanted) ?? find(output, wanted);
   }
 
   #clear(form: FormElement, values: Values): void {
@@ -256,15 +296,4 @@ export class Page implements SocketUser {
     this.#memory.write();
     location.reload();
   }
-}
-
-export function isDark(): boolean {
-  const asked = document.documentElement.dataset.theme;
-  return asked === "dark" || (asked !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-}
-
-/** Call `work` with the next picture, or soon if there will be none. */
-function onNextFrame(work: () => void): void {
-  if (document.hidden) setTimeout(work, 16);
-  else requestAnimationFrame(work);
 }

@@ -7,9 +7,10 @@
  */
 
 import { pack, unpack } from "../wire/frame";
-import type { OpenMessage, SetValuesMessage, ToKernel, ToPage } from "../wire/messages";
+import type { CommTellMessage, Json, OpenMessage, SetValuesMessage, ToKernel, ToPage } from "../wire/messages";
 import type { Early } from "./memory/boot";
 import { type Link, type LinkEvent, next } from "./link";
+import type { Values } from "./tree";
 
 export interface SocketUser {
   /** The first frame of a socket that comes after the HTML's own. */
@@ -45,6 +46,11 @@ export class Socket {
     else this.#waiting = queued(this.#waiting, message);
   }
 
+  /** The values that wait for a socket. */
+  unsent(): Values {
+    return Object.assign({}, ...this.#waiting.map((each) => (each.type === "set" ? each.values : {}))) as Values;
+  }
+
   #listen(): void {
     const socket = this.#socket;
     socket.onmessage = (event: MessageEvent<ArrayBuffer>) => this.#receive(event.data);
@@ -54,7 +60,9 @@ export class Socket {
   #receive(frame: ArrayBuffer): void {
     const message = unpack(frame);
     this.#user.received(message);
-    if (message.type === "hello") this.#move({ event: "greeted" });
+    if (message.type !== "hello") return;
+    if (!message.resumed) this.#waiting = afresh(this.#waiting);
+    this.#move({ event: "greeted" });
   }
 
   #move(event: LinkEvent): void {
@@ -107,8 +115,25 @@ export function queued(waiting: readonly ToKernel[], message: ToKernel): readonl
   if (last?.type === "set" && message.type === "set" && mergeable(last, message)) {
     return [...waiting.slice(0, -1), { ...message, values: { ...last.values, ...message.values } }];
   }
+  if (last?.type === "comm" && message.type === "comm" && continues(last, message)) {
+    const state = { ...(last.data.state as object), ...(message.data.state as object) } as Json;
+    return [...waiting.slice(0, -1), { ...message, data: { ...message.data, state } }];
+  }
   if (message.type === "rerun" && last?.type === "rerun") return [...waiting.slice(0, -1), message];
   return [...waiting, message];
+}
+
+/** Whether two messages are changes of the same comm's state, without bytes. */
+function continues(last: CommTellMessage, message: CommTellMessage): boolean {
+  return [last, message].every(
+    ({ comm, data, buffers }) => comm === last.comm && data.method === "update" && buffers.length === 0,
+  );
+}
+
+/** Return what a new session is told of what waits: values, but nothing that was for another. */
+export function afresh(waiting: readonly ToKernel[]): readonly ToKernel[] {
+  const lasting = waiting.filter(({ type }) => type !== "stop" && type !== "comm");
+  return lasting.map((each) => (each.type === "set" ? { type: "set", values: each.values } : each));
 }
 
 function mergeable(last: SetValuesMessage, message: SetValuesMessage): boolean {

@@ -10,7 +10,7 @@
 
 import type { AnyElement, DrawMessage, Drop, Json, Op, Place, Put, Same, SetValue } from "../wire/messages";
 
-export type Root = "main" | "sidebar";
+export type Root = "main" | "sidebar" | "output";
 export type Values = Readonly<Record<string, Json>>;
 
 export interface PageNode {
@@ -38,7 +38,7 @@ export interface Tree {
 export const NO_BRANCHES: Branches = [];
 
 export const EMPTY_TREE: Tree = {
-  roots: { main: NO_BRANCHES, sidebar: NO_BRANCHES },
+  roots: { main: NO_BRANCHES, sidebar: NO_BRANCHES, output: NO_BRANCHES },
   values: {},
   run: 0,
   state: "initial",
@@ -82,6 +82,10 @@ const APPLY: { readonly [O in Op["op"]]: (tree: Tree, op: Extract<Op, { op: O }>
   // In a run's last frame nothing is stale any more, so there is nothing to note.
   same: (tree, op: Same) => (tree.state === "running" ? edit(tree, op.at, (old) => kept(old, tree.run)) : tree),
   value: (tree, op: SetValue) => ({ ...tree, values: { ...tree.values, [op.widget]: op.value ?? null } }),
+  // Comms are beside the tree: see `widgets/comms.ts`.
+  "comm-open": (tree) => tree,
+  comm: (tree) => tree,
+  "comm-close": (tree) => tree,
 };
 
 function drawn(element: AnyElement, old: PageNode | undefined, run: number): PageNode {
@@ -98,7 +102,7 @@ function kept(node: PageNode | undefined, run: number): PageNode | undefined {
 type Change = (old: PageNode | undefined) => PageNode | undefined;
 
 function edit(tree: Tree, [root, ...path]: Place, change: Change): Tree {
-  if (root !== "main" && root !== "sidebar") return tree;
+  if (root !== "main" && root !== "sidebar" && root !== "output") return tree;
   const branches = editBranches(tree.roots[root], path as number[], 0, change);
   return branches === tree.roots[root] ? tree : { ...tree, roots: { ...tree.roots, [root]: branches } };
 }

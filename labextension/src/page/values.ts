@@ -9,6 +9,7 @@
  */
 
 import type { ButtonElement, DownloadButtonElement, Json, SetValuesMessage, WidgetBase } from "../wire/messages";
+import type { Kept } from "./memory/boot";
 import type { Values } from "./tree";
 
 /** The fragment whose rerun a change asks for; the empty text is the whole app. */
@@ -29,6 +30,12 @@ export const EMPTY_LEDGER: Ledger = { loud: {}, quiet: {}, forms: {}, sent: {}, 
 export type Widget = Pick<WidgetBase, "id" | "form" | "fragment" | "quiet">;
 export type Trigger = Widget & Pick<ButtonElement | DownloadButtonElement, "id"> & { readonly submits?: string };
 type Sending = readonly [Ledger, readonly SetValuesMessage[]];
+
+/** The ledger of a page that was loaded anew. */
+export function remembered({ forms = {}, waiting = {}, values = {} }: Pick<Kept, "forms" | "waiting" | "values">): Ledger {
+  const loud = Object.keys(waiting).length ? { "": waiting } : {};
+  return { ...EMPTY_LEDGER, forms, loud, sent: values };
+}
 
 /** Note that `widget` now holds `value`. */
 export function changed(ledger: Ledger, widget: Widget, value: Json): Ledger {
@@ -97,6 +104,14 @@ export function overruled(ledger: Ledger, widget: string): Ledger {
 export function unsent(ledger: Ledger): Values {
   const kept = [ledger.quiet, ...Object.values(ledger.forms), ...Object.values(ledger.loud)];
   return Object.assign({}, ...kept) as Values;
+}
+
+/** What the kernel takes widgets to hold of which the page shows `values`, as far as that is known. */
+export function known(ledger: Ledger, values: Values): Values {
+  const kept = unsent(ledger);
+  const shown = Object.entries(values).filter(([id]) => !(id in kept));
+  const said = Object.entries(ledger.sent).filter(([id]) => id in kept);
+  return Object.fromEntries([...shown, ...said]);
 }
 
 export function equal(one: Json | undefined, other: Json | undefined): boolean {

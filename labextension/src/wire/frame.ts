@@ -4,7 +4,8 @@
  *     u32 n | u32 length[n] | pad to 8 | JSON | pad to 8 | buffer | pad to 8 | …
  *
  * Buffers are views into the frame, each at a multiple of 8, so Arrow columns
- * are read where they lie. The page itself sends no buffers.
+ * are read where they lie. The page itself sends buffers beside one message
+ * only: what it tells a comm.
  */
 
 import type { ToKernel, ToPage } from "./messages";
@@ -15,15 +16,25 @@ type Holder = Record<Step, unknown>;
 const decoder = new TextDecoder();
 const encoder = new TextEncoder();
 
-/** Return `message` as a frame of one part. */
+/** Return `message` as a frame. */
 export function pack(message: ToKernel): ArrayBuffer {
-  const body = encoder.encode(JSON.stringify(message));
-  const frame = new Uint8Array(8 + body.length);
+  const buffers = message.type === "comm" ? message.buffers : [];
+  const parts = [encoder.encode(JSON.stringify(buffers.length ? lifted(message, buffers) : message)), ...buffers];
+  const start = up(4 + 4 * parts.length);
+  const frame = new Uint8Array(parts.reduce((end, part) => up(end + part.length), start));
   const head = new DataView(frame.buffer);
-  head.setUint32(0, 1, true);
-  head.setUint32(4, body.length, true);
-  frame.set(body, 8);
+  head.setUint32(0, parts.length, true);
+  parts.reduce((at, part, index) => {
+    head.setUint32(4 + 4 * index, part.length, true);
+    frame.set(part, at);
+    return up(at + part.length);
+  }, start);
   return frame.buffer;
+}
+
+function lifted(message: ToKernel, buffers: readonly Uint8Array[]): object {
+  const paths = buffers.map((_, index) => ["buffers", index]);
+  return { ...message, buffers: buffers.map(() => null), buffer_paths: paths };
 }
 
 /** Return the message in a frame, its buffers in their places. */

@@ -366,10 +366,22 @@ export interface FileUploaderElement extends WidgetBase {
   readonly limit: number;
 }
 
+/** A view of a widget. */
+export interface WidgetViewElement extends ElementBase {
+  readonly kind: "widget_view";
+  readonly comm: string;
+}
+
 /** All that one step drew in one root. It is not seen itself. */
 export interface StepBlockElement extends ElementBase {
   readonly kind: "step";
   readonly cell: string;
+}
+
+/** What stands in one `Output` widget of ipywidgets. It is seen where that widget is. */
+export interface OutputAreaElement extends ElementBase {
+  readonly kind: "output_area";
+  readonly comm: string;
 }
 
 /** Elements one below another, or side by side. */
@@ -502,11 +514,34 @@ export interface SetValue {
   readonly value?: Json;
 }
 
+/** There is a comm now; a page that has it already takes this for its whole state. */
+export interface CommOpen {
+  readonly op: "comm-open";
+  readonly comm: string;
+  readonly target: string;
+  readonly data: { readonly [name: string]: Json };
+  readonly buffers?: readonly Uint8Array[];
+}
+
+/** A comm says something: see `CommOpen`. */
+export interface CommSay {
+  readonly op: "comm";
+  readonly comm: string;
+  readonly data: { readonly [name: string]: Json };
+  readonly buffers?: readonly Uint8Array[];
+}
+
+/** A comm is over. */
+export interface CommClose {
+  readonly op: "comm-close";
+  readonly comm: string;
+}
+
 /** Changes to the page, and how the run that made them stands. */
 export interface DrawMessage {
   readonly type: "draw";
   readonly run: number;
-  readonly ops: readonly (Put | Drop | Same | SetValue)[];
+  readonly ops: readonly (Put | Drop | Same | SetValue | CommOpen | CommSay | CommClose)[];
   readonly state: "running" | "done" | "stopped" | "failed";
   readonly reset?: boolean;
   readonly within?: readonly (readonly (string | number)[])[];
@@ -618,14 +653,22 @@ export interface AskRowsMessage {
   readonly format: "arrow" | "csv";
 }
 
-export type AnyElement = MarkdownElement | HeadingElement | TextElement | CodeElement | LatexElement | DividerElement | HtmlElement | OutputElement | DataframeElement | TableElement | MetricElement | JsonElement | VegaElement | PlotlyElement | ImageElement | ButtonElement | DownloadButtonElement | CheckboxElement | RadioElement | SelectboxElement | MultiselectElement | SliderElement | SelectSliderElement | NumberInputElement | TextInputElement | TextAreaElement | DateInputElement | TimeInputElement | ColorPickerElement | FileUploaderElement | StepBlockElement | ContainerElement | ColumnsElement | ColumnBlockElement | TabsElement | TabElement | ExpanderElement | FormElement | FragmentBlockElement | EmptyElement | AlertElement | ExceptionBoxElement | ProgressElement | SpinnerElement;
+/** A comm that the kernel opened is told something, as Jupyter's widget protocol has it. */
+export interface CommTellMessage {
+  readonly type: "comm";
+  readonly comm: string;
+  readonly data: { readonly [name: string]: Json };
+  readonly buffers: readonly Uint8Array[];
+}
 
-export type AnyBlock = StepBlockElement | ContainerElement | ColumnsElement | ColumnBlockElement | TabsElement | TabElement | ExpanderElement | FormElement | FragmentBlockElement;
+export type AnyElement = MarkdownElement | HeadingElement | TextElement | CodeElement | LatexElement | DividerElement | HtmlElement | OutputElement | DataframeElement | TableElement | MetricElement | JsonElement | VegaElement | PlotlyElement | ImageElement | ButtonElement | DownloadButtonElement | CheckboxElement | RadioElement | SelectboxElement | MultiselectElement | SliderElement | SelectSliderElement | NumberInputElement | TextInputElement | TextAreaElement | DateInputElement | TimeInputElement | ColorPickerElement | FileUploaderElement | WidgetViewElement | StepBlockElement | OutputAreaElement | ContainerElement | ColumnsElement | ColumnBlockElement | TabsElement | TabElement | ExpanderElement | FormElement | FragmentBlockElement | EmptyElement | AlertElement | ExceptionBoxElement | ProgressElement | SpinnerElement;
 
-export type Op = Put | Drop | Same | SetValue;
+export type AnyBlock = StepBlockElement | OutputAreaElement | ContainerElement | ColumnsElement | ColumnBlockElement | TabsElement | TabElement | ExpanderElement | FormElement | FragmentBlockElement;
+
+export type Op = Put | Drop | Same | SetValue | CommOpen | CommSay | CommClose;
 
 export type ToPage = DrawMessage | RowsMessage | ToastMessage | PageConfigMessage | QueryMessage | HelloMessage | StatusMessage | RefusedMessage;
 
-export type ToKernel = OpenMessage | SetValuesMessage | RerunMessage | StopMessage | AskRowsMessage;
+export type ToKernel = OpenMessage | SetValuesMessage | RerunMessage | StopMessage | AskRowsMessage | CommTellMessage;
 
-export const BLOCK_KINDS: ReadonlySet<string> = new Set(["step", "container", "columns", "column", "tabs", "tab", "expander", "form", "fragment"]);
+export const BLOCK_KINDS: ReadonlySet<string> = new Set(["step", "output_area", "container", "columns", "column", "tabs", "tab", "expander", "form", "fragment"]);

@@ -3,6 +3,7 @@
 import { act, render } from "@testing-library/react";
 
 import type { Early } from "../../src/page/memory/boot";
+import { sealed } from "../../src/page/memory/seal";
 import { PageContext } from "../../src/page/context";
 import { VIEWS } from "../../src/page/elements/registry";
 import { Slots, ViewsContext } from "../../src/page/elements/slot";
@@ -24,6 +25,7 @@ function early(): Early {
     kept: {},
     page: "1",
     socket: {} as WebSocket,
+    sealed,
     frames: [],
     closed: null,
   };

@@ -3,11 +3,13 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
 import type { Early } from "../../src/page/memory/boot";
+import { sealed } from "../../src/page/memory/seal";
 import { Page } from "../../src/page/page";
 import { Store } from "../../src/page/store";
-import type { ToKernel, ToPage } from "../../src/wire/messages";
+import type { Values } from "../../src/page/tree";
+import type { AnyElement, DrawMessage, Op, ToKernel, ToPage } from "../../src/wire/messages";
 
-function made(kept: Early["kept"] = {}) {
+function made(kept: Early["kept"] = {}, waiting?: () => Values) {
   const sent: ToKernel[] = [];
   const store = new Store();
   const early: Early = {
@@ -15,14 +17,25 @@ function made(kept: Early["kept"] = {}) {
     kept,
     page: "1",
     socket: {} as WebSocket,
+    sealed,
     frames: [],
     closed: null,
   };
-  const page = new Page(store, early, (message) => sent.push(message), new AbortController().signal);
+  const page = new Page(store, early, (message) => sent.push(message), new AbortController().signal, waiting);
   return { page, sent, store };
 }
 
 const HELLO = { type: "hello", key: "k/1", title: "App" } as unknown as ToPage;
+const AGAIN = { ...HELLO, resumed: true } as ToPage;
+
+function drawn(more: Partial<DrawMessage>): ToPage {
+  return { type: "draw", run: 1, state: "running", ops: [], ...more };
+}
+
+function field(id: string, more: object = {}): Op {
+  const element = { kind: "text_input", id, label: id, type: "default", ...more } as unknown as AnyElement;
+  return { op: "put", at: ["main", 0], element };
+}
 
 beforeEach(() => vi.useFakeTimers());
 afterEach(() => vi.useRealTimers());
@@ -67,6 +80,70 @@ test("a page that comes back says what its widgets hold, but not what waits in a
   expect(page.opening()).toMatchObject({ type: "open", page: "1", resume: "k/1", values: { n: [1] } });
 });
 
+test("what a new session was offered is offered to the next, until a whole run has had its choice", () => {
+  const { page } = made();
+  page.change({ id: "n" }, [1]);
+  page.received(HELLO);
+  page.received(drawn({ reset: true }));
+
+  expect(page.opening().values).toEqual({ n: [1] });
+  page.received(drawn({ state: "done" }));
+  expect(page.opening().values).toEqual({});
+});
+
+test("a session that was there already is offered nothing but what it knows", () => {
+  const { page } = made();
+  page.change({ id: "n" }, [1]);
+  page.received(AGAIN);
+  page.received(drawn({ reset: true, ops: [{ op: "value", widget: "m", value: 2 }] }));
+
+  expect(page.opening().values).toEqual({ m: 2 });
+});
+
+test("what a form has sent is offered, and what waits in it outlives the answer", () => {
+  const { page, store } = made();
+  page.change({ id: "name", form: "f" }, "Ada");
+  page.press({ id: "send", submits: "f" });
+  page.change({ id: "name", form: "f" }, "Grace");
+  page.received(HELLO);
+  page.received(drawn({ reset: true }));
+  page.received(drawn({ ops: [{ op: "value", widget: "name", value: "Ada" }] }));
+
+  expect(page.opening().values).toEqual({ name: "Ada" });
+  expect(store.get().tree.values).toEqual({ name: "Grace" });
+});
+
+test("what was entered without a socket is sent after a refresh", () => {
+  const { page, sent } = made({ values: { n: [1] }, waiting: { n: [1] } });
+
+  page.received(AGAIN);
+
+  expect(sent).toEqual([{ type: "set", values: { n: [1] } }]);
+});
+
+test("drafts and what waits for a socket are kept, but no password", () => {
+  const { page } = made({}, () => ({ n: [1], pin: "1234" }));
+  page.received(drawn({ ops: [field("pin", { type: "password" })] }));
+  page.drafts.keep("note", "half");
+  page.drafts.keep("pin", "12");
+  page.change({ id: "pin" }, "1234");
+  page.change({ id: "pin", form: "f" }, "1");
+  dispatchEvent(new Event("pagehide"));
+
+  expect(page.kept).toEqual({ values: {}, forms: { f: {} }, waiting: { n: [1] }, drafts: { note: "half" } });
+});
+
+test("a draft ends with a new value, and with its widget", () => {
+  const { page } = made();
+  for (const id of ["a", "b", "c", "d"]) page.drafts.keep(id, "half");
+  page.change({ id: "a" }, "whole");
+  page.received(drawn({ ops: [{ op: "value", widget: "b", value: "other" }] }));
+
+  expect(page.drafts.texts).toEqual({ c: "half", d: "half" });
+  page.received(drawn({ ops: [field("d")], state: "done" }));
+  expect(page.drafts.texts).toEqual({ d: "half" });
+});
+
 test("what was kept through a refresh is shown again", () => {
   const { store } = made({ values: { n: [1] }, forms: { f: { name: "Ada" } }, theme: "dark" });
 
@@ -96,11 +173,13 @@ test("rows answer the question with their number, and a refusal fails it", async
   expect(sent.map((each) => each.type === "rows" && each.ask)).toEqual([1, 2]);
 });
 
-test("a question that was on its way is asked again over a new socket", () => {
+test("a question that was on its way is asked again when the page starts anew", () => {
   const { page, sent } = made();
   void page.asks.rows({ source: "s", page: 4, search: "", format: "arrow" });
 
-  page.moved({ state: "open" });
+  page.received(drawn({ ops: [] }));
+  expect(sent).toHaveLength(1);
+  page.received(drawn({ reset: true }));
 
   expect(sent[1]).toEqual(sent[0]);
 });

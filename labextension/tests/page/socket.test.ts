@@ -3,6 +3,7 @@
 import { afterEach, expect, test, vi } from "vitest";
 
 import type { Early } from "../../src/page/memory/boot";
+import { sealed } from "../../src/page/memory/seal";
 import type { Link } from "../../src/page/link";
 import { Socket, type SocketUser, queued } from "../../src/page/socket";
 import { pack, unpack } from "../../src/wire/frame";
@@ -38,8 +39,8 @@ class FakeSocket {
     this.sent.push(unpack(frame));
   }
 
-  greet(): void {
-    this.onmessage({ data: pack(HELLO) });
+  greet(hello: object = HELLO): void {
+    this.onmessage({ data: pack(hello as ToKernel) });
   }
 }
 
@@ -61,6 +62,7 @@ function started() {
     kept: {},
     page: "1",
     socket: first as unknown as WebSocket,
+    sealed,
     frames: [],
     closed: null,
   } satisfies Early;
@@ -107,6 +109,22 @@ test("a page that may not use the app any more does not try again", () => {
 
   expect(FakeSocket.made).toHaveLength(1);
   expect(links).toEqual(["open", "over"]);
+});
+
+test("a new session is told what was changed, but not what was pressed in the one before it", () => {
+  const { socket, first } = started();
+  first.greet();
+  first.onclose({ code: 1006 });
+  socket.send({ type: "set", values: { n: 1 }, trigger: "go", fragment: "f" });
+  socket.send({ type: "stop" });
+  expect(socket.unsent()).toEqual({ n: 1 });
+  vi.advanceTimersByTime(400);
+  const second = FakeSocket.made.at(-1);
+  second?.onopen();
+  second?.greet({ ...HELLO, resumed: false });
+
+  expect(second?.sent).toEqual([OPENING, { type: "set", values: { n: 1 } }]);
+  expect(socket.unsent()).toEqual({});
 });
 
 test("a press keeps its place among the changes that wait", () => {

@@ -13,6 +13,22 @@ function bytes(base64: string): ArrayBuffer {
   return Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0)).buffer;
 }
 
+test("bytes that a comm is told are packed behind the message", () => {
+  const frame = pack({
+    type: "comm",
+    comm: "c",
+    data: { method: "custom" },
+    buffers: [new Uint8Array([1, 2, 3]), new Uint8Array([4])],
+  });
+
+  expect(unpack(frame)).toEqual({
+    type: "comm",
+    comm: "c",
+    data: { method: "custom" },
+    buffers: [new Uint8Array([1, 2, 3]), new Uint8Array([4])],
+  });
+});
+
 test("a frame that Python packed has its buffers in their places", () => {
   const message = unpack(bytes(FROM_PYTHON));
 

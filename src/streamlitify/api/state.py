@@ -69,7 +69,7 @@ class SessionState(MutableMapping[str, Any]):
         return len(state().names())
 
     def __contains__(self, name: object) -> bool:
-        return name in state().names()
+        return state().has(str(name))
 
     def __repr__(self) -> str:
         return repr(self.to_dict())

@@ -15,7 +15,7 @@ from streamlitify.kernel.pending import Rerun
 from streamlitify.kernel.program import Program, program_of
 from streamlitify.kernel.session import Session, Surroundings, Viewer
 from streamlitify.notebook.script import load
-from streamlitify.wire import codec, to_kernel, to_page, to_server
+from streamlitify.wire import codec, reading, to_kernel, to_page, to_server
 
 log = logging.getLogger(__name__)
 
@@ -59,16 +59,18 @@ class App:
 
     def joined(self, message: Mapping[str, Any], send: Send) -> Loop:
         """Open a session, whose thread starts with a full run."""
-        opened = to_kernel.read(message["open"])
+        opened = reading.read(message["open"])
         assert isinstance(opened, to_kernel.Open)
         viewer = Viewer.of(opened, bool(message["author"]), message["user"])
         session = Session(
             SessionId(message["session"]),
             viewer,
             opened,
-            lambda frame: send({"type": "frame"}, (frame,)),
+            lambda frame, part: send(codec.plain(to_server.Frame(part=part)), (frame,)),
             self._around,
         )
+        for each in message["uploads"]:
+            _arrived(session, each)
         loop = Loop(session, self._ended)
         with self._lock:
             self._loops[session.id] = loop
@@ -80,14 +82,13 @@ class App:
         session = loop.session
         match data.get("type"):
             case "attach":
-                opened = to_kernel.read(data["open"])
+                opened = reading.read(data["open"])
                 assert isinstance(opened, to_kernel.Open)
                 session.attach(opened)
             case "leave":
                 loop.close()
             case "uploaded":
-                upload = to_kernel.Uploaded(**{name: value for name, value in data.items() if name != "type"})
-                session.uploads[upload.id] = upload
+                _arrived(session, data)
             case "media":
                 self._aside.submit(_fetch, session, data["ask"], MediaId(data["media"]), send)
             case _:
@@ -107,13 +108,18 @@ class App:
 
     def _from_page(self, session: Session, data: Mapping[str, Any]) -> None:
         try:
-            session.receive(to_kernel.read(data))
+            session.receive(reading.read(data))
         except FrameError as error:
             session.say(to_page.Refused(code="bad-frame", detail=str(error)))
 
     def _ended(self, session: Session) -> None:
         with self._lock:
             self._loops.pop(session.id, None)
+
+
+def _arrived(session: Session, data: Mapping[str, Any]) -> None:
+    upload = to_kernel.Uploaded(**{name: value for name, value in data.items() if name != "type"})
+    session.uploads[upload.id] = upload
 
 
 def _fetch(session: Session, ask: int, media: MediaId, send: Send) -> None:

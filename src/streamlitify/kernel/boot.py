@@ -19,6 +19,9 @@ from streamlitify.kernel.app import App
 from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.display import figures
 from streamlitify.kernel.imports import AfterImport
+from streamlitify.kernel.interactive.here import Callbacks
+from streamlitify.kernel.ipywidgets import patches
+from streamlitify.kernel.ipywidgets.models import Models
 from streamlitify.kernel.loop import ambient, current
 from streamlitify.kernel.magic import PARAMETER, parameter
 from streamlitify.kernel.program import Program
@@ -28,12 +31,35 @@ from streamlitify.wire.to_server import APP_TARGET, SESSION_TARGET
 
 
 class Routes:
-    """The current session's parts, for what IPython keeps once."""
+    """The current session's parts, for what IPython keeps once: `interactive.here.Here`."""
 
     def canvas(self) -> Canvas | None:
         """Where what is printed and displayed goes: nowhere of ours outside of sessions."""
         loop = ambient.get()
         return None if loop is None else loop.session.canvas
+
+    def models(self) -> Models | None:
+        """Where comms are."""
+        loop = ambient.get()
+        return None if loop is None else loop.session.models
+
+    def failed(self, error: BaseException) -> bool:
+        """Show an exception that IPython, or a library, has caught."""
+        run = current()
+        if run is None:
+            return False
+        run.show_error(error)
+        return True
+
+    def callbacks(self) -> Callbacks | None:
+        """What the author wants to be called before and after cells."""
+        loop = ambient.get()
+        return None if loop is None else loop.session.callbacks
+
+    def asked(self, prompt: str, secret: bool) -> str | None:
+        """Ask the viewer something, if there is one."""
+        run = current()
+        return None if run is None else run.ask(prompt, secret=secret)
 
     def names(self) -> dict[str, Any] | None:
         """What `__main__` is."""
@@ -53,21 +79,25 @@ def boot() -> App:
             aside=lambda call: app.aside(call),
             given={**process.given_names(), PARAMETER: _parameter},
             bundle_of=process.bundle_of,
+            events=events,
         )
 
+    routes = Routes()
+    events = process.route(routes)
     app = App(around, process.transform)
-    process.route(Routes())
     inherit(lambda: ambient.get() is not None)
-    _watch_imports(aliases)
-    process.listen(APP_TARGET, lambda line, data: _app_opened(app, aliases, line, data))
+    _watch_imports(aliases, routes)
+    process.listen(APP_TARGET, lambda line, data: _app_opened(app, aliases, routes, line, data))
     process.listen(SESSION_TARGET, lambda line, data: _session_opened(app, line, data))
     return app
 
 
-def _watch_imports(aliases: AliasFinder) -> None:
+def _watch_imports(aliases: AliasFinder, routes: Routes) -> None:
     after = AfterImport()
     sys.meta_path[:0] = [aliases, after]
     after.when(figures.HELPERS, lambda helpers: figures.route(helpers, _open_figures))
+    after.when(patches.WIDGET, lambda module: patches.patch_widgets(module, routes.models))
+    after.when(patches.OUTPUT, lambda module: patches.patch_output(module, routes.models, routes.failed))
 
 
 def _open_figures() -> Any:
@@ -81,7 +111,9 @@ def _parameter(name: str, literal: Any) -> Any:
     return parameter(values[-1], literal) if values else literal
 
 
-def _app_opened(app: App, aliases: AliasFinder, line: process.Line, data: process.Data) -> None:
+def _app_opened(app: App, aliases: AliasFinder, routes: Routes, line: process.Line, data: process.Data) -> None:
+    process.route_prompt(routes)
+
     def load(message: process.Data) -> None:
         aliases.enabled = not message["script"].get("real_streamlit", False)
         line.send(codec.plain(app.loaded(message)))

@@ -14,15 +14,16 @@ from contextvars import ContextVar
 from typing import Any
 
 from streamlitify.errors import AuthorError
-from streamlitify.ids import CellId
-from streamlitify.kernel.deltas.cursor import HIDDEN, Cursors, Spot, stack
+from streamlitify.ids import CellId, CommId
+from streamlitify.kernel.deltas.areas import ROOT, Areas
+from streamlitify.kernel.deltas.cursor import HIDDEN, Cursors, Spot, home, stack
 from streamlitify.kernel.deltas.outbox import Outbox
 from streamlitify.kernel.deltas.page import Page
 from streamlitify.kernel.display.bundles import element_of
 from streamlitify.kernel.display.streams import StreamName
 from streamlitify.kernel.display.terminal import TEXT_LIMIT, settled
 from streamlitify.kernel.media import Media
-from streamlitify.wire.elements import Block, Element, Output, StepBlock
+from streamlitify.wire.elements import Block, Element, Output, OutputArea, StepBlock
 from streamlitify.wire.to_page import Place
 
 CALLBACKS = -1
@@ -51,9 +52,10 @@ class Canvas:
         self.media = media
         self.lock = threading.RLock()
         self._cells: tuple[CellId, ...] = ()
+        self._areas = Areas()
         self._displayed: dict[str, list[Place]] = {}
         self._printing: _Printing | None = None
-        outbox.before_flush = self._settle
+        outbox.before_flush.append(self._settle)
 
     def begin(self, run: int, cells: tuple[CellId, ...]) -> None:
         """A run of the whole script starts."""
@@ -138,13 +140,46 @@ class Canvas:
         """Remove what the step has drawn; with `wait`, as other elements take its place."""
         with self.lock:
             self._settle()
-            home = stack.get()[0].place
-            self.cursors.restart(home)
+            block = home()
+            self.cursors.restart(block)
+            self.cursors.resume(block, 0)
             if wait:
-                self.page.unmark_below(home)
+                self.page.unmark_below(block)
                 return
-            for place in self.page.inside(home):
+            for place in self.page.inside(block):
                 self.outbox.drop(self.page.drop(place))
+
+    def area(self, comm: CommId, *, anew: bool = False) -> Spot:
+        """Return where what stands in an Output widget is drawn: after what is there, or in its place."""
+        with self.lock:
+            place = self._areas.place(comm)
+            if anew:
+                self.cursors.restart(place)
+                self.page.unmark_below(place)
+            if anew or not self.cursors.is_known(place):
+                inside = self.page.inside(place)
+                self.cursors.resume(place, 0 if anew or not inside else int(inside[-1][-1]) + 1)
+            return Spot(place)
+
+    def keep_area(self, comm: CommId) -> None:
+        """What stands in an Output widget stays, though this run has not drawn it."""
+        with self.lock:
+            self.page.keep(self._areas.place(comm))
+
+    def drop_area(self, comm: CommId) -> None:
+        """An Output widget is over, if the comm is one's."""
+        with self.lock:
+            place = self._areas.forget(comm)
+            if place is not None and (removed := self.page.drop(place)):
+                self.outbox.drop(removed)
+
+    def sweep_within(self, block: Place) -> None:
+        """Remove from a block what this run has not drawn."""
+        with self.lock:
+            self._settle()
+            for place in self.page.inside(block):
+                if not self.page.is_marked(place):
+                    self.outbox.drop(self.page.drop(place))
 
     def keep(self, step: int) -> None:
         """A step that does not execute keeps what it has drawn."""
@@ -189,14 +224,19 @@ class Canvas:
             self.outbox.same(place)
         return place
 
-    def _ensure_home(self, home: Place) -> None:
-        if self.page.is_marked(home):
+    def _ensure_home(self, place: Place) -> None:
+        if self.page.is_marked(place):
             return
-        step = home[1]
+        block = self._home(place)
+        if self.page.put(place, block):
+            self.outbox.put(place, block)
+
+    def _home(self, place: Place) -> Block:
+        if place[0] == ROOT:
+            return OutputArea(comm=self._areas.comm(place))
+        step = place[1]
         assert isinstance(step, int)
-        block = StepBlock(cell=self._cells[step] if 0 <= step < len(self._cells) else CellId("callbacks"))
-        if self.page.put(home, block):
-            self.outbox.put(home, block)
+        return StepBlock(cell=self._cells[step] if 0 <= step < len(self._cells) else CellId("callbacks"))
 
     def _make_room(self, place: Place) -> None:
         """Another element comes where this run has drawn one: what that held goes.

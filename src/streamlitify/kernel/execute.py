@@ -24,14 +24,26 @@ def execute(session: Session, program: Program, at: int) -> None:
     if compiled.problem is not None:
         problem = compiled.problem
         raise SyntaxError(problem.msg, (problem.filename, problem.lineno, problem.offset, problem.text))
-    if program.uses_loop:
-        value = session.event_loop.run_until_complete(_awaited(compiled, session.namespace.names))
-    else:
-        value = _evaluated(compiled, session.namespace.names)
-    if value is None or _is_our_call(compiled.callee, session.namespace.names):
-        return
+    step, events = program.steps[at], session.around.events
+    result = events.cell_begins(step.source, step.cell)
+    try:
+        if program.uses_loop:
+            value = session.event_loop.run_until_complete(_awaited(compiled, session.namespace.names))
+        else:
+            value = _evaluated(compiled, session.namespace.names)
+        if value is not None and not _is_our_call(compiled.callee, session.namespace.names):
+            _show(session, step.number, value)
+            result.result = value
+    except Exception as error:
+        result.error_in_exec = error
+        raise
+    finally:
+        events.cell_ended(result)
+
+
+def _show(session: Session, number: int, value: object) -> None:
     bundle, metadata = session.around.bundle_of(value)
-    session.namespace.showed(program.steps[at].number, value)
+    session.namespace.showed(number, value)
     session.canvas.shown(bundle, metadata, None, False)
 
 

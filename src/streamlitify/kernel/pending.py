@@ -13,12 +13,14 @@ into one `Pending`, so that however many arrive, at most one run follows:
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from streamlitify.ids import FragmentId, WidgetId
 from streamlitify.wire.jsonable import JSON
+from streamlitify.wire.to_kernel import CommTell
 
 
 @dataclass(frozen=True)
@@ -29,17 +31,34 @@ class Changes:
         values: New values of widgets, as they came over the wire.
         triggers: Buttons that were pressed, in order, each once.
         query: The page's new query string, or None.
+        comms: What the page told comms, in order.
     """
 
     values: Mapping[WidgetId, JSON] = field(default_factory=dict)
     triggers: tuple[WidgetId, ...] = ()
     query: str | None = None
+    comms: tuple[CommTell, ...] = ()
 
     def then(self, later: Changes) -> Changes:
         """Return these changes followed by `later` ones."""
         fresh = tuple(each for each in later.triggers if each not in self.triggers)
         query = self.query if later.query is None else later.query
-        return Changes({**self.values, **later.values}, self.triggers + fresh, query)
+        comms = functools.reduce(_told, later.comms, self.comms)
+        return Changes({**self.values, **later.values}, self.triggers + fresh, query, comms)
+
+
+def _told(before: tuple[CommTell, ...], message: CommTell) -> tuple[CommTell, ...]:
+    """Add a message; the newest state of a comm wins, if nothing was said since its last."""
+    last = before[-1] if before else None
+    if last is None or last.comm != message.comm or not (_is_change(last) and _is_change(message)):
+        return (*before, message)
+    state = {**last.data["state"], **message.data["state"]}  # type: ignore[dict-item]  # both have been checked
+    return (*before[:-1], CommTell(comm=message.comm, data={**message.data, "state": state}))
+
+
+def _is_change(message: CommTell) -> bool:
+    is_update = message.data.get("method") == "update" and isinstance(message.data.get("state"), dict)
+    return is_update and not message.buffers
 
 
 NO_CHANGES = Changes()
@@ -52,7 +71,10 @@ class Nothing:
 
 @dataclass(frozen=True)
 class Rerun:
-    """A run is due: of the whole app, or of some fragments in the order asked."""
+    """A run is due: of the whole app, or of some fragments in the order asked.
+
+    A run of no fragment executes nothing but the handlers of what was told to comms.
+    """
 
     changes: Changes = NO_CHANGES
     fragments: tuple[FragmentId, ...] | None = None
@@ -86,7 +108,7 @@ def merge(pending: Pending, request: Request) -> Pending:
     if isinstance(request, Stop):
         return Stop(changes)
     if isinstance(pending, Stop):
-        return Rerun(changes, request.fragments)
+        return Stop(changes) if request.fragments == () else Rerun(changes, request.fragments)
     return Rerun(changes, _together(pending.fragments, request.fragments))
 
 

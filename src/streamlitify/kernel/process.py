@@ -1,8 +1,8 @@
 """The one door to ipykernel and IPython.
 
 What they keep for the whole process is replaced here, once, by what asks for the
-current session: the streams, the display publisher, `__main__` and the shell's
-namespaces. And comms, over which the server talks to us.
+current session: the streams, `__main__`, comms, and much of the shell. And here
+are the comms over which the server talks to us.
 """
 
 from __future__ import annotations
@@ -11,34 +11,27 @@ import logging
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 from comm import get_comm_manager
 from comm.base_comm import BaseComm
 from ipykernel.kernelbase import Kernel
-from IPython.core.error import TryNext
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import display
 
-from streamlitify.kernel.canvas import Canvas
-from streamlitify.kernel.display.publisher import RoutedPublisher
 from streamlitify.kernel.display.streams import RoutedStream
+from streamlitify.kernel.interactive import shell as shell_routes
+from streamlitify.kernel.interactive.asking import route_questions
+from streamlitify.kernel.interactive.captures import route_captures
+from streamlitify.kernel.interactive.events import RoutedEvents
+from streamlitify.kernel.interactive.here import Here
+from streamlitify.kernel.ipywidgets import comms
 from streamlitify.kernel.namespace import MainModule
 
 log = logging.getLogger(__name__)
 
 Data = Mapping[str, Any]
 Received = Callable[[Data], None]
-
-
-class Here(Protocol):
-    """What is routed to: the current session's parts, or None outside of all."""
-
-    def canvas(self) -> Canvas | None:
-        """Where what is printed and displayed goes."""
-
-    def names(self) -> dict[str, Any] | None:
-        """What `__main__` and `user_ns` are."""
 
 
 def shell() -> InteractiveShell:
@@ -65,42 +58,20 @@ def bundle_of(value: object) -> tuple[Data, Data]:
     return bundle, metadata
 
 
-def route(here: Here) -> None:
-    """Replace what IPython keeps for the process by what `here` says. Done once."""
-    ip = shell()
+def route(here: Here) -> RoutedEvents:
+    """Replace what IPython keeps for the process by what `here` says; return its callbacks. Done once."""
     sys.stdout = RoutedStream("stdout", sys.stdout, here.canvas)
     sys.stderr = RoutedStream("stderr", sys.stderr, here.canvas)
-    ip.display_pub = RoutedPublisher(ip.display_pub, here.canvas)
-    main = sys.modules["__main__"]
-    sys.modules["__main__"] = MainModule(main, here.names)
-    ip.__class__ = _routed_shell(type(ip), ip.user_ns, here)
-    ip.set_hook("show_in_pager", _Pager(here), 0)  # type: ignore[no-untyped-call]  # IPython has no types here
+    sys.modules["__main__"] = MainModule(sys.modules["__main__"], here.names)
+    route_captures(lambda: here.canvas() is not None)
+    comms.route(here.models)
+    return shell_routes.route_shell(shell(), here)
 
 
-class _Pager:
-    """Shows below the cell what IPython would show in a pager: the answer to `name?`."""
-
-    def __init__(self, here: Here) -> None:
-        self._here = here
-
-    def __call__(self, shell: object, data: Any, *args: Any, **kwargs: Any) -> None:
-        if (canvas := self._here.canvas()) is None:
-            raise TryNext
-        canvas.shown(data if isinstance(data, dict) else {"text/plain": data}, {}, None, False)
-
-
-def _routed_shell(base: type, common: dict[str, Any], here: Here) -> type:
-    """Return a class like `base` whose namespaces are the current session's.
-
-    A shell of its own for each session would be clean and cost megabytes; these
-    are the only attributes through which magics and libraries reach names.
-    """
-
-    def user_ns(self: InteractiveShell) -> dict[str, Any]:
-        names = here.names()
-        return common if names is None else names
-
-    return type(base.__name__, (base,), {"user_ns": property(user_ns), "user_global_ns": property(user_ns)})
+def route_prompt(here: Here) -> None:
+    """Replace what the request that boots us would put back as it was. Done once, after it."""
+    shell_routes.route_prompt(shell(), here)
+    route_questions(here)
 
 
 class Line:
@@ -131,8 +102,13 @@ class Line:
             self._session.send(self._socket, "comm_msg", content, ident=self._ident, buffers=list(buffers))
 
     def on_message(self, received: Received) -> None:
-        """Call `received` with the data of each message."""
-        self._comm.on_msg(lambda message: received(message["content"]["data"]))
+        """Call `received` with the data of each message, and the bytes beside it as its `buffers`."""
+
+        def hear(message: Mapping[str, Any]) -> None:
+            data, buffers = message["content"]["data"], message["buffers"]
+            received({**data, "buffers": buffers} if buffers else data)
+
+        self._comm.on_msg(hear)
 
     def on_close(self, closed: Callable[[], None]) -> None:
         """Call `closed` when the server closes the comm."""

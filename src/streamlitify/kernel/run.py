@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any, Literal, NoReturn
@@ -25,6 +25,7 @@ from streamlitify.kernel.display import figures
 from streamlitify.kernel.display.tracebacks import box
 from streamlitify.kernel.execute import execute
 from streamlitify.kernel.fragments import Fragment, Manner, check_key, fragment_id, name_of
+from streamlitify.kernel.interactive.asking import answered, question
 from streamlitify.kernel.pending import Rerun, Vote, elected
 from streamlitify.kernel.plan.plan import Plan, run_everything
 from streamlitify.kernel.program import Program
@@ -65,6 +66,7 @@ class Run:
     thread: int = field(default_factory=threading.get_ident)
     roster: Roster = field(default_factory=Roster)
     forms: set[str] = field(default_factory=set)
+    questions: dict[str, int] = field(default_factory=dict)
     colors: Iterator[int] = field(default_factory=count)
     began: float = field(default_factory=time.monotonic)
     calling_back: bool = False
@@ -77,11 +79,14 @@ class Run:
         session.take_query(self.request.changes.query)
         moved = session.state.begin(self.request.changes)
         try:
+            self._deliver()
             ended = self._all_threads(moved)
         except StopRun:
             ended = "stopped"
         except RerunNow:
             return "given-up"
+        finally:
+            session.models.end(complete=False)
         session.canvas.sweep()
         if ended == "done":
             session.state.end(self.request.fragments)
@@ -123,10 +128,20 @@ class Run:
         with self.session.state.lock:
             spec = self.session.state.settled(wanted.spec(self.roster.enter(call), fragment))
         value, wire, page_believes_otherwise = self.session.state.draw(spec)
-        place = canvas.draw(wanted.element(spec, form), spot)
+        # The value first: no frame may bring a widget that starts over from its default.
         if page_believes_otherwise:
             canvas.outbox.value(spec.id, wire)
-        return value, place
+        return value, canvas.draw(wanted.element(spec, form), spot)
+
+    def ask(self, prompt: str, *, secret: bool) -> str:
+        """Return the viewer's answer to a question, once there is one.
+
+        Raises:
+            StopRun: There is none yet: the field for it is on the page.
+        """
+        number = self.questions[prompt] = self.questions.get(prompt, 0) + 1
+        value, _ = self.widget(question(prompt, number, secret=secret))
+        return answered(value)
 
     def fragment(self, function: Callable[..., Any], call: Callable[[], Any], manner: Manner) -> Any:
         """Make `call`, a call of `function`, in a block of its own that can be run again by itself.
@@ -203,12 +218,15 @@ class Run:
             return "failed"
         session.fragments.clear()
         session.state.address.begin()
+        session.callbacks.clear()
         session.namespace.begin()
+        session.models.begin(self._scope)
         for at, decision in enumerate(self._plan().decisions):
             if decision.action == "reuse":
                 session.canvas.keep(at)
             elif not self._step(at):
                 return "failed"
+        session.models.end(complete=True)
         return "done"
 
     def _some(self, moved: list[WidgetSpec]) -> Ended:
@@ -219,6 +237,7 @@ class Run:
         session.sources.keep_all()
         if not self._callbacks(moved):
             return "failed"
+        session.models.begin(self._scope)
         for each in due:
             self._inside(each.stack, functools.partial(self._called, each))
         return "done"
@@ -228,9 +247,21 @@ class Run:
 
     def _callbacks(self, moved: list[WidgetSpec]) -> bool:
         """Call what hangs on the widgets that have new values; return whether all went well."""
+        above = (Spot(("main", CALLBACKS)),)
+        return self._all_called((above, spec.callback) for spec in moved if spec.callback is not None)
+
+    def _deliver(self) -> None:
+        """Hand what the page told comms to their widgets, whose handlers draw where the widgets were made."""
+        models = self.session.models
+        if told := self.request.changes.comms:
+            self.session.canvas.begin_within(self.number, ())
+            self._all_called(((Spot(models.home(each.comm)),), Callback(models.deliver, (each,))) for each in told)
+
+    def _all_called(self, calls: Iterable[tuple[tuple[Spot, ...], Callback]]) -> bool:
+        """Call each once, whatever is due; return whether all went well."""
         self.calling_back = True
         try:
-            fine = all(self._call_back(spec.callback) for spec in moved if spec.callback is not None)
+            fine = all(self._call_back(where, callback) for where, callback in calls)
         finally:
             self.calling_back = False
         due = elected(self.votes, whole=self.request.fragments is None)
@@ -239,8 +270,7 @@ class Run:
             raise RerunNow
         return fine
 
-    def _call_back(self, callback: Callback) -> bool:
-        where = (Spot(("main", CALLBACKS)),)
+    def _call_back(self, where: tuple[Spot, ...], callback: Callback) -> bool:
         self.votes.append("nothing")
         try:
             return self._inside(where, lambda: callback.function(*callback.args, **callback.kwargs))
@@ -254,7 +284,7 @@ class Run:
         home = Spot((HIDDEN if step.hidden else "sidebar" if step.sidebar else "main", at))
         stack.set((home,))
         if step.kind == "markdown":
-            canvas.draw(markdown_of(step))
+            canvas.draw(markdown_of(step, canvas.media))
             return True
         if step.code_shown or self.program.script.show_code:
             canvas.draw(source_of(step), Spot(("main", at)) if step.hidden else home)
@@ -271,14 +301,18 @@ class Run:
         except SystemExit:
             raise StopRun from None
         except Exception as error:
-            self._show_error(error, where[-1])
+            self.show_error(error, where[-1])
             return False
         return True
 
-    def _show_error(self, error: Exception, spot: Spot) -> None:
-        place = spot.place if spot.place[0] != HIDDEN else ("main", *spot.place[1:2])
-        stack.set((Spot(place),))
-        self.session.canvas.draw(box(error, self.program.places, author=self.session.viewer.author))
+    def show_error(self, error: BaseException, spot: Spot | None = None) -> None:
+        """Show what went wrong at `spot`, or where the script is."""
+        spot = spot or here()
+        where = spot if spot.place[0] != HIDDEN else Spot(("main", *spot.place[1:2]))
+        self.session.canvas.draw(box(error, self.program.places, author=self.session.viewer.author), where)
+
+    def _scope(self) -> str:
+        return f"{self._cell()}/{self.fragment_at(here())}"
 
     def _cell(self) -> CellId:
         step = self._at()

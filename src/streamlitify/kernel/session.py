@@ -13,14 +13,15 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Protocol
 
 from streamlitify.ids import FragmentId, SessionId, UploadId
 from streamlitify.kernel.canvas import Canvas
-from streamlitify.kernel.deltas.outbox import Later, Outbox
+from streamlitify.kernel.deltas.outbox import Later, Outbox, Send
 from streamlitify.kernel.fragments import Fragment
 from streamlitify.kernel.frames.sources import Sources
 from streamlitify.kernel.inbox import Inbox
+from streamlitify.kernel.ipywidgets.models import Models
 from streamlitify.kernel.media import Media
 from streamlitify.kernel.namespace import Namespace
 from streamlitify.kernel.pending import Changes, Rerun, Stop
@@ -56,6 +57,16 @@ class Viewer:
         return cls(author, user, opened.timezone, opened.locale, opened.theme, opened.url)
 
 
+class Events(Protocol):
+    """What happens before and after cells."""
+
+    def cell_begins(self, source: str, cell: str) -> Any:
+        """A cell is about to be executed; return what `cell_ended` is to be given."""
+
+    def cell_ended(self, result: Any) -> None:
+        """A cell has been executed."""
+
+
 @dataclass(frozen=True)
 class Surroundings:
     """What a session needs of the kernel.
@@ -66,6 +77,7 @@ class Surroundings:
         aside: Runs a function on a thread that no session waits for.
         given: The names every namespace starts with.
         bundle_of: Returns what an object says of itself: MIME types and metadata.
+        events: Is told of each cell, and tells those who wait for that.
     """
 
     program: Callable[[], Program]
@@ -73,6 +85,7 @@ class Surroundings:
     aside: Callable[[Callable[[], None]], None]
     given: Mapping[str, Any]
     bundle_of: Callable[[Any], tuple[Mapping[str, Any], Mapping[str, Any]]]
+    events: Events
 
 
 class Session:
@@ -85,7 +98,7 @@ class Session:
         identity: The session's id.
         viewer: Who is looking.
         opened: The page's first message.
-        send: Takes frames for the page.
+        send: Takes frames for the page, and what each brings.
         around: The kernel's services.
     """
 
@@ -94,7 +107,7 @@ class Session:
         identity: SessionId,
         viewer: Viewer,
         opened: to_kernel.Open,
-        send: Callable[[bytes], None],
+        send: Send,
         around: Surroundings,
     ) -> None:
         self.id = identity
@@ -103,9 +116,11 @@ class Session:
         self.media = Media()
         self.sources = Sources()
         self.canvas = Canvas(Outbox(send, around.later), self.media)
+        self.models = Models(self.canvas)
         self.state = State(opened.values, Address(opened.query))
         self.namespace = Namespace(around.given)
         self.uploads: dict[UploadId, to_kernel.Uploaded] = {}
+        self.callbacks: dict[str, list[Callable[..., Any]]] = {}
         self.fragments: dict[FragmentId, Fragment] = {}
         self.figures: OrderedDict[Any, Any] = OrderedDict()
         self._page = opened.page
@@ -142,12 +157,14 @@ class Session:
                 self.inbox.put(Stop())
             case to_kernel.AskRows():
                 self.around.aside(lambda: self._answer(message))
+            case to_kernel.CommTell():
+                self._tell(message)
 
     def attach(self, opened: to_kernel.Open) -> None:
         """A page has come back: give it all there is."""
         self.viewer = Viewer.of(opened, self.viewer.author, self.viewer.user)
         with self.canvas.lock:
-            self.canvas.outbox.snapshot(self.canvas.page, self.state.on_page())
+            self.canvas.outbox.snapshot(self.canvas.page, self.state.on_page(), self.models.snapshot())
         self.say(self._config)
         if parse_query(opened.query) != self.query:
             self._meet(opened)
@@ -190,6 +207,8 @@ class Session:
                 end()
             except Exception:
                 log.exception("At the end of a session, %s failed", what)
+        self.models.close()
+        self.callbacks.clear()
         self.namespace.names.clear()
         self.figures.clear()
         self.fragments.clear()
@@ -206,13 +225,24 @@ class Session:
 
     def _set(self, message: to_kernel.SetValues) -> None:
         asked = [*message.values, *filter(None, [message.trigger])]
-        unknown = self.state.unknown(asked)
-        if unknown:
-            self.say(to_page.Refused(code="unknown-widget", detail=", ".join(unknown[:3])))
+        with self.state.lock:
+            unknown = self.state.unknown(asked)
+            early = {each: value for each, value in message.values.items() if each in unknown}
+            # What a page sends before this session's first run has drawn it was entered in an earlier session.
+            refused = [each for each in unknown if each not in early] if self.state.offer(early) else unknown
+        if refused:
+            self.say(to_page.Refused(code="unknown-widget", detail=", ".join(refused[:3])))
         values = {each: value for each, value in message.values.items() if each not in unknown}
         triggers = (message.trigger,) if message.trigger and message.trigger not in unknown else ()
         if values or triggers:
             self.inbox.put(Rerun(Changes(values, triggers), self._fragments(message.fragment)))
+
+    def _tell(self, message: to_kernel.CommTell) -> None:
+        if not self.models.knows(message.comm):
+            self.say(to_page.Refused(code="unknown-widget", detail=message.comm))
+            return
+        fragments = None if self.models.reruns(message) else ()
+        self.inbox.put(Rerun(Changes(comms=(message,)), fragments))
 
     def _fragments(self, wanted: FragmentId | None) -> tuple[FragmentId, ...] | None:
         return (wanted,) if wanted is not None and wanted in self.fragments else None

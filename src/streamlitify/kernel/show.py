@@ -5,16 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from streamlitify.kernel.display.files import with_pictures
+from streamlitify.kernel.media import Media
 from streamlitify.notebook.script import Step
 from streamlitify.wire.elements import Code, Markdown
 
 ATTACHMENT = re.compile(r"attachment:([^\s)\"'>]+)")
 
 
-def markdown_of(step: Step) -> Markdown:
-    """Return a Markdown cell, its attachments inside it."""
+def markdown_of(step: Step, media: Media) -> Markdown:
+    """Return a Markdown cell, its attachments inside it and its pictures held for the page."""
     text = ATTACHMENT.sub(lambda found: _data_url(found[1], step.attachments) or found[0], step.source)
-    return Markdown(text=text, html=True)
+    return Markdown(text=with_pictures(text, media), html=True)
 
 
 def source_of(step: Step) -> Code:

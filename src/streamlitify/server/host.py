@@ -97,11 +97,12 @@ class Host:
     async def enter(self, app: App, claim: Claim, line: OpenLine, opened: Open) -> Viewer:
         """Greet the viewer who makes `claim` over `line`, and give them their session."""
         await self._until_left(claim)
-        viewer, resumed = self.viewers.admit(claim)
+        viewer, returned = self.viewers.admit(claim)
+        running = self.running(app)
         script = app.script or AppScript(app.name, app.title, str(app.path), ())
         hello = Hello(
             key=viewer.key,
-            resumed=resumed,
+            resumed=returned and running.seats(viewer),
             app=app.name,
             title=script.title,
             layout=script.layout,
@@ -111,7 +112,7 @@ class Host:
             upload_limit=self.settings.limits.file,
         )
         line.send(codec.pack(hello))
-        self.running(app).sit(viewer, line, opened)
+        running.sit(viewer, line, opened)
         return viewer
 
     async def _until_left(self, claim: Claim) -> None:
@@ -130,6 +131,10 @@ class Host:
         for left in self._leaving.pop(viewer.key, ()):
             if not left.done():
                 left.set_result(None)
+
+    def drained(self, viewer: Viewer, line: OpenLine) -> None:
+        """All that was sent to `viewer` over `line` has left."""
+        self.of(viewer).drained(viewer, line)
 
     def touch(self) -> None:
         """Somebody did something: what culls idle servers looks at `active`."""

@@ -79,18 +79,18 @@ class Tickets:
 
 
 class Seals:
-    """What a page seals its key with, to find it again after a refresh.
+    """What a page seals its key and its viewer's entries with, to find them again after a refresh.
 
     A sandboxed page has no storage but its tab's name, which sites that the tab
-    visits later might read. So what it keeps there is of use only together with
-    the seal, which the server puts into the pages of this app and this person.
+    visits later might read or write. So what it keeps there can be read, and made, only
+    with the seal, which the server puts into the pages of this app and this person.
     """
 
     def __init__(self) -> None:
         self._secret = secrets.token_bytes(64)
 
     def of(self, app: AppName, person: Person) -> str:
-        """Return 64 bytes in hexadecimal: longer than a key."""
+        """Return 64 bytes in hexadecimal: the page's two keys of 32."""
         return hmac.new(self._secret, f"{app}\0{person.id}".encode(), "sha512").hexdigest()
 
 

@@ -48,12 +48,28 @@ class Node:
             child.touch(run)
 
 
+@dataclass
+class Comm:
+    """A comm that the kernel has open: mostly the model of a widget.
+
+    Attributes:
+        target: What it is for.
+        state: What its messages have built up, bytes in their places.
+        said: The data of its other messages, in order.
+    """
+
+    target: str
+    state: dict[str, Any] = field(default_factory=dict)
+    said: list[Any] = field(default_factory=list)
+
+
 class Folded:
     """A page that frames are folded into."""
 
     def __init__(self) -> None:
         self.roots: dict[str, Node] = {}
         self.values: dict[str, Any] = {}
+        self.comms: dict[str, Comm] = {}
         self.state = "initial"
         self.run = 0
         self._within: list[Place] | None = None
@@ -68,7 +84,7 @@ class Folded:
         self.run, self.state = message["run"], message["state"]
         self._within = message.get("within")
         for op in message["ops"]:
-            getattr(self, f"_{op['op']}")(op)
+            getattr(self, f"_{op['op'].replace('-', '_')}")(op)
 
     def node(self, place: Place) -> Node | None:
         """Return what is at `place`, or None."""
@@ -86,6 +102,11 @@ class Folded:
             for child in self.roots[root]:
                 yield from child.walk()
 
+    def area(self, comm: str) -> list[Node]:
+        """Return what stands in the `Output` widget of this comm, top to bottom."""
+        areas = [each for each in self.roots["output"] if each.element["comm"] == comm]
+        return [node for each in areas for child in each for node in child.walk()]
+
     def is_stale(self, place: Place) -> bool:
         """Whether a run that goes on has not drawn what is here."""
         node = self.node(place)
@@ -95,7 +116,8 @@ class Folded:
 
     def plain(self) -> dict[str, list[dict[str, Any]]]:
         """Return the page as nested lists, for comparing it whole."""
-        return {name: self._plain(root, (name,)) for name, root in self.roots.items()}
+        shown = {name: root for name, root in self.roots.items() if name != "output" or root.children}
+        return {name: self._plain(root, (name,)) for name, root in shown.items()}
 
     def _plain(self, node: Node, place: Place) -> list[dict[str, Any]]:
         found = []
@@ -110,8 +132,9 @@ class Folded:
         return found
 
     def _clear(self) -> None:
-        self.roots = {name: Node({"kind": "root"}, 0) for name in ("main", "sidebar")}
+        self.roots = {name: Node({"kind": "root"}, 0) for name in ("main", "sidebar", "output")}
         self.values = {}
+        self.comms = {}
 
     def _put(self, op: Mapping[str, Any]) -> None:
         *above, position = op["at"]
@@ -134,3 +157,27 @@ class Folded:
 
     def _value(self, op: Mapping[str, Any]) -> None:
         self.values[op["widget"]] = op.get("value")
+
+    def _comm_open(self, op: Mapping[str, Any]) -> None:
+        comm = self.comms.setdefault(op["comm"], Comm(op["target"]))
+        comm.state.update(_placed(op))
+
+    def _comm(self, op: Mapping[str, Any]) -> None:
+        comm = self.comms[op["comm"]]
+        if op["data"].get("method") == "update":
+            comm.state.update(_placed(op))
+        else:
+            comm.said.append(op["data"])
+
+    def _comm_close(self, op: Mapping[str, Any]) -> None:
+        del self.comms[op["comm"]]
+
+
+def _placed(op: Mapping[str, Any]) -> dict[str, Any]:
+    state = dict(op["data"].get("state", {}))
+    for path, content in zip(op["data"].get("buffer_paths", ()), op.get("buffers", ()), strict=True):
+        inner: Any = state
+        for step in path[:-1]:
+            inner = inner[step]
+        inner[path[-1]] = bytes(content)
+    return state

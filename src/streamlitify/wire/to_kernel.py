@@ -1,9 +1,8 @@
 """What the app kernel is told.
 
-A page may say five things: `Open`, `SetValues`, `Rerun`, `Stop` and `AskRows`.
-Nobody trusts a page: `read` checks each frame against the shape and the limits
-here, in the server and once more in the kernel, and an unknown, malformed or
-oversized one raises `FrameError` with a sentence.
+A page may say six things: `Open`, `SetValues`, `Rerun`, `Stop`, `AskRows` and `CommTell`.
+Nobody trusts a page: `reading` checks each frame against the shapes and limits
+here, in the server and once more in the kernel.
 
 The server adds what only it may say: which script to run (`Load`), who is
 looking (`Join`), that a page came back (`Attach`) or is gone for good (`Leave`),
@@ -13,12 +12,11 @@ These travel as the data of Jupyter comm messages.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, TypeAlias
 
-from streamlitify.errors import FrameError
-from streamlitify.ids import FragmentId, MediaId, SessionId, UploadId, ViewerKey, WidgetId
+from streamlitify.ids import CommId, FragmentId, MediaId, SessionId, UploadId, ViewerKey, WidgetId
 from streamlitify.wire.jsonable import JSON
 
 FRAME_LIMIT = 25 * 2**20
@@ -110,7 +108,23 @@ class AskRows:
     format: Literal["arrow", "csv"] = "arrow"
 
 
-FromPage: TypeAlias = Open | SetValues | Rerun | Stop | AskRows
+@dataclass(frozen=True, kw_only=True)
+class CommTell:
+    """A comm that the kernel opened is told something, as Jupyter's widget protocol has it.
+
+    Attributes:
+        data: What Jupyter's message has in `data`; None where bytes go.
+        buffers: The bytes.
+    """
+
+    TAG: ClassVar = ("type", "comm")
+
+    comm: CommId
+    data: Mapping[str, JSON]
+    buffers: tuple[bytes, ...] = ()
+
+
+FromPage: TypeAlias = Open | SetValues | Rerun | Stop | AskRows | CommTell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,6 +144,7 @@ class Join:
         author: This viewer may see code and tracebacks.
         user: What `st.user` says of them.
         open: The page's first frame.
+        uploads: Files that this viewer sent earlier, to a session that is gone; each as an `Uploaded`.
     """
 
     TAG: ClassVar = ("type", "join")
@@ -138,6 +153,7 @@ class Join:
     author: bool
     user: Mapping[str, JSON]
     open: Mapping[str, Any]
+    uploads: tuple[Mapping[str, Any], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -183,113 +199,12 @@ FromServer: TypeAlias = Load | Join | Attach | Leave | Uploaded | AskMedia
 
 
 def data_of(message: FromPage | FromServer) -> dict[str, Any]:
-    """Return `message` as the data of a comm message."""
+    """Return `message` as the data of a comm message, without the bytes it brings."""
     name, word = message.TAG
-    return {name: word, **asdict(message)}
+    fields = {each: value for each, value in vars(message).items() if each != "buffers"}
+    return {name: word, **fields}
 
 
-def read(data: Mapping[str, Any]) -> FromPage:
-    """Return the message that a page sent as `data`.
-
-    Raises:
-        FrameError: It is of no known type, or breaks its type's shape or limits.
-    """
-    name = data.get("type")
-    reader = _READERS.get(name) if isinstance(name, str) else None
-    if reader is None:
-        raise FrameError(f"A page sent a frame of type {name!r}, which does not exist.")
-    return reader(_Fields(data))
-
-
-class _Fields:
-    """Reads fields of one message, each with its type and limit."""
-
-    def __init__(self, data: Mapping[str, Any]) -> None:
-        self._data = data
-
-    def text(self, name: str, default: str | None = "", limit: int = NAME_LIMIT) -> Any:
-        value = self._data.get(name, default)
-        if value is None and default is None:
-            return None
-        if not isinstance(value, str) or len(value) > limit:
-            raise self._refusal(name, f"a text of at most {limit} characters")
-        return value
-
-    def number(self, name: str) -> int:
-        value = self._data.get(name, 0)
-        if type(value) is not int or not 0 <= value < 2**53:
-            raise self._refusal(name, "a whole number from 0 to 2^53")
-        return value
-
-    def flag(self, name: str) -> bool:
-        value = self._data.get(name, False)
-        if type(value) is not bool:
-            raise self._refusal(name, "true or false")
-        return value
-
-    def choice(self, name: str, *words: str) -> Any:
-        value = self._data.get(name, words[0])
-        if value not in words:
-            raise self._refusal(name, f"one of {', '.join(words)}")
-        return value
-
-    def values(self) -> dict[WidgetId, JSON]:
-        value = self._data.get("values", {})
-        if not isinstance(value, dict) or len(value) > VALUES_LIMIT:
-            raise self._refusal("values", f"an object of at most {VALUES_LIMIT} widgets")
-        if any(not isinstance(name, str) or len(name) > NAME_LIMIT for name in value):
-            raise self._refusal("values", f"an object with names of at most {NAME_LIMIT} characters")
-        return {WidgetId(name): each for name, each in value.items()}
-
-    def _refusal(self, name: str, wanted: str) -> FrameError:
-        return FrameError(f"A page sent a frame of type {self._data['type']!r} whose {name!r} is not {wanted}.")
-
-
-def _open(given: _Fields) -> Open:
-    return Open(
-        page=given.text("page"),
-        resume=given.text("resume", None),
-        values=given.values(),
-        query=given.text("query", limit=QUERY_LIMIT),
-        timezone=given.text("timezone", "UTC"),
-        locale=given.text("locale", "en-US"),
-        theme=given.choice("theme", "light", "dark"),
-        url=given.text("url", limit=QUERY_LIMIT),
-    )
-
-
-def _set(given: _Fields) -> SetValues:
-    return SetValues(
-        values=given.values(),
-        trigger=given.text("trigger", None),
-        fragment=given.text("fragment", None),
-    )
-
-
-def _rerun(given: _Fields) -> Rerun:
-    return Rerun(fragment=given.text("fragment", None), query=given.text("query", None, QUERY_LIMIT))
-
-
-def _stop(given: _Fields) -> Stop:
-    return Stop()
-
-
-def _rows(given: _Fields) -> AskRows:
-    return AskRows(
-        ask=given.number("ask"),
-        source=given.text("source"),
-        page=given.number("page"),
-        sort=given.text("sort", None),
-        descending=given.flag("descending"),
-        search=given.text("search"),
-        format=given.choice("format", "arrow", "csv"),
-    )
-
-
-_READERS: dict[str, Callable[[_Fields], FromPage]] = {
-    "open": _open,
-    "set": _set,
-    "rerun": _rerun,
-    "stop": _stop,
-    "rows": _rows,
-}
+def buffers_of(message: FromPage | FromServer) -> tuple[bytes, ...]:
+    """Return the bytes that `message` brings."""
+    return message.buffers if isinstance(message, CommTell) else ()

@@ -8,20 +8,26 @@ a status or refusal is a code.
 The page is a tree. A place in it is `(root, step, index, …)`: the root is `main`
 or `sidebar`, then the number of the step, counted from 0, then the positions of
 blocks and, last, of the element. A thing that comes and goes without moving its
-neighbours, such as a spinner, stands half a position before the next.
+neighbours, such as a spinner, stands half a position before the next. The root
+`output` holds what is inside of ipywidgets' `Output` widgets: after it comes the
+number of an `OutputArea`, which says whose it is.
+
+Beside the tree the page has comms, Jupyter's own: each is mostly the model of an
+ipywidgets widget. What they say is what Jupyter's widget protocol says.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, Literal, TypeAlias
 
-from streamlitify.ids import AppName, ViewerKey, WidgetId
+from streamlitify.ids import AppName, CommId, ViewerKey, WidgetId
 from streamlitify.notebook.script import Layout, Theme
 from streamlitify.wire.elements import Element
 from streamlitify.wire.jsonable import JSON
 
-Root = Literal["main", "sidebar"]
+Root = Literal["main", "sidebar", "output"]
 Place: TypeAlias = tuple[str | float, ...]
 
 
@@ -63,7 +69,45 @@ class SetValue:
     value: JSON
 
 
-Op: TypeAlias = Put | Drop | Same | SetValue
+@dataclass(frozen=True, kw_only=True)
+class CommOpen:
+    """There is a comm now; a page that has it already takes this for its whole state.
+
+    Attributes:
+        target: What it is for: `jupyter.widget` for a widget's model.
+        data: What Jupyter's message of this kind has in `data`; None where bytes go.
+        buffers: The bytes; for widgets `data["buffer_paths"]` says where each goes.
+    """
+
+    TAG: ClassVar = ("op", "comm-open")
+
+    comm: CommId
+    target: str
+    data: Mapping[str, JSON]
+    buffers: tuple[bytes, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommSay:
+    """A comm says something: see `CommOpen`."""
+
+    TAG: ClassVar = ("op", "comm")
+
+    comm: CommId
+    data: Mapping[str, JSON]
+    buffers: tuple[bytes, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommClose:
+    """A comm is over."""
+
+    TAG: ClassVar = ("op", "comm-close")
+
+    comm: CommId
+
+
+Op: TypeAlias = Put | Drop | Same | SetValue | CommOpen | CommSay | CommClose
 RunState = Literal["running", "done", "stopped", "failed"]
 
 
@@ -200,4 +244,4 @@ class Refused:
 
 
 MESSAGES: tuple[type, ...] = (Draw, Rows, Toast, PageConfig, Query, Hello, Status, Refused)
-OPS: tuple[type, ...] = (Put, Drop, Same, SetValue)
+OPS: tuple[type, ...] = (Put, Drop, Same, SetValue, CommOpen, CommSay, CommClose)

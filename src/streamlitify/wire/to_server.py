@@ -1,26 +1,35 @@
 """What the app kernel tells the server itself.
 
 A session's comm carries two kinds of messages up. One is for the page: its data
-is `{"type": "frame"}` and its only buffer is a frame, which the server passes on
+is a `Frame` and its only buffer is a frame, which the server passes on
 unread. The others are the answers below, whose bytes are the buffers.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 APP_TARGET = "streamlitify.app"
 """The comm over which an app kernel is given its script."""
 SESSION_TARGET = "streamlitify.session"
 """The comm of one session; its `comm_open` data is a `to_kernel.Join`."""
 
+FramePart = Literal["changes", "whole", "word"]
+
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """The one buffer is a frame for the page."""
+    """The one buffer is a frame for the page.
+
+    Attributes:
+        part: What of the page it brings: changes, which are of use only with all the frames
+            before them, the whole page, or a word beside it.
+    """
 
     TAG: ClassVar = ("type", "frame")
+
+    part: FramePart
 
 
 @dataclass(frozen=True, kw_only=True)

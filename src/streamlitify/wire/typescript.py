@@ -30,7 +30,14 @@ PARTS: tuple[type, ...] = (
     layout.Opening,
     status.TraceLine,
 )
-FROM_PAGE = (to_kernel.Open, to_kernel.SetValues, to_kernel.Rerun, to_kernel.Stop, to_kernel.AskRows)
+FROM_PAGE = (
+    to_kernel.Open,
+    to_kernel.SetValues,
+    to_kernel.Rerun,
+    to_kernel.Stop,
+    to_kernel.AskRows,
+    to_kernel.CommTell,
+)
 UNIONS: tuple[tuple[str, tuple[type, ...]], ...] = (
     ("AnyElement", ELEMENTS),
     ("AnyBlock", tuple(each for each in ELEMENTS if issubclass(each, Block))),

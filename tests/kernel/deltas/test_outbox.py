@@ -41,7 +41,7 @@ def sent():
 
 @pytest.fixture
 def outbox(clock, sent):
-    return Outbox(lambda frame: sent.append(unpack(frame)), clock.later)
+    return Outbox(lambda frame, part: sent.append(unpack(frame)), clock.later)
 
 
 def put(place, words):
@@ -134,7 +134,7 @@ def test_a_page_that_comes_back_gets_all_of_it_and_nothing_twice(outbox, sent):
 
 
 def test_changes_that_were_put_off_are_in_the_frame(outbox, sent):
-    outbox.before_flush = lambda: outbox.put(("main", 0), Text(text="late"))
+    outbox.before_flush.append(lambda: outbox.put(("main", 0), Text(text="late")))
     outbox.begin(1)
     outbox.end("done")
 

@@ -11,16 +11,16 @@ import asyncio
 import itertools
 import queue
 import threading
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from typing import Any
 
 import pytest
 from jupyter_client.kernelspec import KernelSpecManager
 
-from streamlitify.ids import AppName, CellId
+from streamlitify.ids import AppName, CellId, CommId
 from streamlitify.notebook.script import AppScript, Step, dump
 from streamlitify.server.kernels.process import start_kernel
-from streamlitify.testing.fold import Folded, Node
+from streamlitify.testing.fold import Comm, Folded, Node
 from streamlitify.wire import codec, to_kernel
 from streamlitify.wire.to_server import APP_TARGET, SESSION_TARGET
 
@@ -49,7 +49,7 @@ class Viewer:
 
     def say(self, message: to_kernel.FromPage | to_kernel.FromServer) -> None:
         """Say anything."""
-        self._kernel.tell(self._comm, to_kernel.data_of(message))
+        self._kernel.tell(self._comm, to_kernel.data_of(message), to_kernel.buffers_of(message))
 
     def rerun(self) -> Viewer:
         """Run again, and wait until that has ended."""
@@ -60,6 +60,23 @@ class Viewer:
         """Give the widget with this label a value, and wait for the run it causes."""
         (node,) = [each for each in self.page.walk() if each.element.get("label") == label]
         self.say(to_kernel.SetValues(values={node.element["id"]: value}))
+        return self.wait()
+
+    def models(self, name: str) -> list[tuple[str, Comm]]:
+        """Return the open models of one kind, such as `IntSlider`, and their ids."""
+        models = self.page.comms.items()
+        return [each for each in models if each[1].state.get("_model_name") == f"{name}Model"]
+
+    def move(self, name: str, number: int = 0, **state: Any) -> Viewer:
+        """Change the state of a model, and wait for the run that this causes."""
+        comm, _ = self.models(name)[number]
+        self.say(to_kernel.CommTell(comm=CommId(comm), data={"method": "update", "state": state}))
+        return self.wait()
+
+    def custom(self, name: str, content: Any, number: int = 0) -> Viewer:
+        """Send a message of a widget's own, and wait for the run that this causes."""
+        comm, _ = self.models(name)[number]
+        self.say(to_kernel.CommTell(comm=CommId(comm), data={"method": "custom", "content": content}))
         return self.wait()
 
     def nodes(self, kind: str) -> list[Node]:
@@ -73,6 +90,13 @@ class Viewer:
     def shown(self) -> list[Any]:
         """Return what every element says, in order: its text, or its kind."""
         return [each.element.get("text", each.kind) for each in self.page.walk() if each.kind != "step"]
+
+    def refusal(self) -> dict[str, Any]:
+        """Wait until something is refused."""
+        while True:
+            data, buffers = self.heard.get(timeout=PATIENCE)
+            if data["type"] == "frame" and (message := codec.unpack(buffers[0]))["type"] == "refused":
+                return message
 
     def leave(self) -> None:
         """End the session."""
@@ -123,9 +147,9 @@ class RealKernel:
         self.load(*steps)
         return self.join()
 
-    def tell(self, comm: str, data: Any) -> None:
+    def tell(self, comm: str, data: Any, buffers: Sequence[bytes] = ()) -> None:
         """Say anything over a comm."""
-        self._loop.call_soon_threadsafe(self._kernel.tell, comm, data)
+        self._loop.call_soon_threadsafe(self._kernel.tell, comm, data, buffers)
 
     def heard(self, comm: str, data: Any, buffers: Any) -> None:
         """The kernel has said something."""

@@ -184,6 +184,64 @@ def test_a_value_that_was_brought_for_no_widget_is_forgotten_after_one_run():
     assert run(state, spec("late", key=None)) == [0]
 
 
+def test_a_value_that_was_brought_is_where_the_widget_starts_and_no_change():
+    state = State({"n": 4})
+
+    assert state.begin(Changes()) == []
+    assert state.draw(spec(callback=Callback(print))) == (4, 4, True)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [spec(bound=3, default=1), spec(disabled=True, default=1), spec(trigger=True, default=1)],
+    ids=["unfit", "disabled", "trigger"],
+)
+def test_a_value_that_was_brought_and_cannot_be_had_is_dropped(drawn):
+    state = State({"n": 4})
+    run(state, drawn)
+
+    assert state.on_page() == {}
+    assert run(state, spec(default=1)) == [1]
+
+
+def test_a_value_that_was_brought_replaces_what_the_author_starts_from_but_not_what_they_set():
+    asked, unasked = State({"n": 4}), State({"n": 4})
+    asked.begin(Changes())
+    if not asked.has("n"):
+        asked.set("n", 6)
+    unasked.begin(Changes())
+    unasked.set("n", 6)
+
+    assert asked.draw(spec())[0] == 4
+    assert unasked.draw(spec())[0] == 6
+
+
+def test_a_value_to_start_from_is_still_one_when_another_run_draws_the_widget():
+    state = State({"n": 4})
+    state.begin(Changes())
+    with pytest.raises(KeyError):
+        state.get("n")
+    state.set("n", 6)
+
+    assert run(state, spec()) == [4]
+
+
+def test_values_are_offered_until_the_first_complete_run_is_over():
+    state = State()
+    state.begin(Changes())
+
+    assert state.offer({"n": 4})
+    assert run(state, spec()) == [4]
+    assert not state.offer({"n": 5})
+
+
+def test_offers_have_a_limit():
+    state = State()
+
+    assert state.offer(dict.fromkeys(map(str, range(10_000)), 1))
+    assert not state.offer({"n": 4})
+
+
 def test_what_the_session_never_drew_is_unknown():
     state = State()
     run(state, spec())

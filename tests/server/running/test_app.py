@@ -40,7 +40,66 @@ def test_what_was_entered_outlives_a_kernel_that_is_killed(serving):
 
         page.until("status", code="kernel-lost")
         assert page.until("closed") == {"type": "closed", "code": 1012}
-        assert server.come_back(page, values=values).finish() == ["depth `8`"]
+        back = server.come_back(page, values=values)
+        assert back.until("hello")["resumed"] is False
+        assert back.finish() == ["depth `8`"]
+
+
+def test_files_that_were_sent_outlive_a_kernel_that_is_killed(serving):
+    with serving(
+        "import streamlitify as st", "f = st.file_uploader('F')\nst.write(f.read().decode() if f else '-')"
+    ) as server:
+        page = server.open("app")
+        page.finish()
+        answer = server.request(
+            "PUT", f"/apps/app/upload/u1?key={page.key}", content=b"Roses", headers={"X-File-Name": "poem.txt"}
+        )
+        assert answer.status_code == 204
+        values = {page.widget("file_uploader"): ["u1"]}
+        page.send({"type": "set", "values": values})
+        assert page.finish() == ["Roses"]
+
+        os.kill(server.call(lambda: kernel_pid(server)), signal.SIGKILL)
+        page.until("closed")
+
+        assert server.come_back(page, values=values).finish() == ["Roses"]
+        gone = {page.widget("file_uploader"): ["u2"]}
+        assert server.open("app", values=gone, page="p2").finish() == ["-"]
+
+
+def test_what_is_said_while_a_kernel_is_replaced_is_kept_but_for_presses(serving):
+    cell = f"{STEPPER}\nst.write('pressed', st.button('Go'))"
+    with serving(cell) as server:
+        page = server.open("app")
+        page.finish()
+        slider, button = page.widget("slider"), page.widget("button")
+        os.kill(server.call(lambda: kernel_pid(server)), signal.SIGKILL)
+        page.until("status", code="kernel-lost")
+        page.send({"type": "set", "values": {slider: [8]}, "trigger": button})
+        page.until("closed")
+
+        assert server.come_back(page).finish() == ["depth `8`", "pressed `False`"]
+
+
+def test_a_run_goes_on_without_its_page_and_is_there_when_the_page_comes_back(serving, tmp_path):
+    gate = f"pathlib.Path({str(tmp_path / 'gate')!r})"
+    wait = f"import pathlib, time\nwhile go and not {gate}.exists():\n    time.sleep(0.01)"
+    end = f"st.write('went', go)\nif go:\n    pathlib.Path({str(tmp_path / 'end')!r}).touch()"
+    with serving("import streamlitify as st\ngo = st.checkbox('Go')\nst.write('asked', go)", wait, end) as server:
+        page = server.open("app")
+        page.finish()
+        page.send({"type": "set", "values": {page.widget("checkbox"): True}})
+        page.until("draw", state="running")
+        page.close()
+        (viewer,) = server.call(lambda: list(server.host.viewers))
+        wait_for(lambda: viewer.lost is not None, "the server has noticed")
+
+        (tmp_path / "gate").touch()
+        wait_for((tmp_path / "end").exists, "the run has ended")
+
+        back = server.come_back(page)
+        assert back.until("hello")["resumed"] is True
+        assert back.finish() == ["asked `True`", "went `True`"]
 
 
 def test_a_kernel_that_ends_again_and_again_is_given_up_with_a_sentence(serving):
@@ -57,7 +116,9 @@ def test_a_kernel_that_ends_again_and_again_is_given_up_with_a_sentence(serving)
         )
 
         write_notebook(path, STEPPER)
-        assert page.finish() == ["depth `3`"]
+        # What the page entered since its first frame would be lost if it did not come back.
+        assert page.until("closed") == {"type": "closed", "code": 1012}
+        assert server.come_back(page).finish() == ["depth `3`"]
 
 
 def test_saving_the_notebook_reruns_the_app(serving):

@@ -2,7 +2,13 @@
 
 import { type CSSProperties, memo, useLayoutEffect, useRef } from "react";
 
-import type { ColumnBlockElement, ColumnsElement, ContainerElement, StepBlockElement } from "../../wire/messages";
+import type {
+  ColumnBlockElement,
+  ColumnsElement,
+  ContainerElement,
+  OutputAreaElement,
+  StepBlockElement,
+} from "../../wire/messages";
 import { hooks } from "../elements/hooks";
 import { Slots, type ViewProps } from "../elements/slot";
 
@@ -28,6 +34,14 @@ const ALIGN: Readonly<Record<ContainerElement["vertical_align"] | ContainerEleme
 
 export const StepView = memo(function StepView({ branches, place }: ViewProps<StepBlockElement>) {
   return <Slots branches={branches} place={place} />;
+});
+
+export const OutputAreaView = memo(function OutputAreaView({ branches, place }: ViewProps<OutputAreaElement>) {
+  return (
+    <div className="sl-stack" data-testid="stOutputArea">
+      <Slots branches={branches} place={place} />
+    </div>
+  );
 });
 
 export const ContainerView = memo(function ContainerView({ element, branches, place }: ViewProps<ContainerElement>) {

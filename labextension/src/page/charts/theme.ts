@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 
-import { isDark } from "../page";
+import { isDark } from "../browser";
 import { THEME_EVENT } from "../shell/settings";
 
 export interface ChartTheme {

@@ -1,8 +1,8 @@
 /**
  * Questions to the kernel that have an answer: the rows of grids.
  *
- * Each has a number that its answer repeats. A question that was on its way
- * when the socket was lost is asked again.
+ * Each has a number that its answer repeats. When the page starts anew, after its
+ * socket was lost or was too slow, a question that was on its way is asked again.
  */
 
 import type { AskRowsMessage, RefusedMessage, RowsMessage, ToKernel } from "../../wire/messages";
@@ -44,7 +44,7 @@ export class Asks {
     this.#open.delete(ask);
   }
 
-  /** Ask again what was asked of a socket that is gone. */
+  /** Ask again what may have been lost on its way. */
   repeat(): void {
     for (const { question } of this.#open.values()) this.#send(question);
   }

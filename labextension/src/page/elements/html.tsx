@@ -8,7 +8,7 @@
 import { memo, useEffect, useMemo, useRef, useState } from "react";
 
 import type { HtmlElement } from "../../wire/messages";
-import { usePage } from "../context";
+import { useAddresses, usePage } from "../context";
 import { sanitised } from "../markdown/render";
 import { say } from "../strings";
 import type { ViewProps } from "./slot";
@@ -25,7 +25,8 @@ export const HtmlView = memo(function HtmlView({ element }: ViewProps<HtmlElemen
 });
 
 function InlineHtml({ text }: { readonly text: string }) {
-  const html = useMemo(() => sanitised(text), [text]);
+  const addressed = useAddresses(text);
+  const html = useMemo(() => sanitised(addressed), [addressed]);
   return <div className="sl-html" data-testid="stHtml" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 

@@ -8,7 +8,7 @@
 import { type ComponentType, lazy } from "react";
 
 import { AlertView, ExceptionView, ProgressView, SpinnerView } from "./status";
-import { ColumnView, ColumnsView, ContainerView, EmptyView, StepView } from "../blocks/layout";
+import { ColumnView, ColumnsView, ContainerView, EmptyView, OutputAreaView, StepView } from "../blocks/layout";
 import { ExpanderView } from "../blocks/expander";
 import { FormView } from "../blocks/form";
 import { FragmentView } from "../blocks/fragment";
@@ -56,7 +56,9 @@ export const VIEWS: Views = {
   time_input: later(async () => (await choices()).TimeInput),
   color_picker: later(async () => (await choices()).ColorPickerInput),
   file_uploader: later(async () => (await import("../inputs/files/uploader")).FileUploaderInput),
+  widget_view: later(async () => (await import("../widgets/view")).WidgetView),
   step: StepView,
+  output_area: OutputAreaView,
   container: ContainerView,
   columns: ColumnsView,
   column: ColumnView,

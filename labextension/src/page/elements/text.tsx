@@ -8,6 +8,7 @@ import type {
   MarkdownElement,
   TextElement,
 } from "../../wire/messages";
+import { useAddresses } from "../context";
 import { AuthorIcon, Icon } from "../icons/icon";
 import { Inline, Markdown } from "../markdown/markdown";
 import { slug } from "../markdown/slug";
@@ -33,7 +34,8 @@ function WithHelp({ help, children }: { readonly help: string | undefined; reado
 }
 
 export const MarkdownView = memo(function MarkdownView({ element }: ViewProps<MarkdownElement>) {
-  const { text, html, small, help, align, lines } = element;
+  const { html, small, help, align, lines } = element;
+  const text = useAddresses(element.text);
   return (
     <div data-testid={small ? "stCaptionContainer" : "stMarkdown"} style={aligned(align)}>
       <WithHelp help={help}>

@@ -9,13 +9,14 @@
 import type { Json } from "../../wire/messages";
 import type { ThemeChoice } from "../store";
 import type { Values } from "../tree";
+import type { sealed } from "./seal";
 
 export interface Boot {
   readonly app: string;
   /** Where the app is, relative to the page: the socket is at `<base>/ws`. */
   readonly base: string;
   readonly ticket: string;
-  /** Bytes in hexadecimal, alike in all pages of this app and viewer and in no others. */
+  /** 64 bytes in hexadecimal, alike in all pages of this app and viewer and in no others. */
   readonly seal?: string;
 }
 
@@ -26,6 +27,10 @@ export interface Kept {
   readonly values?: Values;
   /** What the viewer entered in forms and did not send yet. */
   readonly forms?: Readonly<Record<string, Values>>;
+  /** What the viewer entered while there was no socket. */
+  readonly waiting?: Values;
+  /** What was typed into fields and is no value yet. */
+  readonly drafts?: Readonly<Record<string, string>>;
   /** Names and sizes of uploaded files, by their ids. */
   readonly files?: Readonly<Record<string, Json>>;
   /** When a page with an old ticket was last loaded anew. */
@@ -38,6 +43,8 @@ export interface Early {
   /** The number that this page drew for itself. */
   readonly page: string;
   readonly socket: WebSocket;
+  /** `seal.ts`, which the HTML has already. */
+  readonly sealed: typeof sealed;
   readonly frames: ArrayBuffer[];
   /** The code with which the socket was closed before the bundle came. */
   readonly closed: number | null;

@@ -2,31 +2,41 @@
  * Keeps what must outlive a refresh.
  *
  * All of it goes into `history.state`. But browsers hand that to no page whose
- * origin is nobody's, as a sandboxed one's is; so what leads back to the session
- * goes into the tab's name as well. Any site that the tab visits later could read
- * that: the key is sealed with bytes that stand in the pages of this app and this
- * viewer only, and values, which are the viewer's own business, stay out.
+ * origin is nobody's, as a sandboxed one's is; so it goes into the tab's name as
+ * well. Any site that the tab visits later could read that: all that leads back to
+ * the session, and all that the viewer entered, is sealed with bytes that stand in
+ * the pages of this app and this viewer only.
+ *
+ * It is written when the page is left. That alone would not do: when the browser's
+ * own button refreshes the page, Chromium takes the tab's name for the next one
+ * before this one hears of it. So it is written in every pause of the viewer's, too.
  */
 
-import type { Boot, Kept } from "./boot";
+import type { Early, Kept } from "./boot";
 
-const PAUSE = 1000;
+/** Milliseconds without a change that make a pause: sealing is no work to be done at each key press. */
+const PAUSE = 500;
 /** Milliseconds between two changes of the URL: browsers allow a hundred in half a minute. */
 const URL_PAUSE = 350;
+/** The most letters that are sealed, which takes some hundredths of a second. */
+export const LIMIT = 2 ** 17;
+const LEAVING = ["beforeunload", "pagehide", "visibilitychange"];
 
 export class Memory {
   #kept: Kept;
-  #later: (() => Partial<Kept>) | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #url: string | undefined;
   #located = 0;
-  readonly #boot: Boot;
+  readonly #early: Early;
+  readonly #tell: () => Partial<Kept>;
 
-  constructor(kept: Kept, boot: Boot, ended: AbortSignal) {
-    this.#kept = kept;
-    this.#boot = boot;
-    addEventListener("pagehide", this.write, { signal: ended });
-    document.addEventListener("visibilitychange", this.write, { signal: ended });
+  /** `tell` returns what is to be kept as well, by the time it is written. */
+  constructor(early: Early, tell: () => Partial<Kept>, ended: AbortSignal) {
+    this.#kept = early.kept;
+    this.#early = early;
+    this.#tell = tell;
+    // `visibilitychange` is the document's, and bubbles.
+    for (const event of LEAVING) addEventListener(event, this.write, { signal: ended });
   }
 
   get kept(): Kept {
@@ -36,13 +46,13 @@ export class Memory {
   /** Keep `change` as well, soon. */
   keep(change: Partial<Kept>): void {
     this.#kept = { ...this.#kept, ...change };
-    this.#timer ??= setTimeout(this.write, PAUSE);
+    this.soon();
   }
 
-  /** Keep what `tell` returns by the time it is written. */
-  keepLater(tell: () => Partial<Kept>): void {
-    this.#later = tell;
-    this.#timer ??= setTimeout(this.write, PAUSE);
+  /** What there is to tell has changed: write in the next pause. */
+  soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(this.write, PAUSE);
   }
 
   /** Let the tab show `url`, at once or soon, without a new entry in its history. */
@@ -50,7 +60,6 @@ export class Memory {
     this.#url = url;
     const pause = this.#located + URL_PAUSE - Date.now();
     clearTimeout(this.#timer);
-    this.#timer = undefined;
     if (pause <= 0) this.write();
     else this.#timer = setTimeout(this.write, pause);
   }
@@ -58,20 +67,20 @@ export class Memory {
   /** Write now what is to be kept: browsers limit how often that may be. */
   readonly write = (): void => {
     clearTimeout(this.#timer);
-    this.#timer = undefined;
-    this.#kept = { ...this.#kept, ...this.#later?.() };
+    this.#kept = { ...this.#kept, ...this.#tell() };
     history.replaceState({ ...(history.state as object | null), streamlitify: this.#kept }, "", this.#url);
     if (this.#url !== undefined) this.#located = Date.now();
     this.#url = undefined;
-    const { key, theme, reloaded } = this.#kept;
-    const { app, seal } = this.#boot;
-    const sealed = key === undefined || seal === undefined ? {} : { sealed: sealedWith(seal, key) };
-    window.name = JSON.stringify({ streamlitify: app, theme, reloaded, ...sealed });
+    const { theme, reloaded, ...own } = this.#kept;
+    const { app, seal } = this.#early.boot;
+    const text = fitting(own);
+    const secret = text === undefined || seal === undefined ? {} : { sealed: this.#early.sealed(seal, text) };
+    window.name = JSON.stringify({ streamlitify: app, theme, reloaded, ...secret });
   };
 }
 
-/** Return `text` with the bytes of `seal` mixed in; index.html takes them out again. */
-export function sealedWith(seal: string, text: string): string {
-  const bytes = Array.from(text, (letter, index) => letter.charCodeAt(0) ^ parseInt(seal.slice(2 * index, 2 * index + 2), 16));
-  return bytes.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+/** Return as much of `kept` as fits: the session knows the values, and nobody else the rest. */
+function fitting({ values, ...rest }: Kept): string | undefined {
+  const { key } = rest;
+  return [{ ...rest, values }, rest, { key }].map((each) => JSON.stringify(each)).find(({ length }) => length <= LIMIT);
 }

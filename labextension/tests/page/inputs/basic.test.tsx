@@ -173,6 +173,19 @@ test("a value that the kernel sets is shown", async () => {
   expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Name" }).value).toBe("Grace");
 });
 
+test("what is half typed outlives its field, which a session that starts anew draws again", async () => {
+  const element = widget("text_input", { label: "Name", type: "default", default: "" });
+  const { draw, values } = await drawn(element);
+  await user.type(screen.getByRole("textbox", { name: "Name" }), "Ad");
+
+  draw([], { state: "running", reset: true });
+  expect(screen.queryByRole("textbox")).toBeNull();
+  draw([{ op: "put", at: ["main", 0], element }]);
+  await user.type(screen.getByRole("textbox", { name: "Name" }), "a{Enter}");
+
+  expect(values()).toEqual([{ w: "Ada" }]);
+});
+
 test("a hidden label still names its input", async () => {
   await drawn(widget("text_input", { label: "Name", type: "default", default: "", label_visibility: "collapsed" }));
 

@@ -1,40 +1,96 @@
 /** What outlives a refresh. */
 
-import { afterEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 
-import { Memory, sealedWith } from "../../../src/page/memory/remember";
+import type { Boot, Early, Kept } from "../../../src/page/memory/boot";
+import { LIMIT, Memory } from "../../../src/page/memory/remember";
+import { sealed, unsealed } from "../../../src/page/memory/seal";
 
 afterEach(() => vi.useRealTimers());
 
-const BOOT = { app: "a", base: "a", ticket: "t", seal: "5a".repeat(64) };
+const SEAL = "5a".repeat(64);
 
-test("the tab's name leads back to the session, and says nothing to another site", () => {
-  const memory = new Memory({}, BOOT, new AbortController().signal);
-  memory.keep({ key: "secret", theme: "dark", values: { name: "Ada" } });
-  memory.write();
+function made(kept: Kept = {}, boot: Partial<Boot> = { seal: SEAL }, tell: () => Partial<Kept> = () => ({})) {
+  const early: Early = {
+    boot: { app: "a", base: "a", ticket: "t", ...boot },
+    kept,
+    page: "1",
+    socket: {} as WebSocket,
+    sealed,
+    frames: [],
+    closed: null,
+  };
+  return new Memory(early, tell, new AbortController().signal);
+}
 
-  expect(window.name).not.toContain("secret");
-  expect(window.name).not.toContain("Ada");
-  expect(JSON.parse(window.name)).toEqual({ streamlitify: "a", theme: "dark", sealed: sealedWith(BOOT.seal, "secret") });
+interface Name {
+  readonly sealed?: string;
+}
+
+function opened(): unknown {
+  const { sealed: text = "" } = JSON.parse(window.name) as Name;
+  return JSON.parse(unsealed(SEAL, text) ?? "null");
+}
+
+beforeEach(() => {
+  window.name = "";
 });
 
-test("sealing twice gives the text back", () => {
-  const sealed = sealedWith(BOOT.seal, "secret");
-  const letters = (sealed.match(/../g) ?? []).map((each) => String.fromCharCode(parseInt(each, 16))).join("");
+test("the tab's name leads back to all that was entered, and says nothing to another site", () => {
+  const own = { key: "secret", values: { name: "Ada" }, forms: { f: { age: 36 } }, drafts: { note: "half" } };
+  const memory = made();
+  memory.keep({ ...own, theme: "dark" });
+  memory.write();
 
-  expect(String.fromCharCode(...(sealedWith(BOOT.seal, letters).match(/../g) ?? []).map((each) => parseInt(each, 16)))).toBe("secret");
+  expect(window.name).not.toMatch(/secret|Ada|36|half/);
+  expect(JSON.parse(window.name)).toMatchObject({ streamlitify: "a", theme: "dark" });
+  expect(opened()).toEqual(own);
 });
 
-test("without a seal the key stays out of the tab's name", () => {
-  const memory = new Memory({ key: "secret" }, { app: "a", base: "a", ticket: "t" }, new AbortController().signal);
-  memory.write();
+test("it is written when the page is left, with what holds then", () => {
+  let text = "";
+  made({}, { seal: SEAL }, () => ({ drafts: { note: text } }));
+  text = "half a sentence";
+
+  expect(window.name).toBe("");
+  dispatchEvent(new Event("pagehide"));
+
+  expect(opened()).toEqual({ drafts: { note: "half a sentence" } });
+});
+
+test("it is written in a pause of the viewer's, and not at each key press", () => {
+  vi.useFakeTimers();
+  const memory = made({ key: "k" });
+  for (const letter of "some words") {
+    memory.soon();
+    vi.advanceTimersByTime(letter === " " ? 400 : 100);
+  }
+
+  expect(window.name).toBe("");
+  vi.advanceTimersByTime(500);
+
+  expect(opened()).toEqual({ key: "k" });
+  vi.useRealTimers();
+});
+
+test("what does not fit is left out: first what the session knows, then all but the way to it", () => {
+  const long = "x".repeat(LIMIT);
+  made({ key: "k", values: { a: long }, drafts: { b: "half" } }).write();
+  expect(opened()).toEqual({ key: "k", drafts: { b: "half" } });
+
+  made({ key: "k", values: { a: "1" }, drafts: { b: long } }).write();
+  expect(opened()).toEqual({ key: "k" });
+});
+
+test("without a seal all that is the viewer's stays out of the tab's name", () => {
+  made({ key: "secret", values: { name: "Ada" } }, {}).write();
 
   expect(JSON.parse(window.name)).toEqual({ streamlitify: "a" });
 });
 
 test("the URL follows at once, then at a pace that browsers allow, and ends where it should", () => {
   vi.useFakeTimers();
-  const memory = new Memory({}, BOOT, new AbortController().signal);
+  const memory = made();
   const entries = history.length;
 
   memory.locate("?a=1");

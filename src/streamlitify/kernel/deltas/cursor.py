@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from streamlitify.wire.to_page import Place
 
+HOME_DEPTH = 2
 HIDDEN = "hidden"
 """The root of steps that show nothing: what is drawn there is not on the page."""
 
@@ -27,6 +28,11 @@ class Spot:
 
 stack: ContextVar[tuple[Spot, ...]] = ContextVar("streamlitify.open_blocks")
 """The step's own block, then those opened with `with`, innermost last."""
+
+
+def home() -> Place:
+    """Return the block that `clear_output` clears: the step's own, or that of an Output widget."""
+    return next(spot.place for spot in reversed(stack.get()) if len(spot.place) == HOME_DEPTH)
 
 
 class Cursors:
@@ -51,6 +57,14 @@ class Cursors:
         """Return the place last taken in `block`, or None."""
         position = self._next.get(block, 0)
         return (*block, position - 1) if position else None
+
+    def resume(self, block: Place, position: int) -> None:
+        """Go on in `block` from this position."""
+        self._next[block] = position
+
+    def is_known(self, block: Place) -> bool:
+        """Return whether something was drawn in `block` since the cursors were cleared."""
+        return block in self._next
 
     def restart(self, block: Place) -> None:
         """Start `block`, and all blocks in it, from their first positions."""

@@ -14,39 +14,56 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
+from itertools import count
 
 from streamlitify.ids import WidgetId
 from streamlitify.wire.codec import pack
 from streamlitify.wire.elements import Element
 from streamlitify.wire.jsonable import JSON
-from streamlitify.wire.to_page import Draw, Drop, Op, Place, Put, RunState, Same, SetValue
+from streamlitify.wire.to_page import (
+    CommClose,
+    CommOpen,
+    CommSay,
+    Draw,
+    Drop,
+    Op,
+    Place,
+    Put,
+    RunState,
+    Same,
+    SetValue,
+)
+from streamlitify.wire.to_server import FramePart
 
 DRAWN_DELAY = 0.016
 """Seconds from a change to the frame that brings it, while a run goes on."""
 RUNNING_DELAY = 0.2
 """Seconds after which the page hears that a run is still going on."""
 
+Send = Callable[[bytes, FramePart], None]
 Later = Callable[[float, Callable[[], None]], None]
-Key = tuple[str, Place | WidgetId]
+Key = tuple[str, Place | WidgetId | int]
+CommOp = CommOpen | CommSay | CommClose
 
 
 class Outbox:
     """Collects changes and sends them through `send`.
 
     Attributes:
-        before_flush: Called before each frame is made, for changes that were put off.
+        before_flush: Called before each frame is made, in order, for changes that were put off.
 
     Args:
-        send: Takes one frame; called from any thread, one at a time.
+        send: Takes one frame and what it brings; called from any thread, one at a time.
         later: Calls a function once, some seconds from now, from its own thread.
     """
 
-    def __init__(self, send: Callable[[bytes], None], later: Later) -> None:
-        self.before_flush: Callable[[], None] = _nothing
+    def __init__(self, send: Send, later: Later) -> None:
+        self.before_flush: list[Callable[[], None]] = []
         self._send = send
         self._later = later
         self._lock = threading.RLock()
         self._ops: dict[Key, Op] = {}
+        self._comm_ops = count()
         self._equal: dict[Place, None] = {}
         self._run = 0
         self._within: tuple[Place, ...] | None = None
@@ -94,23 +111,32 @@ class Outbox:
             self._ops[("value", widget)] = SetValue(widget=widget, value=value)
             self.soon()
 
+    def add(self, op: CommOp) -> None:
+        """A comm says something, after all that came before it."""
+        with self._lock:
+            self._ops[("comm", next(self._comm_ops))] = op
+            self.soon()
+
     def say(self, message: object) -> None:
         """Send a message of its own at once, after the changes made before it."""
         self.flush()
         with self._lock:
-            self._send(pack(message))
+            self._send(pack(message), "word")
 
-    def snapshot(self, elements: Iterable[tuple[Place, Element]], values: dict[WidgetId, JSON]) -> None:
+    def snapshot(
+        self, elements: Iterable[tuple[Place, Element]], values: dict[WidgetId, JSON], comms: Iterable[CommOpen] = ()
+    ) -> None:
         """Send all of the page to a page that starts empty."""
         with self._lock:
-            self._ops = {("put", place): Put(at=place, element=element) for place, element in elements}
+            self._ops = {("comm", next(self._comm_ops)): each for each in comms}
+            self._ops.update({("put", place): Put(at=place, element=element) for place, element in elements})
             self._ops.update({("value", each): SetValue(widget=each, value=value) for each, value in values.items()})
             self._reset = True
             self._transmit()
 
     def end(self, state: RunState) -> None:
         """The run has ended: send what there is, and how it ended."""
-        self.before_flush()
+        self._settle()
         with self._lock:
             self._state = state
             self._equal.clear()
@@ -118,7 +144,7 @@ class Outbox:
 
     def flush(self) -> None:
         """Send what has gathered, if anything has."""
-        self.before_flush()
+        self._settle()
         with self._lock:
             self._due = False
             if self._ops or (self._equal and self._state == "running"):
@@ -130,8 +156,12 @@ class Outbox:
             self._due = True
             self._later(DRAWN_DELAY, self.flush)
 
+    def _settle(self) -> None:
+        for each in self.before_flush:
+            each()
+
     def _still_running(self, run: int) -> None:
-        self.before_flush()
+        self._settle()
         with self._lock:
             if self._state == "running" and self._run == run:
                 self._transmit()
@@ -144,11 +174,7 @@ class Outbox:
         self._ops = {}
         draw = Draw(run=self._run, ops=ops, state=self._state, reset=self._reset or None, within=self._within)
         self._reset = False
-        self._send(pack(draw))
+        self._send(pack(draw), "whole" if draw.reset else "changes")
 
     def _late(self) -> bool:
         return self._state == "running" and time.monotonic() - self._began >= RUNNING_DELAY
-
-
-def _nothing() -> None:
-    """What is called before a flush, until somebody has something to add."""

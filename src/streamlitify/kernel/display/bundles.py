@@ -14,9 +14,21 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from streamlitify.ids import MediaId
+from streamlitify.ids import CommId, MediaId
 from streamlitify.kernel.media import Media
-from streamlitify.wire.elements import Element, Html, Image, Json, Latex, Markdown, Output, Picture, Plotly, Vega
+from streamlitify.wire.elements import (
+    Element,
+    Html,
+    Image,
+    Json,
+    Latex,
+    Markdown,
+    Output,
+    Picture,
+    Plotly,
+    Vega,
+    WidgetView,
+)
 
 Bundle: TypeAlias = Mapping[str, Any]
 Maker: TypeAlias = Callable[[Any, Mapping[str, Any], Media], Element]
@@ -59,6 +71,10 @@ def plotly_script(media: Media) -> MediaId:
     return media.hold_file(Path(plotly.__file__).parent / "package_data" / PLOTLY_SCRIPT, "text/javascript")
 
 
+def _widget(data: Any, about: Mapping[str, Any], media: Media) -> Element:
+    return WidgetView(comm=CommId(str(data["model_id"])))
+
+
 def _vega(data: Any, about: Mapping[str, Any], media: Media) -> Element:
     return Vega(spec=dict(data))
 
@@ -71,6 +87,13 @@ def _plotly(data: Any, about: Mapping[str, Any], media: Media) -> Element:
 
 def _json(data: Any, about: Mapping[str, Any], media: Media) -> Element:
     return Json(text=json.dumps(data, default=repr), expanded=-1 if about.get("expanded") else 1)
+
+
+def _javascript(data: Any, about: Mapping[str, Any], media: Media) -> Element:
+    # `element` is what JupyterLab gives such a script: the place of its output.
+    script = _text(data).replace("</script", "<\\/script")
+    page = f"<div id='element'></div><script>const element = document.getElementById('element');\n{script}</script>"
+    return Html(media=media.hold(page.encode("utf-8", "replace"), "text/html; charset=utf-8"))
 
 
 def _html(data: Any, about: Mapping[str, Any], media: Media) -> Element:
@@ -121,14 +144,16 @@ def _text(data: Any) -> str:
 RANKED: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
+        (r"application/vnd\.jupyter\.widget-view\+json", _widget),
         (r"application/vnd\.vega(lite)?\.v\d+(\.\d+)*\+json", _vega),
         (r"application/vnd\.plotly\.v1\+json", _plotly),
-        (r"application/json", _json),
+        (r"application/(geo\+)?json", _json),
         (r"text/html", _html),
         (r"text/markdown", _markdown),
         (r"text/latex", _latex),
         (r"image/svg\+xml", _svg),
         (r"image/(bmp|png|jpeg|gif|webp)", _image),
+        (r"(application|text)/javascript", _javascript),
         (r"text/plain", _plain),
     )
 )

@@ -7,10 +7,16 @@ What nobody's thread writes goes where it went before.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextvars import ContextVar
+from types import MappingProxyType
 from typing import Any, Literal, Protocol, TextIO
 
 StreamName = Literal["stdout", "stderr"]
+
+
+takers: ContextVar[Mapping[str, Any]] = ContextVar("streamlitify.takers", default=MappingProxyType({}))
+"""Who takes what this thread prints instead of the page, by the stream's name."""
 
 
 class Printing(Protocol):
@@ -43,6 +49,8 @@ class RoutedStream(io.TextIOBase):
         """Write `text`; return how many characters that was."""
         if not isinstance(text, str):
             raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if (taker := takers.get().get(self._name)) is not None:
+            return int(taker.write(text) or len(text))
         if (printing := self._current()) is None:
             return self._fallback.write(text)
         if text:

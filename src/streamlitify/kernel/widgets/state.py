@@ -11,6 +11,10 @@ unless its author asked that it lasts, or it is bound to the page's URL.
 
 Values are kept as they travel and decoded when they are read, because a widget's
 options may be others in every run.
+
+A page may outlive its session. The values that it brings to the new one are
+offers: until the first complete run is over, a widget of that very identity takes
+what it is offered if it can have it, as the value it starts from.
 """
 
 from __future__ import annotations
@@ -25,6 +29,7 @@ from streamlitify.ids import FragmentId, WidgetId
 from streamlitify.kernel.pending import Changes
 from streamlitify.kernel.widgets.address import Address, Spelling
 from streamlitify.kernel.widgets.codec import Codec, Unfit
+from streamlitify.kernel.widgets.offers import Offers
 from streamlitify.wire.jsonable import JSON
 
 Lasts = Literal["page", "session"]
@@ -77,7 +82,7 @@ class WidgetSpec:
 class State:
     """Widget values and the author's own, behind one lock."""
 
-    def __init__(self, restored: Mapping[WidgetId, JSON] | None = None, address: Address | None = None) -> None:
+    def __init__(self, offers: Mapping[WidgetId, JSON] | None = None, address: Address | None = None) -> None:
         self.lock = threading.RLock()
         self.address = address or Address()
         self._own: dict[str, Any] = {}
@@ -88,8 +93,7 @@ class State:
         self._pressed: set[WidgetId] = set()
         # The page starts empty with a session's first frame, whatever it brought.
         self._on_page: dict[WidgetId, JSON] = {}
-        self._restored: dict[WidgetId, JSON] = dict(restored or {})
-        self._settled = False
+        self._offers = Offers(offers or {})
         self._firsts: dict[WidgetId, Any] = {}
 
     def begin(self, changes: Changes) -> list[WidgetSpec]:
@@ -97,6 +101,7 @@ class State:
         with self.lock:
             self._drawn.clear()
             self._pressed.clear()
+            self._offers.begin()
             moved = [spec for each, wire in changes.values.items() if (spec := self._take(each, wire))]
             for each in changes.triggers:
                 spec = self._specs.get(each)
@@ -104,6 +109,11 @@ class State:
                     self._pressed.add(each)
                     moved.append(spec)
             return moved
+
+    def offer(self, values: Mapping[WidgetId, JSON]) -> bool:
+        """Keep values for widgets that were not drawn yet; False: the first complete run is over."""
+        with self.lock:
+            return self._offers.add(values)
 
     def unknown(self, widgets: Iterable[WidgetId]) -> list[WidgetId]:
         """Return those of `widgets` that this session never drew."""
@@ -132,15 +142,14 @@ class State:
         with self.lock:
             default = spec.codec.encode(spec.default)
             self._hear(spec)
-            if spec.key is not None and spec.key in self._own:
-                value = self._own[spec.key]
+            assigned = self._is_assigned(spec)
+            if assigned:
                 self._refuse_unsettable(spec)
-                self._wire[spec.id] = spec.codec.encode(value)
-                del self._own[spec.key]
-            elif spec.id in self._restored:
-                restored = self._restored.pop(spec.id)
-                if spec.stays or not self._settled:
-                    self._wire[spec.id] = restored
+            if self._accept_offer(spec):
+                self._forget_assigned(spec)
+            elif assigned:
+                self._wire[spec.id] = spec.codec.encode(self._own[spec.key or ""])
+                self._forget_assigned(spec)
             self._specs[spec.id] = spec
             self._drawn.add(spec.id)
             self._name(spec)
@@ -161,7 +170,8 @@ class State:
                 theirs = fragments is None or spec.fragment in fragments
                 if theirs and not spec.stays and each not in self._drawn:
                     self._retire(spec)
-            self._settled = self._settled or fragments is None
+            if fragments is None:
+                self._offers.settle()
 
     def on_page(self) -> dict[WidgetId, JSON]:
         """Return the values a page that starts empty has to be given."""
@@ -177,9 +187,19 @@ class State:
             KeyError: There is no such name.
         """
         with self.lock:
+            if not self.has(name):
+                raise KeyError(name)
             if name in self._own:
                 return self._own[name]
             return self._value(self._specs[self._keys[name]])
+
+    def has(self, name: str) -> bool:
+        """Return whether `session_state` has this name."""
+        with self.lock:
+            there = name in self._own or name in self._keys
+            if not there:
+                self._offers.miss(name)
+            return there
 
     def set(self, name: str, value: Any) -> None:
         """Assign `session_state[name]`.
@@ -193,6 +213,7 @@ class State:
                 self._refuse_unsettable(self._specs[widget])
                 raise WidgetDrawnError(name, self._specs[widget].kind)
             self._own[name] = value
+            self._offers.assign(name)
 
     def delete(self, name: str) -> None:
         """Delete `session_state[name]`; a widget of that key starts from its default.
@@ -235,7 +256,7 @@ class State:
                 return
             wire = spec.codec.encode(spec.default)
         self._own.pop(spec.key, None)
-        self._restored.pop(spec.id, None)
+        self._offers.forget(spec.id)
         self._wire[spec.id] = wire
 
     def _name(self, spec: WidgetSpec) -> None:
@@ -245,6 +266,26 @@ class State:
         if before is not None and before != spec.id and before not in self._drawn:
             self._retire(self._specs[before])
         self._keys[spec.key] = spec.id
+
+    def _is_assigned(self, spec: WidgetSpec) -> bool:
+        return spec.key is not None and spec.key in self._own
+
+    def _forget_assigned(self, spec: WidgetSpec) -> None:
+        if self._is_assigned(spec):
+            del self._own[spec.key or ""]
+
+    def _accept_offer(self, spec: WidgetSpec) -> bool:
+        """Give a widget what its page brought for it, if it may have that; return whether it did."""
+        if (offered := self._offers.take(spec.id, stays=spec.stays)) is None:
+            return False
+        overruled = self._is_assigned(spec) and not self._offers.is_initial(spec.key)
+        if spec.trigger or spec.disabled or overruled:
+            return False
+        try:
+            self._wire[spec.id] = spec.codec.encode(spec.codec.decode(offered[0]))
+        except Unfit:
+            return False
+        return True
 
     def _value(self, spec: WidgetSpec) -> Any:
         if spec.trigger:

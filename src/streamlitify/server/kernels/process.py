@@ -185,16 +185,21 @@ class AppKernel:
         """Open `comm` to `target`."""
         self._send("comm_open", {"comm_id": comm, "target_name": target, "data": data})
 
-    def tell(self, comm: str, data: Mapping[str, Any]) -> None:
-        """Say `data` over `comm`."""
-        self._send("comm_msg", {"comm_id": comm, "data": data})
+    def tell(self, comm: str, data: Mapping[str, Any], buffers: Sequence[bytes] = ()) -> None:
+        """Say `data`, and bytes beside it, over `comm`."""
+        self._send("comm_msg", {"comm_id": comm, "data": data}, buffers)
 
     def shut(self, comm: str) -> None:
         """Close `comm`."""
         self._send("comm_close", {"comm_id": comm, "data": {}})
 
-    def _send(self, kind: str, content: Mapping[str, Any]) -> None:
-        self._client.shell_channel.send(self._client.session.msg(kind, content))
+    def _send(self, kind: str, content: Mapping[str, Any], buffers: Sequence[bytes] = ()) -> None:
+        channel = self._client.shell_channel
+        message = self._client.session.msg(kind, content)
+        if buffers:
+            self._client.session.send(channel.socket, message, buffers=list(buffers))
+        else:
+            channel.send(message)
 
     # What is heard.
 

@@ -44,9 +44,7 @@ class Cold:
 
 @dataclass(frozen=True)
 class Starting:
-    """A kernel is on its way; `again` when it replaces one that was lost."""
-
-    again: bool = False
+    """A kernel is on its way."""
 
 
 @dataclass(frozen=True)
@@ -108,12 +106,11 @@ class RunningApp:
 
     async def _bring_up(self) -> None:
         assert self.app.script is not None
-        again = self.state == Starting(again=True)
         kernel = await self._start(self.app.script, self)
         kernel.open(APP_TARGET, APP_COMM, self._load(self.app.script))
         self.state = Ready(kernel)
         for seat in tuple(self._seats.values()):
-            if again:
+            if seat.is_bereft:
                 seat.hang_up(COME_BACK)
             else:
                 seat.join(kernel)
@@ -125,7 +122,7 @@ class RunningApp:
         while await kernel.alive():
             await asyncio.sleep(_LIFE_SECONDS)
         log.warning("The kernel of the app %s has ended by itself", self.app.name)
-        self.state = Starting(again=True)
+        self.state = Starting()
         self._unseat("kernel-lost")
         await kernel.close()
 
@@ -181,6 +178,11 @@ class RunningApp:
         """Whether a kernel runs for nobody."""
         return isinstance(self.state, Ready) and not self._seats
 
+    def seats(self, viewer: Viewer) -> bool:
+        """Whether the viewer's session is there."""
+        seat = self._seats.get(viewer.session)
+        return seat is not None and seat.is_seated
+
     def sit(self, viewer: Viewer, line: Line, opened: Open) -> None:
         """A viewer's page has said its first frame over `line`."""
         self.wake()
@@ -206,6 +208,11 @@ class RunningApp:
         seat = self._seats.get(viewer.session)
         return seat is not None and seat.disconnect(line)
 
+    def drained(self, viewer: Viewer, line: Line) -> None:
+        """All that was sent over `line` has left."""
+        if seat := self._seats.get(viewer.session):
+            seat.drained(line)
+
     def leave(self, viewer: Viewer, code: int) -> None:
         """The viewer's session is over; a socket that is open is closed with `code`."""
         seat = self._seats.pop(viewer.session, None)
@@ -227,7 +234,7 @@ class RunningApp:
         match data.get("type"):
             case "frame":
                 if seat := self._seats.get(SessionId(comm)):
-                    seat.send(bytes(buffers[0]))
+                    seat.pass_on(bytes(buffers[0]), data["part"])
             case "media":
                 if problem := data.get("problem"):
                     log.warning("%s", problem)

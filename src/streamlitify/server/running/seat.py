@@ -2,28 +2,55 @@
 
 A seat lasts as long as the viewer's session. Its socket comes and goes, and so
 may the kernel: what the viewer says while the session cannot hear it waits.
+
+What the page has not taken yet waits in the server. When that is more than a whole
+page and `UNSENT_LIMIT`, changes are dropped; once the page has taken all the rest,
+the session is asked for the page as it is then.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any, Protocol
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Literal, Protocol
 
+from streamlitify.ids import UploadId
 from streamlitify.server.viewers import Viewer
 from streamlitify.wire import codec
 from streamlitify.wire.jsonable import JSON
-from streamlitify.wire.to_kernel import Attach, FromPage, FromServer, Join, Leave, Open, Uploaded, data_of
+from streamlitify.wire.to_kernel import (
+    Attach,
+    FromPage,
+    FromServer,
+    Join,
+    Leave,
+    Open,
+    SetValues,
+    Stop,
+    Uploaded,
+    buffers_of,
+    data_of,
+)
 from streamlitify.wire.to_page import Status, StatusCode
-from streamlitify.wire.to_server import SESSION_TARGET
+from streamlitify.wire.to_server import SESSION_TARGET, FramePart
 
 COME_BACK = 1012
 """The WebSocket code that makes a page connect anew: "service restart"."""
 
 WAITING_LIMIT = 100
+UNSENT_LIMIT = 2**20
+"""How many bytes of changes wait for a page that is slow, or asleep."""
+
+PageState = Literal["current", "behind", "awaited"]
+"""The page gets every change; or some were dropped; or it waits for the whole page."""
 
 
 class Line(Protocol):
     """A viewer's socket."""
+
+    @property
+    def unsent(self) -> int:
+        """How many bytes that were given to `send` have not left."""
 
     def send(self, frame: bytes) -> None:
         """Pass `frame` to the page."""
@@ -38,8 +65,8 @@ class Comms(Protocol):
     def open(self, target: str, comm: str, data: Mapping[str, Any]) -> None:
         """Open `comm` to `target`."""
 
-    def tell(self, comm: str, data: Mapping[str, Any]) -> None:
-        """Say `data` over `comm`."""
+    def tell(self, comm: str, data: Mapping[str, Any], buffers: Sequence[bytes] = ()) -> None:
+        """Say `data`, and bytes beside it, over `comm`."""
 
     def shut(self, comm: str) -> None:
         """Close `comm`."""
@@ -54,6 +81,10 @@ class Seat:
         self._kernel: Comms | None = None
         self._opened: Open | None = None
         self._waiting: list[FromPage | Uploaded] = []
+        self._uploads: dict[UploadId, Uploaded] = {}
+        self._had_kernel = False
+        self._page: PageState = "awaited"
+        self._room = UNSENT_LIMIT
 
     # The page's side.
 
@@ -61,7 +92,7 @@ class Seat:
         """The page has said its first frame over `line`."""
         if self._line is not None and self._line is not line:
             self._line.hang_up(COME_BACK)
-        self._line, self._opened = line, opened
+        self._line, self._opened, self._page = line, opened, "awaited"
 
     def disconnect(self, line: Line) -> bool:
         """`line` is closed; return whether it was this seat's."""
@@ -70,14 +101,28 @@ class Seat:
         self._line = None
         return True
 
-    def send(self, frame: bytes) -> None:
-        """Pass a frame to the page, if there is one: a page that comes back is sent everything."""
-        if self._line is not None:
+    def pass_on(self, frame: bytes, part: FramePart) -> None:
+        """Pass the session's frame to the page, if there is one that can use it."""
+        if self._line is None:
+            return
+        if part == "whole":
+            self._page, self._room = "current", UNSENT_LIMIT + len(frame)
+        elif self._line.unsent > self._room:
+            self._page = "behind" if self._page == "current" else self._page
+            return
+        if part != "changes" or self._page == "current":
             self._line.send(frame)
+
+    def drained(self, line: Line) -> None:
+        """`line` has sent all it had."""
+        if line is self._line and self._page == "behind" and self._kernel is not None and self._opened is not None:
+            self._page = "awaited"
+            self._tell(Attach(open=data_of(self._opened)))
 
     def say(self, code: StatusCode, detail: str | None = None) -> None:
         """Tell the page how things stand."""
-        self.send(codec.pack(Status(code=code, detail=detail)))
+        if self._line is not None:
+            self._line.send(codec.pack(Status(code=code, detail=detail)))
 
     def hang_up(self, code: int) -> None:
         """Close the socket."""
@@ -85,6 +130,16 @@ class Seat:
             self._line.hang_up(code)
 
     # The kernel's side.
+
+    @property
+    def is_seated(self) -> bool:
+        """Whether the session is there."""
+        return self._kernel is not None
+
+    @property
+    def is_bereft(self) -> bool:
+        """Whether a session was there and is gone with its kernel."""
+        return self._had_kernel and self._kernel is None
 
     def join(self, kernel: Comms) -> None:
         """Make the session in `kernel`, or tell the session there that its page came back."""
@@ -96,15 +151,18 @@ class Seat:
             return
         person = self.viewer.person
         user: dict[str, JSON] = {"name": person.name, "is_logged_in": True}
-        join = Join(session=self.viewer.session, author=person.owner, user=user, open=opened)
+        uploads = tuple(map(data_of, self._uploads.values()))
+        join = Join(session=self.viewer.session, author=person.owner, user=user, open=opened, uploads=uploads)
         kernel.open(SESSION_TARGET, self.viewer.session, data_of(join))
-        self._kernel = kernel
+        self._kernel, self._had_kernel = kernel, True
         waiting, self._waiting = self._waiting, []
         for message in waiting:
-            self._tell(message)
+            self._tell_afresh(message)
 
     def tell(self, message: FromPage | Uploaded) -> bool:
         """Pass what the viewer said to the session; False: too much is waiting already."""
+        if isinstance(message, Uploaded):
+            self._uploads[message.id] = message
         if self._kernel is not None:
             self._tell(message)
         elif len(self._waiting) < WAITING_LIMIT:
@@ -131,6 +189,16 @@ class Seat:
             self._kernel.shut(self.viewer.session)
             self._kernel = None
 
+    def _tell_afresh(self, message: FromPage | Uploaded) -> None:
+        """Tell a new session what the viewer said before it: values are kept, a press or a stop is over."""
+        match message:
+            case SetValues(trigger=str()):
+                self._tell(replace(message, trigger=None))
+            case Stop() | Uploaded():
+                pass
+            case _:
+                self._tell(message)
+
     def _tell(self, message: FromPage | FromServer) -> None:
         assert self._kernel is not None
-        self._kernel.tell(self.viewer.session, data_of(message))
+        self._kernel.tell(self.viewer.session, data_of(message), buffers_of(message))

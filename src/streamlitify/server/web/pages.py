@@ -24,7 +24,7 @@ from streamlitify.server.web.static import STATIC
 POLICY: Mapping[str, str] = {
     "sandbox": "allow-scripts allow-forms allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox",
     "default-src": "'none'",
-    "script-src": "'self' 'nonce-{nonce}'",
+    "script-src": "'self' 'nonce-{nonce}' blob:",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob: https: http:",
     "media-src": "'self' data: blob: https: http:",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 from asyncio import Future
+from functools import partial
 from time import monotonic
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -21,7 +22,7 @@ from streamlitify.server.host import NO_ACCESS, NOT_ACCEPTED
 from streamlitify.server.viewers import Claim, Person, Viewer
 from streamlitify.server.web.handler import KeyHandler
 from streamlitify.server.web.pace import Pace
-from streamlitify.wire import codec, to_kernel
+from streamlitify.wire import codec, reading, to_kernel
 from streamlitify.wire.to_page import RefusalCode, Refused
 
 
@@ -31,6 +32,8 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
     # Seconds, for tornado's own pings; the mixin's, in milliseconds, are not started.
     ping_interval = 30.0
     ping_timeout = 30.0
+
+    unsent = 0
 
     _name = ""
     _person: Person | None = None
@@ -94,7 +97,7 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
             self._refuse("too-large", f"A frame has at most {to_kernel.FRAME_LIMIT} bytes.")
         else:
             try:
-                await self._take(to_kernel.read(codec.unpack(frame)), self._person)
+                await self._take(reading.read(codec.unpack(frame)), self._person)
             except FrameError as error:
                 self._refuse("bad-frame", str(error))
 
@@ -141,7 +144,16 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
         """Pass `frame` to the page, unread."""
         # When it has closed, `on_close` is about to be called: nothing is lost.
         with contextlib.suppress(WebSocketClosedError):
-            self.write_message(frame, binary=True).add_done_callback(_settle)
+            sent = self.write_message(frame, binary=True)
+            self.unsent += len(frame)
+            sent.add_done_callback(partial(self._left, len(frame)))
+
+    def _left(self, size: int, sent: Future[None]) -> None:
+        if not sent.cancelled():
+            sent.exception()
+        self.unsent -= size
+        if not self.unsent and self._viewer is not None:
+            self.host.drained(self._viewer, self)
 
     def hang_up(self, code: int) -> None:
         """Close the socket."""
@@ -151,8 +163,3 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
         """Hang up on somebody who may not use the app any more."""
         if self._person is not None and not await self.host.access.allows(self, self._person):
             self.close(NO_ACCESS)
-
-
-def _settle(sent: Future[None]) -> None:
-    if not sent.cancelled():
-        sent.exception()

@@ -53,6 +53,7 @@ from streamlitify.wire.elements.layout import (
     Form,
     FragmentBlock,
     Opening,
+    OutputArea,
     StepBlock,
     Tab,
     Tabs,
@@ -74,6 +75,7 @@ from streamlitify.wire.elements.text import (
     Output,
     Text,
 )
+from streamlitify.wire.elements.widgets import WidgetView
 
 ELEMENTS: tuple[type[Element], ...] = (
     Markdown,
@@ -106,7 +108,9 @@ ELEMENTS: tuple[type[Element], ...] = (
     TimeInput,
     ColorPicker,
     FileUploader,
+    WidgetView,
     StepBlock,
+    OutputArea,
     Container,
     Columns,
     ColumnBlock,
@@ -159,6 +163,7 @@ __all__ = [
     "NumberInput",
     "Opening",
     "Output",
+    "OutputArea",
     "Picture",
     "Plotly",
     "Progress",
@@ -179,4 +184,5 @@ __all__ = [
     "TraceLine",
     "Vega",
     "Widget",
+    "WidgetView",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from streamlitify.ids import CellId, FragmentId
+from streamlitify.ids import CellId, CommId, FragmentId
 from streamlitify.wire.elements.element import Block, Element, Widget
 
 Gap = Literal["none", "xxsmall", "xsmall", "small", "medium", "large", "xlarge", "xxlarge"]
@@ -25,6 +25,19 @@ class StepBlock(Block):
     TAG: ClassVar = ("kind", "step")
 
     cell: CellId
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutputArea(Block):
+    """What stands in one `Output` widget of ipywidgets. It is seen where that widget is.
+
+    Attributes:
+        comm: The widget's model.
+    """
+
+    TAG: ClassVar = ("kind", "output_area")
+
+    comm: CommId
 
 
 @dataclass(frozen=True, kw_only=True)

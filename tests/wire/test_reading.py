@@ -7,15 +7,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streamlitify.errors import FrameError
+from streamlitify.wire.codec import frame, unpack
+from streamlitify.wire.reading import read
 from streamlitify.wire.to_kernel import (
     VALUES_LIMIT,
     AskRows,
+    CommTell,
     Open,
     Rerun,
     SetValues,
     Stop,
+    buffers_of,
     data_of,
-    read,
 )
 
 MESSAGES = [
@@ -27,12 +30,23 @@ MESSAGES = [
     Rerun(query="a=2"),
     Stop(),
     AskRows(ask=3, source="s", page=2, sort="price", descending=True, search="ok", format="csv"),
+    CommTell(comm="c", data={"method": "update", "state": {"value": 3}}),
 ]
 
 
 @pytest.mark.parametrize("message", MESSAGES, ids=lambda each: type(each).__name__)
 def test_what_a_page_says_is_read_as_it_was_meant(message):
     assert read(data_of(message)) == message
+
+
+def test_bytes_that_a_comm_is_told_travel_beside_the_message():
+    body = b'{"type":"comm","comm":"c","data":{},"buffers":[null,null],"buffer_paths":[["buffers",0],["buffers",1]]}'
+
+    message = read(unpack(frame(body, [b"one", b"two"])))
+
+    assert message == CommTell(comm="c", data={}, buffers=(b"one", b"two"))
+    assert (data_of(message), buffers_of(message)) == ({"type": "comm", "comm": "c", "data": {}}, (b"one", b"two"))
+    assert buffers_of(Stop()) == ()
 
 
 @pytest.mark.parametrize(
@@ -68,6 +82,11 @@ def test_what_a_page_says_is_read_as_it_was_meant(message):
         (
             {"type": "rows", "ask": 1, "source": "s", "format": "exe"},
             "A page sent a frame of type 'rows' whose 'format' is not one of arrow, csv.",
+        ),
+        ({"type": "comm", "comm": "c"}, "A page sent a frame of type 'comm' whose 'data' is not an object."),
+        (
+            {"type": "comm", "comm": "c", "data": {}, "buffers": ["no"]},
+            "A page sent a frame of type 'comm' whose 'buffers' is not a list of bytes.",
         ),
     ],
 )

@@ -1,0 +1,184 @@
+/**
+ * Jupyter's comms, as this session has them open.
+ *
+ * The kernel opens and closes comms; the page only listens and tells. Each is
+ * mostly the model of an ipywidgets widget, so a comm keeps the state that its
+ * messages have built up, with bytes in their places. A comm that is opened once
+ * more is still the same one: who listens hears of its whole state as an update,
+ * so views outlive a socket that was cut.
+ *
+ * Changes of a state are sent at once, and what changes again within the same
+ * animation frame at its end, as values of our own widgets are.
+ */
+
+import type { CommClose, CommOpen, CommSay, CommTellMessage, DrawMessage, Json } from "../../wire/messages";
+
+export type Data = Readonly<Record<string, Json>>;
+/** A state as the author's side has it: bytes stand in it as `DataView`s. */
+export type State = Record<string, unknown>;
+export type Buffer = DataView | ArrayBuffer | ArrayBufferView;
+type Path = readonly (string | number)[];
+
+export interface Listener {
+  /** Some of the state is another one now: `state` has just that. */
+  updated(state: Readonly<State>): void;
+  /** A message that is not about the state. */
+  said(data: Data, buffers: readonly DataView[]): void;
+  closed(): void;
+}
+
+export class Comm {
+  readonly #listeners = new Set<Listener>();
+  readonly #tell: (data: Data, buffers: readonly Buffer[]) => void;
+
+  constructor(
+    readonly id: string,
+    readonly target: string,
+    readonly state: State,
+    tell: (data: Data, buffers: readonly Buffer[]) => void,
+  ) {
+    this.#tell = tell;
+  }
+
+  /** Hear of what comes, until the function that is returned is called. */
+  listen(listener: Listener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  /** Tell the kernel's side something. */
+  tell(data: Data, buffers: readonly Buffer[] = []): void {
+    this.#tell(data, buffers);
+  }
+
+  /** Take a state, or a part of one, from the kernel. */
+  update(state: Readonly<State>): void {
+    Object.assign(this.state, state);
+    this.#listeners.forEach((each) => each.updated(state));
+  }
+
+  hear(data: Data, buffers: readonly DataView[]): void {
+    this.#listeners.forEach((each) => each.said(data, buffers));
+  }
+
+  close(): void {
+    this.#listeners.forEach((each) => each.closed());
+    this.#listeners.clear();
+  }
+}
+
+export class Comms {
+  readonly #comms = new Map<string, Comm>();
+  readonly #awaited = new Map<string, ((comm: Comm) => void)[]>();
+  readonly #send: (message: CommTellMessage) => void;
+  readonly #nextFrame: (work: () => void) => void;
+  #changes: ReadonlyMap<string, Data> = new Map();
+  #pacing = false;
+
+  constructor(send: (message: CommTellMessage) => void, nextFrame: (work: () => void) => void) {
+    this.#send = send;
+    this.#nextFrame = nextFrame;
+  }
+
+  get(id: string): Comm | undefined {
+    return this.#comms.get(id);
+  }
+
+  /** Return the comm of this id, once it is open. */
+  async opened(id: string): Promise<Comm> {
+    const comm = this.#comms.get(id);
+    if (comm) return comm;
+    return new Promise((resolve) => this.#awaited.set(id, [...(this.#awaited.get(id) ?? []), resolve]));
+  }
+
+  open({ comm: id, target, data, buffers }: CommOpen): void {
+    const state = placed(data.state ?? {}, data, buffers);
+    const known = this.#comms.get(id);
+    if (known) {
+      known.update(state);
+      return;
+    }
+    const comm = new Comm(id, target, state, (told, bytes) => this.#tell(id, told, bytes));
+    this.#comms.set(id, comm);
+    this.#awaited.get(id)?.forEach((resolve) => resolve(comm));
+    this.#awaited.delete(id);
+  }
+
+  say({ comm: id, data, buffers }: CommSay): void {
+    const comm = this.#comms.get(id);
+    if (data.method === "update") comm?.update(placed(data.state ?? {}, data, buffers));
+    else comm?.hear(data, owned(buffers));
+  }
+
+  close({ comm: id }: Pick<CommClose, "comm">): void {
+    this.#comms.get(id)?.close();
+    this.#comms.delete(id);
+  }
+
+  /** Take what a message of the kernel says of comms. */
+  hear({ ops, reset }: Pick<DrawMessage, "ops" | "reset">): void {
+    if (reset) this.#restart(new Set(ops.flatMap((op) => (op.op === "comm-open" ? [op.comm] : []))));
+    for (const op of ops) {
+      if (op.op === "comm-open") this.open(op);
+      else if (op.op === "comm") this.say(op);
+      else if (op.op === "comm-close") this.close(op);
+    }
+  }
+
+  /** A page that starts anew has the comms in `kept`, and no others. */
+  #restart(kept: ReadonlySet<string>): void {
+    for (const id of [...this.#comms.keys()]) if (!kept.has(id)) this.close({ comm: id });
+  }
+
+  #tell(id: string, data: Data, buffers: readonly Buffer[]): void {
+    if (data.method === "update" && buffers.length === 0) {
+      this.#changes = merged(this.#changes, id, data.state as Data);
+      if (!this.#pacing) this.#flush();
+      return;
+    }
+    this.#flushNow();
+    this.#send({ type: "comm", comm: id, data, buffers: buffers.map(bytesOf) });
+  }
+
+  #flush(): void {
+    this.#pacing = this.#flushNow();
+    if (this.#pacing) this.#nextFrame(() => this.#flush());
+  }
+
+  #flushNow(): boolean {
+    const changes = this.#changes;
+    this.#changes = new Map();
+    for (const [comm, state] of changes) {
+      this.#send({ type: "comm", comm, data: { method: "update", state, buffer_paths: [] }, buffers: [] });
+    }
+    return changes.size > 0;
+  }
+}
+
+function merged(changes: ReadonlyMap<string, Data>, id: string, state: Data): ReadonlyMap<string, Data> {
+  return new Map(changes).set(id, { ...changes.get(id), ...state });
+}
+
+/** A message's state, with its bytes where `buffer_paths` says. */
+function placed(state: Json, data: Data, buffers: CommOpen["buffers"]): State {
+  const views = owned(buffers);
+  const paths = (data.buffer_paths ?? []) as readonly Path[];
+  const holder = state as State;
+  paths.forEach((path, index) => {
+    let inner = holder;
+    for (const step of path.slice(0, -1)) inner = inner[step] as State;
+    const last = path.at(-1);
+    if (last !== undefined) inner[last] = views[index];
+  });
+  return holder;
+}
+
+/** Views that own their bytes: widgets of others read `view.buffer` whole. */
+function owned(buffers: CommOpen["buffers"]): DataView[] {
+  return (buffers ?? []).map((each) => new DataView(each.slice().buffer));
+}
+
+function bytesOf(buffer: Buffer): Uint8Array {
+  if (buffer instanceof ArrayBuffer) return new Uint8Array(buffer);
+  return new Uint8Array(buffer.buffer, buffer.byteOffset, buffer.byteLength);
+}

@@ -1,0 +1,120 @@
+"""IPython's shell, standing for the current session's.
+
+A shell of its own for each session would be clean and cost megabytes. These are
+the attributes through which magics and libraries reach what is one session's.
+"""
+
+from __future__ import annotations
+
+import builtins
+import sys
+from contextvars import ContextVar
+from typing import Any
+
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import TryNext
+from IPython.core.interactiveshell import InteractiveShell
+
+from streamlitify.kernel.display.files import with_files
+from streamlitify.kernel.display.publisher import RoutedPublisher
+from streamlitify.kernel.interactive.events import RoutedEvents
+from streamlitify.kernel.interactive.here import Here
+
+publisher: ContextVar[DisplayPublisher | None] = ContextVar("streamlitify.publisher", default=None)
+"""What takes displays in this thread instead of the page: `%%capture`, for instance."""
+
+
+def route_shell(shell: InteractiveShell, here: Here) -> RoutedEvents:
+    """Make `shell` ask `here` whose it is; return its callbacks. Done once."""
+    routed = RoutedPublisher(shell.display_pub, here.canvas)
+    shell.events = events = RoutedEvents(shell.events, here.callbacks)
+    assert shell.display_formatter is not None
+    html = shell.display_formatter.formatters["text/html"]
+    for kind in ("FileLink", "FileLinks"):
+        html.for_type_by_name("IPython.lib.display", kind, lambda link: _link(link, here))
+    shell.displayhook.__class__ = _routed_hook(type(shell.displayhook), here)
+    shell.__class__ = _routed_shell(type(shell), shell.user_ns, routed, here)
+    shell.set_hook("show_in_pager", _Pager(here), 0)  # type: ignore[no-untyped-call]  # IPython has no types here
+    return events
+
+
+def route_prompt(shell: InteractiveShell, here: Here) -> None:
+    """Replace what IPython sets anew for each of its own requests. Done once, outside of them."""
+    sys.displayhook = _Hook(sys.displayhook, shell, here)
+    # Libraries look for it where IPython puts it while a cell runs.
+    vars(builtins)["get_ipython"] = shell.get_ipython
+
+
+def _routed_shell(base: type, common: dict[str, Any], routed: DisplayPublisher, here: Here) -> type:
+    def user_ns(self: InteractiveShell) -> dict[str, Any]:
+        names = here.names()
+        return common if names is None else names
+
+    def display_pub(self: InteractiveShell) -> DisplayPublisher:
+        return publisher.get() or routed
+
+    def take_displays(self: InteractiveShell, given: DisplayPublisher) -> None:
+        publisher.set(None if given is routed else given)
+
+    def showtraceback(self: InteractiveShell, exc_tuple: Any = None, *args: Any, **kwargs: Any) -> None:
+        error = (exc_tuple or sys.exc_info())[1]
+        if error is None or not here.failed(error):
+            base.showtraceback(self, exc_tuple, *args, **kwargs)  # type: ignore[attr-defined]  # it is a shell
+
+    names = {"user_ns": property(user_ns), "user_global_ns": property(user_ns)}
+    own = {"display_pub": property(display_pub, take_displays), "showtraceback": showtraceback}
+    return type(base)(base.__name__, (base,), {**names, **own})
+
+
+def _routed_hook(base: type, here: Here) -> type:
+    """Return a class like `base`, IPython's hook for values, that shows them on the page."""
+
+    def write_format_data(self: Any, format_dict: Any, md_dict: Any = None) -> None:
+        if here.canvas() is None:
+            base.write_format_data(self, format_dict, md_dict)  # type: ignore[attr-defined]  # it is a hook
+        else:
+            self.shell.display_pub.publish(format_dict, md_dict or {})
+
+    def finish_displayhook(self: Any) -> None:
+        if here.canvas() is None:
+            base.finish_displayhook(self)  # type: ignore[attr-defined]  # it is a hook
+
+    return type(base)(
+        base.__name__, (base,), {"write_format_data": write_format_data, "finish_displayhook": finish_displayhook}
+    )
+
+
+def _link(link: Any, here: Here) -> str:
+    text: str = link._repr_html_()
+    canvas = here.canvas()
+    return text if canvas is None else with_files(text, canvas.media)
+
+
+class _Hook:
+    """Shows below the step what `sys.displayhook` is called with."""
+
+    def __init__(self, fallback: Any, shell: InteractiveShell, here: Here) -> None:
+        self._fallback = fallback
+        self._shell = shell
+        self._here = here
+
+    def __call__(self, value: object) -> None:
+        if self._here.canvas() is None:
+            self._fallback(value)
+        else:
+            self._shell.displayhook(value)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._fallback, name)
+
+
+class _Pager:
+    """Shows below the cell what IPython would show in a pager: the answer to `name?`."""
+
+    def __init__(self, here: Here) -> None:
+        self._here = here
+
+    def __call__(self, shell: object, data: Any, *args: Any, **kwargs: Any) -> None:
+        if (canvas := self._here.canvas()) is None:
+            raise TryNext
+        canvas.shown(data if isinstance(data, dict) else {"text/plain": data}, {}, None, False)

@@ -1,0 +1,99 @@
+"""One comm of a session, and what its page has been told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from streamlitify.ids import CommId
+from streamlitify.kernel.deltas.cursor import HIDDEN
+from streamlitify.kernel.ipywidgets import parts
+from streamlitify.kernel.ipywidgets.claims import Claims
+from streamlitify.kernel.ipywidgets.comms import SessionComm
+from streamlitify.kernel.ipywidgets.parts import Value
+from streamlitify.wire.to_page import CommOpen, CommSay, Place
+
+WIDGET_TARGET = "jupyter.widget"
+NOWHERE: Place = (HIDDEN, 0)
+
+
+@dataclass
+class Model:
+    """A comm, mostly with a widget at its end.
+
+    Attributes:
+        home: The block of the step that made it: what its handlers draw goes there.
+        opened: What it said first, for a comm that has no state.
+        state: What the page takes for its state.
+        claims: Who has the last word on it.
+        refused: Traits that the author's code has just set in vain.
+        changing: Its widget is telling those who observe it.
+    """
+
+    comm: SessionComm
+    home: Place
+    opened: CommOpen | None = None
+    state: dict[str, Value] = field(default_factory=dict)
+    claims: Claims = field(default_factory=Claims)
+    refused: set[str] = field(default_factory=set)
+    changing: bool = False
+
+    @property
+    def id(self) -> CommId:
+        """The comm's id."""
+        return CommId(self.comm.comm_id)
+
+    @property
+    def is_output(self) -> bool:
+        """Whether it is an `Output` widget, whose content is drawn as elements."""
+        name = self.state.get("_model_name")
+        return name is not None and name.json == "OutputModel"
+
+    def whole(self) -> CommOpen:
+        """Return all that a page has to be told of it."""
+        if self.opened is not None:
+            return self.opened
+        data, buffers = parts.written(self.state)
+        return CommOpen(comm=self.id, target=WIDGET_TARGET, data=data, buffers=buffers or None)
+
+    def change(self, traits: Iterable[str]) -> CommSay:
+        """Return what tells a page of some traits."""
+        data, buffers = parts.written({name: self.state[name] for name in self.state if name in set(traits)})
+        return CommSay(comm=self.id, data={"method": "update", **data}, buffers=buffers or None)
+
+
+def inner_first(models: Mapping[CommId, Model], wanted: Iterable[CommId]) -> Iterator[Model]:
+    """Yield the models `wanted`, each after those it refers to, as far as they refer in one direction."""
+    left = dict.fromkeys(wanted)
+    seen: set[CommId] = set()
+
+    def visit(comm: CommId) -> Iterator[Model]:
+        if comm in seen or comm not in models:
+            return
+        seen.add(comm)
+        for each in parts.references(models[comm].state):
+            yield from visit(CommId(each))
+        if comm in left:
+            yield models[comm]
+
+    for comm in left:
+        yield from visit(comm)
+
+
+def reached(models: Mapping[CommId, Model], roots: Iterable[CommId]) -> set[CommId]:
+    """Return the ids of `roots` and of all models that these refer to."""
+    found: set[CommId] = set()
+    todo = [each for each in roots if each in models]
+    while todo:
+        comm = todo.pop()
+        if comm not in found:
+            found.add(comm)
+            todo += [CommId(each) for each in parts.references(models[comm].state) if each in models]
+    return found
+
+
+def described(widget: Any) -> str:
+    """Return what tells `widget` from others of its class: its description, if it has one."""
+    kind = type(widget)
+    return f"{kind.__module__}.{kind.__qualname__}/{getattr(widget, 'description', '')}"

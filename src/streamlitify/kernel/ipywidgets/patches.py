@@ -1,0 +1,152 @@
+"""What is replaced in ipywidgets, once the author's code has imported it.
+
+- The table of all widgets of the process becomes the current session's.
+- A widget asks for its id before it opens its comm, and what the script sets in
+  vain is given back to it.
+- `with out:` draws in an Output widget, instead of having the browser look for
+  messages of a request that there is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, MutableMapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from types import ModuleType
+from typing import Any, Protocol
+
+from streamlitify.ids import CommId
+
+WIDGET = "ipywidgets.widgets.widget"
+OUTPUT = "ipywidgets.widgets.widget_output"
+
+
+class Areas(Protocol):
+    """A session's Output widgets."""
+
+    def enter(self, comm: CommId, *, scripted: bool) -> None:
+        """Draw in this widget from now on."""
+
+    def leave(self) -> None:
+        """Draw where it was before."""
+
+
+class Desk(Protocol):
+    """A session's models."""
+
+    @property
+    def widgets(self) -> dict[str, Any]:
+        """What ipywidgets' table of all widgets is here."""
+
+    @property
+    def outputs(self) -> Areas:
+        """The Output widgets."""
+
+    def opening(self, widget: Any) -> None:
+        """A widget is about to open its comm."""
+
+    def changing(self, widget: Any) -> AbstractContextManager[None]:
+        """While a widget changes; afterwards it gets back what was set in vain."""
+
+    def scripted(self) -> object | None:
+        """Return something if the script calls, and no handler or thread."""
+
+
+Current = Callable[[], "Desk | None"]
+
+
+class RoutedWidgets(MutableMapping[str, Any]):
+    """Stands in for ipywidgets' table: it is the current session's, or the one there was before."""
+
+    def __init__(self, fallback: MutableMapping[str, Any], current: Current) -> None:
+        self._fallback = fallback
+        self._current = current
+
+    def _table(self) -> MutableMapping[str, Any]:
+        desk = self._current()
+        return self._fallback if desk is None else desk.widgets
+
+    def __getitem__(self, comm: str) -> Any:
+        return self._table()[comm]
+
+    def __setitem__(self, comm: str, widget: Any) -> None:
+        self._table()[comm] = widget
+
+    def __delitem__(self, comm: str) -> None:
+        del self._table()[comm]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(list(self._table()))
+
+    def __len__(self) -> int:
+        return len(self._table())
+
+
+def patch_widgets(module: ModuleType, current: Current) -> None:
+    """Let widgets of sessions ask `current()` for what is theirs."""
+    cls = module.Widget
+    opened, notified, held = cls.open, cls.notify_change, cls.hold_sync
+
+    def open_comm(self: Any) -> None:
+        if (desk := current()) is not None:
+            desk.opening(self)
+        opened(self)
+
+    def notify_change(self: Any, change: Any) -> None:
+        desk = current()
+        with nullcontext() if desk is None or self.comm is None else desk.changing(self):
+            notified(self, change)
+
+    @contextmanager
+    def hold_sync(self: Any) -> Iterator[None]:
+        desk = current()
+        with nullcontext() if desk is None or self.comm is None else desk.changing(self), held(self):
+            yield
+
+    cls.open, cls.notify_change, cls.hold_sync = open_comm, notify_change, hold_sync
+    _reopen_when_shown(cls, current)
+    # ipywidgets 8 has the table in its module, ipywidgets 7 in the class.
+    if "_instances" in vars(module):
+        vars(module)["_instances"] = RoutedWidgets(vars(module)["_instances"], current)
+    else:
+        cls.widgets = RoutedWidgets(cls.widgets, current)
+
+
+def _reopen_when_shown(cls: Any, current: Current) -> None:
+    """Let a widget that a run did not show, and so let go, have a comm again once it is shown."""
+    name = "_repr_mimebundle_" if hasattr(cls, "_repr_mimebundle_") else "_ipython_display_"
+    shown = getattr(cls, name)
+
+    def show(self: Any, **how: Any) -> Any:
+        if self.comm is None and current() is not None:
+            self.open()
+        return shown(self, **how)
+
+    setattr(cls, name, show)
+
+
+def patch_output(module: ModuleType, current: Current, failed: Callable[[BaseException], bool]) -> None:
+    """Let Output widgets of sessions draw on the page; `failed` shows an exception there."""
+    cls = module.Output
+    entered, left = cls.__enter__, cls.__exit__
+
+    def enter(self: Any) -> None:
+        desk = current()
+        if desk is None or self.comm is None:
+            entered(self)
+        else:
+            desk.outputs.enter(self.comm.comm_id, scripted=desk.scripted() is not None)
+
+    def leave(self: Any, kind: Any, error: BaseException | None, trace: Any) -> bool | None:
+        desk = current()
+        if desk is None or self.comm is None:
+            suppressed: bool | None = left(self, kind, error, trace)
+            return suppressed
+        try:
+            if isinstance(error, Exception):
+                failed(error)
+                return True
+        finally:
+            desk.outputs.leave()
+        return None
+
+    cls.__enter__, cls.__exit__ = enter, leave

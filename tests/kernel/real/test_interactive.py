@@ -1,0 +1,129 @@
+"""What IPython offers at a prompt, in a real kernel: each session's own."""
+
+from streamlitify.wire import to_kernel
+
+
+def answer(viewer, label, text):
+    return viewer.set(label, text)
+
+
+def test_input_is_a_field_and_the_run_goes_on_once_it_is_answered(kernel):
+    viewer = kernel.run("name = input('Your name? ')", "print('Hello', name)")
+    before = viewer.shown()
+
+    answer(viewer, "Your name?", "Ada")
+
+    assert before == ["text_input"]
+    assert viewer.texts("output") == ["Hello Ada\n"]
+    assert viewer.rerun().texts("output") == ["Hello Ada\n"]
+
+
+def test_the_same_question_twice_is_two_fields(kernel):
+    viewer = kernel.run("a = [input('n: ') for _ in range(2)]\nprint(a)")
+    first = viewer.nodes("text_input")[0].element["id"]
+    answer(viewer, "n:", "1")
+    second = viewer.nodes("text_input")[1].element["id"]
+
+    viewer.say(to_kernel.SetValues(values={second: "2"}))
+
+    assert first != second
+    assert viewer.wait().texts("output") == ["['1', '2']\n"]
+
+
+def test_getpass_asks_for_a_password(kernel):
+    viewer = kernel.run("import getpass\nprint(len(getpass.getpass('Key: ')))")
+
+    kind = viewer.nodes("text_input")[0].element["type"]
+    answer(viewer, "Key:", "secret")
+
+    assert kind == "password"
+    assert viewer.texts("output") == ["6\n"]
+
+
+def test_callbacks_around_cells_are_the_author_s_own_and_registered_anew_by_each_run(kernel):
+    viewer = kernel.run(
+        "ip = get_ipython()\nip.events.register('pre_run_cell', lambda info: print('before', info.raw_cell))\n"
+        "ip.events.register('post_run_cell', lambda result: print('after', result.result))",
+        "1 + 1",
+    )
+    other = kernel.join()
+    kernel.load("'nothing registered'")
+
+    texts = ["after None\n", "before 1 + 1\n", "2", "after 2\n"]
+    assert other.texts("output") == texts
+    assert viewer.wait().texts("output") == other.wait().texts("output") == ["'nothing registered'"]
+
+
+def test_a_callback_that_fails_is_shown_and_the_run_goes_on(kernel):
+    viewer = kernel.run(
+        "get_ipython().events.register('pre_run_cell', lambda info: 1 / 0)",
+        "print('still')",
+    )
+
+    assert viewer.nodes("exception")[0].element["name"] == "ZeroDivisionError"
+    assert viewer.texts("output") == ["still\n"]
+
+
+def test_what_is_captured_is_not_shown_and_can_be_shown_later(kernel):
+    viewer = kernel.run(
+        "%%capture taken\nprint('printed')\ndisplay('displayed')\n1 + 1",
+        "print(repr(taken.stdout), len(taken.outputs))",
+        "import contextlib, io\nwith contextlib.redirect_stdout(io.StringIO()) as kept:\n    print('kept')",
+        "print(kept.getvalue())",
+    )
+
+    assert viewer.texts("output") == ["'printed\\n' 2\n", "kept\n\n"]
+
+
+def test_captures_do_not_take_what_others_print(kernel):
+    viewer = kernel.run(
+        "import contextlib, io, threading\nfrom IPython.utils.capture import capture_output\n"
+        "from streamlitify.kernel.loop import ambient\nsteps = [threading.Event(), threading.Event()]\n"
+        "def outside():\n    ambient.set(None)\n    steps[0].wait(9)\n"
+        "    other.append(__import__('sys').stdout)\n    steps[1].set()\n"
+        "other = []\nthread = threading.Thread(target=outside)\nthread.start()",
+        "with capture_output() as taken:\n    steps[0].set()\n    steps[1].wait(9)\n    print('mine')\nthread.join()",
+        "print(other[0] is __import__('sys').stdout, taken.stdout)",
+    )
+
+    assert viewer.texts("output") == ["True mine\n\n"]
+
+
+def test_the_display_hook_and_run_cell_show_values(kernel):
+    viewer = kernel.run(
+        "import sys\nsys.displayhook(5)", "result = get_ipython().run_cell('n = 3\\nn')\nprint(result.result, n)"
+    )
+
+    assert viewer.texts("output") == ["5", "3", "3 3\n"]
+
+
+def test_scripts_that_notebooks_show_run_in_a_frame_of_their_own(kernel):
+    viewer = kernel.run("%%javascript\nelement.append('x')", "from IPython.display import Javascript\nJavascript('1')")
+
+    assert [(each.element["text"], len(each.element["media"])) for each in viewer.nodes("html")] == [("", 32), ("", 32)]
+
+
+def test_geojson_is_shown_as_data(kernel):
+    viewer = kernel.run("from IPython.display import GeoJSON\nGeoJSON({'type': 'Point', 'coordinates': [1, 2]})")
+
+    assert viewer.shown() == ['{"type": "Point", "coordinates": [1, 2]}']
+
+
+def test_libraries_find_the_notebook_they_look_for(kernel):
+    viewer = kernel.run("from rich import print as say\nsay('[bold]x[/bold]')")
+
+    assert "font-weight: bold" in viewer.texts("html")[0]
+
+
+def test_magics_of_the_author_s_own(kernel):
+    viewer = kernel.run(
+        "from IPython.core.magic import register_cell_magic, register_line_magic\n"
+        "@register_line_magic\ndef loud(line):\n    return line.upper()\n"
+        "@register_cell_magic\ndef backwards(line, cell):\n    return cell.strip()[::-1]",
+        "%loud hello",
+        "%%backwards\nabc",
+        "%nosuch",
+    )
+
+    assert viewer.texts("output") == ["'HELLO'", "'cba'"]
+    assert viewer.nodes("exception")[0].element["text"] == "Line magic function `%nosuch` not found."
