@@ -10,7 +10,7 @@ from streamlitify.api.inputs.common import OnChange, callback_of
 from streamlitify.errors import AuthorError
 from streamlitify.ids import FragmentId, WidgetId
 from streamlitify.kernel.widgets.codec import Unfit
-from streamlitify.kernel.widgets.state import Callback
+from streamlitify.kernel.widgets.spec import Callback
 from streamlitify.wire.elements import Dataframe, Element, Plotly, Vega, Widget
 from streamlitify.wire.jsonable import JSON
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from contextvars import ContextVar
 from typing import Any
 
 from streamlitify.errors import AuthorError
@@ -19,6 +18,7 @@ from streamlitify.kernel.deltas.areas import ROOT, Areas
 from streamlitify.kernel.deltas.cursor import HIDDEN, Cursors, Spot, home, stack
 from streamlitify.kernel.deltas.outbox import Outbox
 from streamlitify.kernel.deltas.page import Page
+from streamlitify.kernel.deltas.printing import Printing, Tape, bounds, tapes
 from streamlitify.kernel.display.bundles import element_of
 from streamlitify.kernel.display.streams import StreamName
 from streamlitify.kernel.display.terminal import TEXT_LIMIT, settled
@@ -28,13 +28,6 @@ from streamlitify.wire.to_page import Place
 
 CALLBACKS = -1
 """The step whose block holds what callbacks draw: above all others."""
-
-Tape = list[tuple[Spot, Place, Element]]
-tapes: ContextVar[tuple[Tape, ...]] = ContextVar("streamlitify.tapes", default=())
-"""Recordings that go on in this thread: each gets every element that is drawn."""
-
-bounds: ContextVar[Place | None] = ContextVar("streamlitify.bounds", default=None)
-"""The only block that this thread may draw in, if there is one."""
 
 
 class Canvas:
@@ -54,7 +47,7 @@ class Canvas:
         self._cells: tuple[CellId, ...] = ()
         self._areas = Areas()
         self._displayed: dict[str, list[Place]] = {}
-        self._printing: _Printing | None = None
+        self._printing: Printing | None = None
         outbox.before_flush.append(self._settle)
 
     def begin(self, run: int, cells: tuple[CellId, ...]) -> None:
@@ -118,7 +111,7 @@ class Canvas:
             block = here()
             if printing is None or not printing.continues(block, stream, self.cursors):
                 self._settle()
-                printing = self._printing = _Printing(block, stream)
+                printing = self._printing = Printing(block, stream)
             printing.text = (printing.text + text)[-2 * TEXT_LIMIT :]
             self.outbox.soon()
 
@@ -257,29 +250,6 @@ class Canvas:
             element = Output(text=settled(printing.text), stream=printing.stream)
             printing.place = self._draw(element, spot, printing.tapes)
             printing.shown = printing.text
-
-
-class _Printing:
-    """Text that is being printed: what comes next may still belong to it."""
-
-    def __init__(self, block: Spot, stream: StreamName) -> None:
-        self.block = block
-        self.stream = stream
-        self.tapes = tapes.get()
-        self.text = ""
-        self.shown = ""
-        self.place: Place | None = None
-
-    @property
-    def fresh(self) -> bool:
-        """There is text that has not been drawn."""
-        return self.text is not self.shown
-
-    def continues(self, block: Spot, stream: StreamName, cursors: Cursors) -> bool:
-        """Whether printing to `stream` in `block` now adds to this text."""
-        if (block, stream, tapes.get()) != (self.block, self.stream, self.tapes):
-            return False
-        return self.place is None or cursors.last(block.place) == self.place
 
 
 def here() -> Spot:

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable
 
 from streamlitify.kernel.ambient import Ambient
+from streamlitify.kernel.course import Course
 from streamlitify.kernel.pending import NO_CHANGES, Changes, Close, Nothing, Pending, Rerun, Stop
 from streamlitify.kernel.run import Run
 from streamlitify.kernel.session import Session
@@ -75,7 +76,7 @@ class Loop:
         self._number += 1
         self.run = Run(self.session, self._number, request, self.session.around.program())
         try:
-            outcome = self.run.go()
+            outcome = Course(self.run).go()
         except Exception:
             # Not the author's: their errors are shown where they happen.
             log.exception("Run %s of session %s broke", self._number, self.session.id[:8])

@@ -1,9 +1,7 @@
-"""One pass over the script.
+"""One pass over the script, as the code that it executes sees it.
 
-A run obeys a plan: it executes some steps and lets the others keep what they
-have. It ends in one of a few ways, by name: done, stopped, failed, or given up
-because another run is due. `current()` is the one ambient of this package: what
-the author's API asks for the run that its caller belongs to.
+What the author's API asks for stands here: to draw a widget, to call a fragment,
+to give way. How a run goes from its first step to its end is `course`.
 """
 
 from __future__ import annotations
@@ -11,10 +9,10 @@ from __future__ import annotations
 import functools
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any, Literal, NoReturn
+from typing import Any, NoReturn
 
 from streamlitify.errors import RerunNow, StopRun
 from streamlitify.ids import CellId, FragmentId
@@ -23,16 +21,12 @@ from streamlitify.kernel.crew import Crew
 from streamlitify.kernel.deltas.cursor import HIDDEN, Spot, stack
 from streamlitify.kernel.display import figures
 from streamlitify.kernel.display.tracebacks import box
-from streamlitify.kernel.execute import execute
 from streamlitify.kernel.fragments import Fragment, Manner, check_key, fragment_id, name_of
 from streamlitify.kernel.interactive.asking import answered, question
-from streamlitify.kernel.pending import Rerun, Vote, elected
-from streamlitify.kernel.plan.plan import Plan, run_everything
+from streamlitify.kernel.pending import Rerun, Vote
 from streamlitify.kernel.program import Program
 from streamlitify.kernel.session import Session
-from streamlitify.kernel.show import markdown_of, source_of
 from streamlitify.kernel.widgets.identity import Roster, WidgetCall
-from streamlitify.kernel.widgets.state import Callback, WidgetSpec
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import Form, FragmentBlock
 from streamlitify.wire.to_page import Place
@@ -40,8 +34,6 @@ from streamlitify.wire.to_page import Place
 GRACE = 0.1
 """Seconds for which a run is not given up for newer values. A drag brings some with
 every frame of the page: an app that is quicker than this follows it, run by run."""
-Ended = Literal["done", "stopped", "failed"]
-Outcome = Ended | Literal["given-up"]
 
 
 @dataclass
@@ -72,30 +64,6 @@ class Run:
     calling_back: bool = False
     votes: list[Vote] = field(default_factory=list)
     crew: Crew = field(default_factory=Crew)
-
-    def go(self) -> Outcome:
-        """Run, and say how it ended. What the run drew is on the page then."""
-        session = self.session
-        session.take_query(self.request.changes.query)
-        moved = session.state.begin(self.request.changes)
-        try:
-            self._deliver()
-            ended = self._all_threads(moved)
-        except StopRun:
-            ended = "stopped"
-        except RerunNow:
-            return "given-up"
-        finally:
-            session.models.end(complete=False)
-        session.canvas.sweep()
-        if ended == "done":
-            session.state.end(self.request.fragments)
-        session.tell_query(whole=ended == "done" and self.request.fragments is None)
-        if self.request.fragments is None:
-            session.media.turn()
-            session.sources.turn()
-        session.canvas.outbox.end(ended)
-        return ended
 
     def breathe(self) -> None:
         """Give way if another run, or the end, is due.
@@ -158,10 +126,10 @@ class Run:
             self.session.fragments[name] = made
             canvas.draw(FragmentBlock(fragment=name, every=manner.every), Spot(place, slot=True))
         if manner.parallel and self.request.fragments is None and threading.get_ident() == self.thread:
-            self.crew.send(lambda: self._inside(made.stack, functools.partial(self._called, made)))
+            self.crew.send(lambda: self.inside(made.stack, functools.partial(self.called, made)))
             return None
         with drawing_in(Spot(place)):
-            return self._called(made)
+            return self.called(made)
 
     def ask_for(self, vote: Vote) -> NoReturn:
         """End the run, or the callback, that calls: something is to be run.
@@ -196,102 +164,13 @@ class Run:
         """Return 0, 1, 2 …: for things that take their colours in turn."""
         return next(self.colors)
 
-    def _all_threads(self, moved: list[WidgetSpec]) -> Ended:
-        try:
-            ended = self._whole(moved) if self.request.fragments is None else self._some(moved)
-        finally:
-            self.crew.wait()
-        self.breathe()
-        if self.crew.gave_up:
-            raise RerunNow
-        return ended
-
     @staticmethod
-    def _called(made: Fragment) -> Any:
+    def called(made: Fragment) -> Any:
+        """Make the call of a fragment, within its own block if it runs beside others."""
         with within(made.place if made.manner.parallel else None):
             return made.call()
 
-    def _whole(self, moved: list[WidgetSpec]) -> Ended:
-        session = self.session
-        session.canvas.begin(self.number, self.program.cells)
-        if not self._callbacks(moved):
-            return "failed"
-        session.fragments.clear()
-        session.state.address.begin()
-        session.callbacks.clear()
-        session.namespace.begin()
-        session.models.begin(self._scope)
-        for at, decision in enumerate(self._plan().decisions):
-            if decision.action == "reuse":
-                session.canvas.keep(at)
-            elif not self._step(at):
-                return "failed"
-        session.models.end(complete=True)
-        return "done"
-
-    def _some(self, moved: list[WidgetSpec]) -> Ended:
-        session = self.session
-        due = [session.fragments[each] for each in self.request.fragments or () if each in session.fragments]
-        session.canvas.begin_within(self.number, tuple(each.place for each in due))
-        session.media.keep_all()
-        session.sources.keep_all()
-        if not self._callbacks(moved):
-            return "failed"
-        session.models.begin(self._scope)
-        for each in due:
-            self._inside(each.stack, functools.partial(self._called, each))
-        return "done"
-
-    def _plan(self) -> Plan:
-        return run_everything(len(self.program.steps))
-
-    def _callbacks(self, moved: list[WidgetSpec]) -> bool:
-        """Call what hangs on the widgets that have new values; return whether all went well."""
-        above = (Spot(("main", CALLBACKS)),)
-        return self._all_called((above, spec.callback) for spec in moved if spec.callback is not None)
-
-    def _deliver(self) -> None:
-        """Hand what the page told comms to their widgets, whose handlers draw where the widgets were made."""
-        models = self.session.models
-        if told := self.request.changes.comms:
-            self.session.canvas.begin_within(self.number, ())
-            self._all_called(((Spot(models.home(each.comm)),), Callback(models.deliver, (each,))) for each in told)
-
-    def _all_called(self, calls: Iterable[tuple[tuple[Spot, ...], Callback]]) -> bool:
-        """Call each once, whatever is due; return whether all went well."""
-        self.calling_back = True
-        try:
-            fine = all(self._call_back(where, callback) for where, callback in calls)
-        finally:
-            self.calling_back = False
-        due = elected(self.votes, whole=self.request.fragments is None)
-        if due is not None:
-            self.session.inbox.put(due)
-            raise RerunNow
-        return fine
-
-    def _call_back(self, where: tuple[Spot, ...], callback: Callback) -> bool:
-        self.votes.append("nothing")
-        try:
-            return self._inside(where, lambda: callback.function(*callback.args, **callback.kwargs))
-        except RerunNow:
-            return True  # the run that was asked for comes when the other callbacks have been called
-
-    def _step(self, at: int) -> bool:
-        """Execute one step; return whether the next one may follow."""
-        step, canvas = self.program.steps[at], self.session.canvas
-        self.breathe()
-        home = Spot((HIDDEN if step.hidden else "sidebar" if step.sidebar else "main", at))
-        stack.set((home,))
-        if step.kind == "markdown":
-            canvas.draw(markdown_of(step, canvas.media))
-            return True
-        if step.code_shown or self.program.script.show_code:
-            canvas.draw(source_of(step), Spot(("main", at)) if step.hidden else home)
-        fine = self._inside((home,), lambda: execute(self.session, self.program, at))
-        return fine or step.may_raise
-
-    def _inside(self, where: tuple[Spot, ...], call: Callable[[], Any]) -> bool:
+    def inside(self, where: tuple[Spot, ...], call: Callable[[], Any]) -> bool:
         """Call, drawing in `where`; show what goes wrong there, and return whether nothing did."""
         stack.set(where)
         try:
@@ -311,7 +190,8 @@ class Run:
         where = spot if spot.place[0] != HIDDEN else Spot(("main", *spot.place[1:2]))
         self.session.canvas.draw(box(error, self.program.places, author=self.session.viewer.author), where)
 
-    def _scope(self) -> str:
+    def scope(self) -> str:
+        """Return the cell, and the fragment if there is one, whose code is running."""
         return f"{self._cell()}/{self.fragment_at(here())}"
 
     def _cell(self) -> CellId:

@@ -7,7 +7,8 @@ import pytest
 from streamlitify.errors import StateReadOnlyError, WidgetDrawnError
 from streamlitify.kernel.pending import Changes
 from streamlitify.kernel.widgets.codec import Unfit
-from streamlitify.kernel.widgets.state import Callback, State, WidgetSpec
+from streamlitify.kernel.widgets.spec import Callback, WidgetSpec
+from streamlitify.kernel.widgets.state import State
 
 
 class Small:

@@ -11,7 +11,7 @@ from streamlitify.api.inputs.options import options_of
 from streamlitify.api.inputs.spelling import CHOICE, CHOICES, DISTINCT
 from streamlitify.api.place import Place, Width, lines_of, width_of
 from streamlitify.errors import AuthorError
-from streamlitify.kernel.widgets.state import Lasts
+from streamlitify.kernel.widgets.spec import Lasts
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import Multiselect, Radio, Selectbox, SelectSlider
 from streamlitify.wire.elements.element import LabelVisibility

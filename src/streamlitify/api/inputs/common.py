@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 
 from streamlitify.errors import AuthorError
 from streamlitify.kernel.widgets.address import RESERVED, Spelling
-from streamlitify.kernel.widgets.state import Callback, Lasts
+from streamlitify.kernel.widgets.spec import Callback, Lasts
 from streamlitify.wire.elements import Widget
 from streamlitify.wire.elements.element import LabelVisibility
 from streamlitify.wire.jsonable import JSON

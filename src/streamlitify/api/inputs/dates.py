@@ -12,7 +12,7 @@ from streamlitify.api.inputs.spelling import CHOICE, CHOICES
 from streamlitify.api.place import Place, Width, width_of
 from streamlitify.errors import AuthorError
 from streamlitify.kernel.widgets.codec import Unfit
-from streamlitify.kernel.widgets.state import Lasts
+from streamlitify.kernel.widgets.spec import Lasts
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import DateInput, TimeInput
 from streamlitify.wire.elements.element import LabelVisibility

@@ -9,7 +9,7 @@ from streamlitify.api.inputs.codecs import Flag
 from streamlitify.api.inputs.common import Bind, OnChange, as_json, callback_of, kept, key_of, maker
 from streamlitify.api.inputs.spelling import FLAG
 from streamlitify.api.place import Place, Width, lines_of, width_of
-from streamlitify.kernel.widgets.state import Lasts
+from streamlitify.kernel.widgets.spec import Lasts
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import Checkbox
 from streamlitify.wire.elements.element import LabelVisibility

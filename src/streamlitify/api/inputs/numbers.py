@@ -11,7 +11,7 @@ from streamlitify.api.inputs.scales import scale_of
 from streamlitify.api.inputs.spelling import NUMBER, SCALES
 from streamlitify.api.place import Place, Width, width_of
 from streamlitify.errors import AuthorError
-from streamlitify.kernel.widgets.state import Lasts
+from streamlitify.kernel.widgets.spec import Lasts
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import NumberInput, Slider
 from streamlitify.wire.elements.element import LabelVisibility

@@ -13,7 +13,7 @@ from streamlitify.api.inputs.spelling import TEXT
 from streamlitify.api.place import Place, Width, width_of
 from streamlitify.errors import AuthorError
 from streamlitify.kernel.widgets.codec import Unfit
-from streamlitify.kernel.widgets.state import Lasts
+from streamlitify.kernel.widgets.spec import Lasts
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import ColorPicker, TextArea, TextInput
 from streamlitify.wire.elements.element import LabelVisibility

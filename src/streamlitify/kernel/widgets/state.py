@@ -20,63 +20,18 @@ what it is offered if it can have it, as the value it starts from.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
 
 from streamlitify.errors import AuthorError, StateReadOnlyError, WidgetDrawnError
 from streamlitify.ids import FragmentId, WidgetId
 from streamlitify.kernel.pending import Changes
-from streamlitify.kernel.widgets.address import Address, Spelling
-from streamlitify.kernel.widgets.codec import Codec, Unfit
+from streamlitify.kernel.widgets.address import Address
+from streamlitify.kernel.widgets.codec import Unfit
 from streamlitify.kernel.widgets.offers import Offers
+from streamlitify.kernel.widgets.spec import WidgetSpec
 from streamlitify.wire.jsonable import JSON
-
-Lasts = Literal["page", "session"]
-
-
-@dataclass(frozen=True)
-class Callback:
-    """What to call, before the next run, when a widget has a new value."""
-
-    function: Callable[..., object]
-    args: tuple[Any, ...] = ()
-    kwargs: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True)
-class WidgetSpec:
-    """All that the state must know of a widget that was drawn.
-
-    Attributes:
-        default: Its value, in Python, until it is given one.
-        trigger: It is true in the one run that a press of it causes.
-        settable: `session_state` may set it.
-        disabled: Values from the browser are not for it.
-        fragment: The fragment it was drawn in.
-        spelling: How its value stands in the page's URL, if it is bound to that.
-        lasts: For how long it keeps its value while no run draws it.
-        clocked: Its default is what the clock says: the first one holds for as long as the widget.
-    """
-
-    id: WidgetId
-    kind: str
-    codec: Codec
-    default: Any
-    key: str | None = None
-    trigger: bool = False
-    settable: bool = True
-    disabled: bool = False
-    callback: Callback | None = None
-    fragment: FragmentId | None = None
-    spelling: Spelling | None = None
-    lasts: Lasts | None = None
-    clocked: bool = False
-
-    @property
-    def stays(self) -> bool:
-        """Whether it keeps its value while no run draws it."""
-        return self.lasts is not None or self.spelling is not None
 
 
 class State:

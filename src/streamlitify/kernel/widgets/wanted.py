@@ -10,7 +10,7 @@ from streamlitify.errors import ButtonInFormError, CallbackInFormError, SubmitOu
 from streamlitify.ids import FragmentId, WidgetId
 from streamlitify.kernel.widgets.address import Spelling
 from streamlitify.kernel.widgets.codec import Codec
-from streamlitify.kernel.widgets.state import Callback, Lasts, WidgetSpec
+from streamlitify.kernel.widgets.spec import Callback, Lasts, WidgetSpec
 from streamlitify.wire.elements import Element
 from streamlitify.wire.jsonable import JSON
 

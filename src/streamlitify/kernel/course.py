@@ -1,0 +1,147 @@
+"""How a run goes, from its callbacks to its end.
+
+A run obeys a plan: it executes some steps and lets the others keep what they
+have. It ends in one of a few ways, by name: done, stopped, failed, or given up
+because another run is due.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+from typing import Literal
+
+from streamlitify.errors import RerunNow, StopRun
+from streamlitify.kernel.canvas import CALLBACKS
+from streamlitify.kernel.deltas.cursor import HIDDEN, Spot, stack
+from streamlitify.kernel.execute import execute
+from streamlitify.kernel.pending import elected
+from streamlitify.kernel.plan.plan import Plan, run_everything
+from streamlitify.kernel.run import Run
+from streamlitify.kernel.show import markdown_of, source_of
+from streamlitify.kernel.widgets.spec import Callback, WidgetSpec
+
+Ended = Literal["done", "stopped", "failed"]
+Outcome = Ended | Literal["given-up"]
+
+
+class Course:
+    """Takes one run from its start to its end."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+        self._session = run.session
+
+    def go(self) -> Outcome:
+        """Run, and say how it ended. What the run drew is on the page then."""
+        session = self._session
+        session.take_query(self._run.request.changes.query)
+        moved = session.state.begin(self._run.request.changes)
+        try:
+            self._deliver()
+            ended = self._all_threads(moved)
+        except StopRun:
+            ended = "stopped"
+        except RerunNow:
+            session.models.end(complete=False)
+            return "given-up"
+        is_whole = self._run.request.fragments is None
+        session.models.end(complete=ended == "done" and is_whole)
+        session.canvas.sweep()
+        if ended == "done":
+            session.state.end(self._run.request.fragments)
+        session.tell_query(whole=ended == "done" and is_whole)
+        if is_whole:
+            session.media.turn()
+            session.sources.turn()
+        session.canvas.outbox.end(ended)
+        return ended
+
+    def _all_threads(self, moved: list[WidgetSpec]) -> Ended:
+        try:
+            ended = self._whole(moved) if self._run.request.fragments is None else self._some(moved)
+        finally:
+            self._run.crew.wait()
+        self._run.breathe()
+        if self._run.crew.gave_up:
+            raise RerunNow
+        return ended
+
+    def _whole(self, moved: list[WidgetSpec]) -> Ended:
+        session = self._session
+        session.canvas.begin(self._run.number, self._run.program.cells)
+        if not self._callbacks(moved):
+            return "failed"
+        session.fragments.clear()
+        session.state.address.begin()
+        session.callbacks.clear()
+        session.namespace.begin()
+        session.models.begin(self._run.scope)
+        for at, decision in enumerate(self._plan().decisions):
+            if decision.action == "reuse":
+                session.canvas.keep(at)
+            elif not self._step(at):
+                return "failed"
+        return "done"
+
+    def _some(self, moved: list[WidgetSpec]) -> Ended:
+        session = self._session
+        due = [session.fragments[each] for each in self._run.request.fragments or () if each in session.fragments]
+        session.canvas.begin_within(self._run.number, tuple(each.place for each in due))
+        session.media.keep_all()
+        session.sources.keep_all()
+        if not self._callbacks(moved):
+            return "failed"
+        session.models.begin(self._run.scope)
+        for each in due:
+            self._run.inside(each.stack, functools.partial(self._run.called, each))
+        return "done"
+
+    def _plan(self) -> Plan:
+        return run_everything(len(self._run.program.steps))
+
+    def _callbacks(self, moved: list[WidgetSpec]) -> bool:
+        """Call what hangs on the widgets that have new values; return whether all went well."""
+        above = (Spot(("main", CALLBACKS)),)
+        return self._all_called((above, spec.callback) for spec in moved if spec.callback is not None)
+
+    def _deliver(self) -> None:
+        """Hand what the page told comms to their widgets, whose handlers draw where the widgets were made."""
+        models = self._session.models
+        if told := self._run.request.changes.comms:
+            self._session.canvas.begin_within(self._run.number, ())
+            self._all_called(((Spot(models.home(each.comm)),), Callback(models.deliver, (each,))) for each in told)
+
+    def _all_called(self, calls: Iterable[tuple[tuple[Spot, ...], Callback]]) -> bool:
+        """Call each once, whatever is due; return whether all went well."""
+        self._run.calling_back = True
+        try:
+            fine = all(self._call_back(where, callback) for where, callback in calls)
+        finally:
+            self._run.calling_back = False
+        due = elected(self._run.votes, whole=self._run.request.fragments is None)
+        if due is not None:
+            self._session.inbox.put(due)
+            raise RerunNow
+        return fine
+
+    def _call_back(self, where: tuple[Spot, ...], callback: Callback) -> bool:
+        self._run.votes.append("nothing")
+        try:
+            return self._run.inside(where, lambda: callback.function(*callback.args, **callback.kwargs))
+        except RerunNow:
+            return True  # the run that was asked for comes when the other callbacks have been called
+
+    def _step(self, at: int) -> bool:
+        """Execute one step; return whether the next one may follow."""
+        step, canvas = self._run.program.steps[at], self._session.canvas
+        self._run.breathe()
+        home = Spot((HIDDEN if step.hidden else "sidebar" if step.sidebar else "main", at))
+        stack.set((home,))
+        if step.kind == "markdown":
+            canvas.draw(markdown_of(step, canvas.media))
+            return True
+        if step.code_shown or self._run.program.script.show_code:
+            canvas.draw(source_of(step), Spot(("main", at)) if step.hidden else home)
+        fine = self._run.inside((home,), lambda: execute(self._session, self._run.program, at))
+        return fine or step.may_raise
