@@ -45,5 +45,7 @@ export default ts.config(
     { group: ["**/lab/*", "**/lab/**"], message: "page and lab meet in wire only." },
     JUPYTERLAB,
   ),
+  // ipywidgets' own front end stands on Lumino; its manager is fetched with the first such widget.
+  floor(["src/page/widgets/**"], { group: ["**/lab/*", "**/lab/**"], message: "page and lab meet in wire only." }),
   floor(["src/lab/**"], { group: ["**/page/*", "**/page/**"], message: "page and lab meet in wire only." }),
 );

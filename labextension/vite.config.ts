@@ -4,6 +4,7 @@ import optimizeLocales from "@react-aria/optimize-locales-plugin";
 import { defineConfig } from "vitest/config";
 
 import { fontLicences } from "./build/licences.ts";
+import { standIns } from "./build/stand-ins.ts";
 import { template } from "./build/template.ts";
 import { woff2Only } from "./build/woff2.ts";
 
@@ -24,7 +25,13 @@ const CHUNKS: readonly (readonly [string, RegExp])[] = [
 
 export default defineConfig({
   base: "./",
-  plugins: [{ ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" }, woff2Only(), template(), fontLicences(LICENCES)],
+  plugins: [
+    { ...optimizeLocales.vite({ locales: ["en-US"] }), enforce: "pre" },
+    standIns(),
+    woff2Only(),
+    template(),
+    fontLicences(LICENCES),
+  ],
   build: {
     outDir: "../src/streamlitify/server/static",
     emptyOutDir: true,

@@ -218,8 +218,8 @@ export class Page implements SocketUser {
     this.store.update({ theme });
   }
 
-  /** Return the URL of bytes that the kernel holds, or of a place for bytes to go to. */
-  url(part: "media" | "upload", id: string): string {
+  /** Return the URL of bytes that the kernel holds, of a place for bytes to go to, or of what widgets need. */
+  url(part: "media" | "upload" | "labextensions", id: string): string {
     return `${this.#early.boot.base}/${part}/${encodeURIComponent(id)}?key=${encodeURIComponent(this.key() ?? "")}`;
   }
 

@@ -111,6 +111,15 @@ const ENGLISH = {
   "upload.too-large": "This file is larger than {size}.",
   "upload.type": "Files of this type are not taken here.",
   "widget.broken": "This widget could not be shown: {reason}",
+  "widget.choice": "Choice",
+  "widget.color": "Colour",
+  "widget.pause": "Pause",
+  "widget.play": "Play",
+  "widget.repeat": "Repeat",
+  "widget.slider": "Slider",
+  "widget.stop": "Stop",
+  "widget.tag": "New tag",
+  "widget.value": "Value",
 } as const;
 
 export type StringKey = keyof typeof ENGLISH;

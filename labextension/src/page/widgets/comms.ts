@@ -5,7 +5,9 @@
  * mostly the model of an ipywidgets widget, so a comm keeps the state that its
  * messages have built up, with bytes in their places. A comm that is opened once
  * more is still the same one: who listens hears of its whole state as an update,
- * so views outlive a socket that was cut.
+ * so views outlive a socket that was cut. A comm may have several listeners, such
+ * as an anywidget's own host and the manager of ipywidgets' models: what one of
+ * them changes, the others hear as they hear of the kernel's changes.
  *
  * Changes of a state are sent at once, and what changes again within the same
  * animation frame at its end, as values of our own widgets are.
@@ -51,6 +53,14 @@ export class Comm {
     this.#tell(data, buffers);
   }
 
+  /** Change the state on behalf of one listener: the others and the kernel are told. */
+  change(changes: Readonly<State>, by: Listener): void {
+    Object.assign(this.state, changes);
+    for (const each of this.#listeners) if (each !== by) each.updated(changes);
+    const { state, paths, buffers } = parted(changes);
+    this.#tell({ method: "update", state, buffer_paths: paths }, buffers);
+  }
+
   /** Take a state, or a part of one, from the kernel. */
   update(state: Readonly<State>): void {
     Object.assign(this.state, state);
@@ -70,6 +80,7 @@ export class Comm {
 export class Comms {
   readonly #comms = new Map<string, Comm>();
   readonly #awaited = new Map<string, ((comm: Comm) => void)[]>();
+  readonly #watchers = new Set<(comm: Comm) => void>();
   readonly #send: (message: CommTellMessage) => void;
   readonly #nextFrame: (work: () => void) => void;
   #changes: ReadonlyMap<string, Data> = new Map();
@@ -91,8 +102,14 @@ export class Comms {
     return new Promise((resolve) => this.#awaited.set(id, [...(this.#awaited.get(id) ?? []), resolve]));
   }
 
+  /** Hear of every comm: of those that are open at once, of others when they are opened. */
+  watch(watcher: (comm: Comm) => void): void {
+    this.#watchers.add(watcher);
+    for (const comm of [...this.#comms.values()]) watcher(comm);
+  }
+
   open({ comm: id, target, data, buffers }: CommOpen): void {
-    const state = placed(data.state ?? {}, data, buffers);
+    const state = placed(data.state ?? {}, data.buffer_paths, owned(buffers));
     const known = this.#comms.get(id);
     if (known) {
       known.update(state);
@@ -102,11 +119,12 @@ export class Comms {
     this.#comms.set(id, comm);
     this.#awaited.get(id)?.forEach((resolve) => resolve(comm));
     this.#awaited.delete(id);
+    this.#watchers.forEach((watcher) => watcher(comm));
   }
 
   say({ comm: id, data, buffers }: CommSay): void {
     const comm = this.#comms.get(id);
-    if (data.method === "update") comm?.update(placed(data.state ?? {}, data, buffers));
+    if (data.method === "update") comm?.update(placed(data.state ?? {}, data.buffer_paths, owned(buffers)));
     else comm?.hear(data, owned(buffers));
   }
 
@@ -159,18 +177,48 @@ function merged(changes: ReadonlyMap<string, Data>, id: string, state: Data): Re
   return new Map(changes).set(id, { ...changes.get(id), ...state });
 }
 
-/** A message's state, with its bytes where `buffer_paths` says. */
-function placed(state: Json, data: Data, buffers: CommOpen["buffers"]): State {
-  const views = owned(buffers);
-  const paths = (data.buffer_paths ?? []) as readonly Path[];
+/** Return a message's state with its bytes in it, where its `buffer_paths` say. */
+export function placed(state: Json, paths: Json | undefined, buffers: readonly Buffer[]): State {
   const holder = state as State;
-  paths.forEach((path, index) => {
+  ((paths ?? []) as readonly Path[]).forEach((path, index) => {
     let inner = holder;
     for (const step of path.slice(0, -1)) inner = inner[step] as State;
     const last = path.at(-1);
-    if (last !== undefined) inner[last] = views[index];
+    if (last !== undefined) inner[last] = buffers[index];
   });
   return holder;
+}
+
+interface Parted {
+  readonly state: Data;
+  readonly paths: Path[];
+  readonly buffers: Buffer[];
+}
+
+/** The opposite of `placed`: a state without its bytes, the bytes, and where they stood. */
+function parted(state: Readonly<State>): Parted {
+  const paths: Path[] = [];
+  const buffers: Buffer[] = [];
+  const without = (value: unknown, path: Path): Json => {
+    if (isBuffer(value)) {
+      paths.push(path);
+      buffers.push(value);
+      return null;
+    }
+    if (Array.isArray(value)) return value.map((each, index) => without(each, [...path, index]));
+    if (!isPlain(value)) return value as Json;
+    return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, without(each, [...path, name])]));
+  };
+  return { state: without(state, []) as Data, paths, buffers };
+}
+
+function isBuffer(value: unknown): value is Buffer {
+  return value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+}
+
+/** Whether a value is an object that JSON writes field by field. */
+function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !("toJSON" in value);
 }
 
 /** Views that own their bytes: widgets of others read `view.buffer` whole. */

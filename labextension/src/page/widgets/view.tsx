@@ -1,29 +1,32 @@
 /** A widget that is not ours: whoever can show it gets a place on the page for it. */
 
-import { memo, useEffect, useRef, useState } from "react";
+import { memo, useContext, useLayoutEffect, useRef, useState } from "react";
 
 import type { WidgetViewElement } from "../../wire/messages";
 import { usePage } from "../context";
-import type { ViewProps } from "../elements/slot";
+import { type ViewProps, ViewsContext } from "../elements/slot";
 import { say } from "../strings";
 import { show } from "./show";
 
 export const WidgetView = memo(function WidgetView({ element }: ViewProps<WidgetViewElement>) {
-  const { comms } = usePage();
+  const page = usePage();
+  const views = useContext(ViewsContext);
   const target = useRef<HTMLDivElement>(null);
   const [problem, setProblem] = useState<string>();
-  useEffect(() => {
+  // Before the browser paints, and while the place is still on the page: Lumino asks for both.
+  useLayoutEffect(() => {
     const ended = new AbortController();
     const place = document.createElement("div");
     target.current?.append(place);
-    show(comms, element.comm, place, ended.signal).catch((error: unknown) =>
-      setProblem(error instanceof Error ? error.message : String(error)),
-    );
+    setProblem(undefined);
+    show({ page, views }, element.comm, place, ended.signal).catch((error: unknown) => {
+      if (!ended.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
+    });
     return () => {
       ended.abort();
       place.remove();
     };
-  }, [comms, element.comm]);
+  }, [page, views, element.comm]);
   return (
     <div className="sl-widget" data-testid="stWidget" ref={target}>
       {problem !== undefined && (

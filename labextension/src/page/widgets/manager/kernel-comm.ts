@@ -1,0 +1,94 @@
+/** A comm as ipywidgets' models know it, over one of the page's. */
+
+import type { ICallbacks, IClassicComm } from "@jupyter-widgets/base";
+import type { JSONObject, JSONValue } from "@lumino/coreutils";
+
+import { type Buffer, type Comm, type Data, type Listener, placed } from "../comms";
+
+type Hear = (message: unknown) => void;
+
+export class KernelComm implements IClassicComm {
+  readonly comm_id: string;
+  readonly target_name: string;
+  readonly #comm: Comm;
+  readonly #listener: Listener;
+  #heard: Hear = () => undefined;
+  #closed: Hear = () => undefined;
+
+  constructor(comm: Comm) {
+    this.comm_id = comm.id;
+    this.target_name = comm.target;
+    this.#comm = comm;
+    this.#listener = {
+      updated: (state) => this.#heard(this.#message({ method: "update", state: { ...state } })),
+      said: (data, buffers) => this.#heard(this.#message(data, buffers)),
+      closed: () => this.#closed(this.#message({})),
+    };
+    comm.listen(this.#listener);
+  }
+
+  on_msg(callback: Hear): void {
+    this.#heard = callback;
+  }
+
+  on_close(callback: Hear): void {
+    this.#closed = callback;
+  }
+
+  /** The kernel has opened it. */
+  open(): string {
+    return "";
+  }
+
+  send(data: JSONValue, callbacks?: ICallbacks, _metadata?: JSONObject, buffers: readonly Buffer[] = []): string {
+    const said = data as Data;
+    if (said.method === "update") {
+      this.#comm.change(placed(said.state ?? {}, said.buffer_paths, buffers), this.#listener);
+    } else {
+      this.#comm.tell(said, buffers);
+    }
+    // A model waits until the kernel has taken what it sent last. The page's comms
+    // pace themselves, so it need not. Not at once: it counts what it has sent first.
+    queueMicrotask(() => callbacks?.iopub?.status?.({ content: { execution_state: "idle" } } as never));
+    return "";
+  }
+
+  /** The kernel alone ends comms: a model that is closed here is only not heard of any more. */
+  close(): string {
+    this.#heard = this.#closed = () => undefined;
+    return "";
+  }
+
+  #message(data: unknown, buffers: readonly DataView[] = []): unknown {
+    return { content: { comm_id: this.comm_id, data }, buffers, metadata: {} };
+  }
+}
+
+/** A comm with nobody at its other end: a page opens none in the kernel. */
+export class SilentComm implements IClassicComm {
+  constructor(
+    readonly target_name: string,
+    readonly comm_id: string,
+  ) {}
+
+  open(): string {
+    return "";
+  }
+
+  send(_data: JSONValue, callbacks?: ICallbacks): string {
+    queueMicrotask(() => callbacks?.iopub?.status?.({ content: { execution_state: "idle" } } as never));
+    return "";
+  }
+
+  close(): string {
+    return "";
+  }
+
+  on_msg(): void {
+    // Nothing is ever said.
+  }
+
+  on_close(): void {
+    // Nobody else closes it.
+  }
+}
