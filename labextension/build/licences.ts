@@ -2,14 +2,19 @@
  * Adds the fonts to the list of other people's work that the page is made of.
  *
  * The build lists what it bundles as code; fonts come in by way of stylesheets,
- * and their licence (OFL-1.1) has to go along with them as well.
+ * and their licences have to go along with them as well.
  */
 
 import { readFileSync } from "node:fs";
 
 import type { Plugin } from "vite";
 
-const FONTS = ["@fontsource-variable/inter", "@fontsource-variable/source-code-pro"];
+/** Each font's package, the file that holds its licence, and the licence's name. */
+const FONTS: readonly (readonly [string, string, string])[] = [
+  ["@fontsource-variable/inter", "LICENSE", "OFL-1.1"],
+  ["@fontsource-variable/source-code-pro", "LICENSE", "OFL-1.1"],
+  ["@fortawesome/fontawesome-free", "LICENSE.txt", "CC-BY-4.0 AND OFL-1.1 AND MIT"],
+];
 
 export function fontLicences(fileName: string): Plugin {
   return {
@@ -20,14 +25,14 @@ export function fontLicences(fileName: string): Plugin {
       handler(_options, bundle) {
         const list = bundle[fileName];
         if (list?.type !== "asset") throw new Error(`The build has no ${fileName} to add the fonts to.`);
-        list.source = [String(list.source).trimEnd(), ...FONTS.map(entry)].join("\n\n");
+        list.source = [String(list.source).trimEnd(), ...FONTS.map((font) => entry(...font))].join("\n\n");
       },
     },
   };
 }
 
-function entry(name: string): string {
+function entry(name: string, file: string, licence: string): string {
   const { version } = JSON.parse(readFileSync(`node_modules/${name}/package.json`, "utf8")) as { version: string };
-  const text = readFileSync(`node_modules/${name}/LICENSE`, "utf8");
-  return `## ${name} - ${version} (OFL-1.1)\n\n${text.trim()}\n`;
+  const text = readFileSync(`node_modules/${name}/${file}`, "utf8");
+  return `## ${name} - ${version} (${licence})\n\n${text.trim()}\n`;
 }

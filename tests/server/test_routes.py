@@ -10,12 +10,12 @@ from streamlitify.server.routes import ROUTES
 from streamlitify.server.web.files import MediaHandler, UploadHandler
 from streamlitify.server.web.rest import ReadyHandler
 from streamlitify.server.web.socket import SocketHandler
-from streamlitify.server.web.static import StaticHandler
+from streamlitify.server.web.static import LabextensionHandler, LabextensionListHandler, StaticHandler
 
 OPEN = {StaticHandler, ReadyHandler}
 """For everybody."""
-KEYED = {SocketHandler, MediaHandler, UploadHandler}
-"""For whoever has a key or a ticket."""
+KEYED = {SocketHandler, MediaHandler, UploadHandler, LabextensionListHandler, LabextensionHandler}
+"""For whoever has a key, a ticket or an app's pass."""
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE")
 
 

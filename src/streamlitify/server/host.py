@@ -21,6 +21,7 @@ from streamlitify.ids import AppName, ViewerKey
 from streamlitify.notebook.script import AppScript
 from streamlitify.server.access import Access
 from streamlitify.server.catalog import App, Catalog
+from streamlitify.server.labextensions import Passes
 from streamlitify.server.media import MediaCache
 from streamlitify.server.running.app import Cold, RunningApp, Start
 from streamlitify.server.running.seat import Line
@@ -68,6 +69,7 @@ class Host:
         self.settings = settings
         self.tickets = Tickets()
         self.seals = Seals()
+        self.passes = Passes()
         self.viewers = Viewers(settings.session_ttl)
         self.uploads = Uploads(settings.limits)
         self.media = MediaCache()

@@ -11,7 +11,7 @@ from streamlitify.server.web.handler import AppsHandler
 from streamlitify.server.web.pages import PageHandler, SlashHandler
 from streamlitify.server.web.rest import AppListHandler, HealthHandler, ReadyHandler
 from streamlitify.server.web.socket import SocketHandler
-from streamlitify.server.web.static import StaticHandler
+from streamlitify.server.web.static import LabextensionHandler, LabextensionListHandler, StaticHandler
 
 ROUTES: tuple[tuple[str, type[AppsHandler]], ...] = (
     (r"/apps", SlashHandler),
@@ -21,6 +21,8 @@ ROUTES: tuple[tuple[str, type[AppsHandler]], ...] = (
     (r"/apps/([^/]+)/ws", SocketHandler),
     (r"/apps/([^/]+)/media/([^/]+)", MediaHandler),
     (r"/apps/([^/]+)/upload/([^/]+)", UploadHandler),
+    (r"/apps/([^/]+)/labextensions/list", LabextensionListHandler),
+    (r"/apps/([^/]+)/labextensions/([^/]+)/(.+)", LabextensionHandler),
     (r"/apps/([^/]+)/health", HealthHandler),
     (r"/apps/([^/]+)/([^/]+)", PageHandler),
     (r"/streamlitify/static/(.+)", StaticHandler),

@@ -1,10 +1,13 @@
-"""The page's own files."""
+"""The page's own files, and those of other people's widgets."""
 
 import gzip
+import json
+import os
+import sys
 
 import pytest
 
-from serving import a_server
+from serving import a_server, write_notebook
 from streamlitify.server.web.static import STATIC, StaticHandler
 
 
@@ -54,3 +57,61 @@ def test_a_text_travels_as_it_was_compressed_when_it_was_built(server, tmp_path,
 )
 def test_nothing_else_is_sent(server, name):
     assert server.get(f"/streamlitify/static/{name}").status_code == 404
+
+
+@pytest.fixture(scope="module")
+def apps(tmp_path_factory):
+    """A server with an app whose kernel's environment has one widget of its own."""
+    folder = tmp_path_factory.mktemp("apps")
+    package = folder / "env/share/jupyter/labextensions/plots"
+    (package / "static").mkdir(parents=True)
+    (package / "static/remoteEntry.0123456789abcdef.js").write_text("entry")
+    (package / "static/style.js").write_text("style")
+    lab = {
+        "sharedPackages": {"@jupyter-widgets/base": {}},
+        "_build": {"load": "static/remoteEntry.0123456789abcdef.js"},
+    }
+    (package / "package.json").write_text(json.dumps({"name": "plots", "jupyterlab": lab}))
+    kernels = folder / "kernels/elsewhere"
+    kernels.mkdir(parents=True)
+    (folder / "env/bin").mkdir()
+    (folder / "env/bin/python").symlink_to(sys.executable)
+    argv = [str(folder / "env/bin/python"), "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+    spec = {"argv": argv, "display_name": "Elsewhere", "language": "python"}
+    (kernels / "kernel.json").write_text(json.dumps({**spec, "env": {"PYTHONPATH": os.pathsep.join(sys.path)}}))
+    write_notebook(folder / "app.ipynb", "1", kernel="elsewhere")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("JUPYTER_PATH", str(folder))
+        with a_server(folder) as server:
+            yield server
+
+
+def listing(server):
+    page = server.open("app")
+    page.until("hello")
+    return server.get(f"/apps/app/labextensions/list?key={page.key}", headers={}).json()
+
+
+def test_a_viewer_is_told_which_widgets_the_kernel_s_environment_has(apps):
+    listed = {each["name"]: each for each in listing(apps)["extensions"]}
+
+    assert listed["plots"] == {"name": "plots", "load": "static/remoteEntry.0123456789abcdef.js"}
+
+
+def test_their_files_need_the_pass_and_nothing_else(apps):
+    root = f"/apps/app/labextensions/{listing(apps)['root']}"
+
+    entry = apps.get(f"{root}/plots/static/remoteEntry.0123456789abcdef.js", headers={})
+    style = apps.get(f"{root}/plots/static/style.js", headers={})
+
+    assert (entry.text, style.text) == ("entry", "style")
+    assert entry.headers["Content-Type"] == "text/javascript"
+    assert entry.headers["Access-Control-Allow-Origin"] == "*"
+    assert entry.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert style.headers["Cache-Control"] == "no-cache"
+    assert apps.get(f"{root}/plots/static/nothing.js", headers={}).status_code == 404
+    assert apps.get("/apps/app/labextensions/guess/plots/static/style.js").status_code == 403
+
+
+def test_without_a_key_nobody_is_told_of_them(apps):
+    assert apps.get("/apps/app/labextensions/list").status_code == 403

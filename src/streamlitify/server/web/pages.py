@@ -24,7 +24,9 @@ from streamlitify.server.web.static import STATIC
 POLICY: Mapping[str, str] = {
     "sandbox": "allow-scripts allow-forms allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox",
     "default-src": "'none'",
-    "script-src": "'self' 'nonce-{nonce}' blob:",
+    # What a script of the page's imports may come from anywhere, as a widget's module does
+    # from a blob and often from a CDN; a script that HTML brings along may not run at all.
+    "script-src": "'nonce-{nonce}' 'strict-dynamic'",
     "style-src": "'self' 'unsafe-inline'",
     "img-src": "'self' data: blob: https: http:",
     "media-src": "'self' data: blob: https: http:",

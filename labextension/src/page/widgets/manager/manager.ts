@@ -52,13 +52,13 @@ export class Manager extends ManagerBase {
 
   /** Show the widget of this comm in `place` until `ended`. */
   async show(id: string, place: HTMLElement, ended: AbortSignal): Promise<void> {
-    const model = await this.get_model(id);
-    const view = await this.create_view<base.WidgetView>(model);
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- what is shown can be seen
+    const view = await this.create_view(await this.get_model(id));
     if (ended.aborted) {
       view.remove();
       return;
     }
-    const { luminoWidget: widget } = view as base.WidgetView & Pick<base.DOMWidgetView, "luminoWidget">;
+    const widget = view.luminoWidget;
     Widget.attach(widget, place);
     const sizes = new ResizeObserver(() => {
       if (widget.isAttached) MessageLoop.postMessage(widget, Widget.ResizeMessage.UnknownSize);

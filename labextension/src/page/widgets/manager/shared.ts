@@ -2,8 +2,14 @@
 
 import * as base from "@jupyter-widgets/base";
 import * as controls from "@jupyter-widgets/controls";
+import * as algorithm from "@lumino/algorithm";
+import * as commands from "@lumino/commands";
 import * as coreutils from "@lumino/coreutils";
+import * as disposable from "@lumino/disposable";
+import * as domutils from "@lumino/domutils";
 import * as messaging from "@lumino/messaging";
+import * as signaling from "@lumino/signaling";
+import * as virtualdom from "@lumino/virtualdom";
 import * as widgets from "@lumino/widgets";
 
 /** A row of a share scope, as webpack's containers read it. */
@@ -26,13 +32,19 @@ const OURS = "jupyter-streamlitify";
 export const SHARED: readonly Shared[] = [
   here("@jupyter-widgets/base", "6.0.12", base),
   here("@jupyter-widgets/controls", "5.0.13", controls),
+  here("@lumino/algorithm", "2.0.5", algorithm),
+  here("@lumino/commands", "2.3.4", commands),
   here("@lumino/coreutils", "2.2.3", coreutils),
+  here("@lumino/disposable", "2.1.6", disposable),
+  here("@lumino/domutils", "2.0.5", domutils),
   here("@lumino/messaging", "2.0.5", messaging),
+  here("@lumino/signaling", "2.1.6", signaling),
+  here("@lumino/virtualdom", "2.0.5", virtualdom),
   here("@lumino/widgets", "2.10.0", widgets),
-  later("@lumino/algorithm", "2.0.5", () => import("@lumino/algorithm")),
-  later("@lumino/disposable", "2.1.6", () => import("@lumino/disposable")),
-  later("@lumino/domutils", "2.0.5", () => import("@lumino/domutils")),
-  later("@lumino/signaling", "2.1.6", () => import("@lumino/signaling")),
+  later("@lumino/datagrid", "2.5.8", () => import("@lumino/datagrid")),
+  later("@lumino/polling", "2.1.6", () => import("@lumino/polling")),
+  // Some ask it for the theme, and do without when nobody offers one.
+  here("@jupyterlab/apputils", "4.6.6", { IThemeManager: { name: "@jupyterlab/apputils:IThemeManager" } }),
 ];
 
 function here(name: string, version: string, module: object): Shared {

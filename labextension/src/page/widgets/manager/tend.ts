@@ -18,6 +18,8 @@ interface Known {
 
 type Attributes = Readonly<Record<string, string>>;
 
+const NONE: Attributes = {};
+
 const PARTS: Readonly<Record<string, (known: Known) => Attributes>> = {
   ".slider-container .noUi-handle": ({ label, index, count }) => ({
     "aria-label": [label || say("widget.slider"), end(index, count)].filter(Boolean).join(" "),
@@ -39,6 +41,7 @@ const PARTS: Readonly<Record<string, (known: Known) => Attributes>> = {
   }),
   ".jupyter-widget-taginput": () => ({ "aria-label": say("widget.tag") }),
   "img.widget-image:not([alt])": () => ({ alt: say("image.alt") }),
+  ".widget-inline-hbox > :is(input, select, textarea)": ({ label }) => (label ? NONE : { "aria-label": say("widget.value") }),
   ".widget-colorpicker input[type='color']": ({ label }) => ({ "aria-label": named(label, "widget.color") }),
 };
 
