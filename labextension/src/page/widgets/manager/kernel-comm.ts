@@ -5,7 +5,8 @@ import type { JSONObject, JSONValue } from "@lumino/coreutils";
 
 import { type Buffer, type Comm, type Data, type Listener, placed } from "../comms";
 
-type Hear = (message: unknown) => void;
+// As ipywidgets has it: any message, and a promise if it takes time.
+type Hear = (message: never) => unknown;
 
 export class KernelComm implements IClassicComm {
   readonly comm_id: string;
@@ -14,15 +15,16 @@ export class KernelComm implements IClassicComm {
   readonly #listener: Listener;
   #heard: Hear = () => undefined;
   #closed: Hear = () => undefined;
+  #taken: Promise<unknown> = Promise.resolve();
 
   constructor(comm: Comm) {
     this.comm_id = comm.id;
     this.target_name = comm.target;
     this.#comm = comm;
     this.#listener = {
-      updated: (state) => this.#heard(this.#message({ method: "update", state: { ...state } })),
-      said: (data, buffers) => this.#heard(this.#message(data, buffers)),
-      closed: () => this.#closed(this.#message({})),
+      updated: (state) => this.#hear({ method: "update", state: { ...state } }),
+      said: (data, buffers) => this.#hear(data, buffers),
+      closed: () => void this.#closed(this.#message({}) as never),
     };
     comm.listen(this.#listener);
   }
@@ -57,6 +59,13 @@ export class KernelComm implements IClassicComm {
   close(): string {
     this.#heard = this.#closed = () => undefined;
     return "";
+  }
+
+  /** Hand a message on once the one before has been taken: a model may take its time over an update. */
+  #hear(data: unknown, buffers: readonly DataView[] = []): void {
+    this.#taken = this.#taken
+      .then(() => this.#heard(this.#message(data, buffers) as never))
+      .catch((error: unknown) => console.error(error));
   }
 
   #message(data: unknown, buffers: readonly DataView[] = []): unknown {
