@@ -218,3 +218,18 @@ def test_a_browser_that_slept_through_a_run_shows_how_it_ended(serve, look, rela
     expect(page.get_by_text("The end.")).to_be_visible()
     expect(page.get_by_text("All is drawn.")).to_be_visible()
     finished(page)
+
+
+def test_widgets_of_ipywidgets_are_as_they_were_when_the_kernel_has_died(serve, look):
+    command = serve(
+        "import os\nimport ipywidgets as widgets\nsize = widgets.IntSlider(value=3, max=9, description='Size')\nsize",
+        "print(f'size {size.value} in kernel {os.getpid()}.')",
+    )
+    page = look(command.url, "app")
+    page.get_by_role("slider").press("End")
+    first = page.get_by_text("size 9 in kernel").text_content()
+
+    kill_kernel(command)
+
+    expect(page.get_by_text("size 9 in kernel").filter(has_not_text=first.strip())).to_be_visible()
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuenow", "9.0")

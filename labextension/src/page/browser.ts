@@ -1,5 +1,7 @@
 /** What the page asks of its browser. */
 
+import type { OpenMessage } from "../wire/messages";
+
 /** Whether the page is dark now: by the viewer's choice, else as their system is. */
 export function isDark(): boolean {
   const asked = document.documentElement.dataset.theme;
@@ -10,4 +12,15 @@ export function isDark(): boolean {
 export function onNextFrame(work: () => void): void {
   if (document.hidden) setTimeout(work, 16);
   else requestAnimationFrame(work);
+}
+
+/** What the kernel is told of where the page is shown. */
+export function surroundings(): Pick<OpenMessage, "query" | "timezone" | "locale" | "theme" | "url"> {
+  return {
+    query: location.search.slice(1),
+    timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    locale: navigator.language,
+    theme: isDark() ? "dark" : "light",
+    url: location.href,
+  };
 }

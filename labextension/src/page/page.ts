@@ -19,7 +19,7 @@ import type {
   ToPage,
 } from "../wire/messages";
 import type { Early, Kept } from "./memory/boot";
-import { isDark, onNextFrame } from "./browser";
+import { onNextFrame, surroundings } from "./browser";
 import { Asks } from "./data/asks";
 import { Drafts } from "./memory/drafts";
 import { defaultOf } from "./inputs/defaults";
@@ -80,11 +80,8 @@ export class Page implements SocketUser {
       page: this.#early.page,
       ...(resume === undefined ? {} : { resume }),
       values: this.#known(),
-      query: location.search.slice(1),
-      timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-      locale: navigator.language,
-      theme: isDark() ? "dark" : "light",
-      url: location.href,
+      comms: this.comms.mine,
+      ...surroundings(),
     };
   }
 
@@ -135,6 +132,7 @@ export class Page implements SocketUser {
   /** A run of the whole app is complete: what it has not drawn is over. */
   #settle(): void {
     this.#offered = {};
+    this.comms.settle();
     this.drafts.dropAllBut((id) => this.#find((each) => "id" in each && each.id === id) !== undefined);
   }
 

@@ -614,6 +614,7 @@ export interface OpenMessage {
   readonly page: string;
   readonly resume?: string;
   readonly values: { readonly [name: string]: Json };
+  readonly comms: { readonly [name: string]: { readonly [name: string]: Json } };
   readonly query: string;
   readonly timezone: string;
   readonly locale: string;

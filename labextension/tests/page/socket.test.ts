@@ -14,6 +14,7 @@ const OPENING: OpenMessage = {
   page: "1",
   resume: "key",
   values: {},
+      comms: {},
   query: "",
   timezone: "UTC",
   locale: "en",

@@ -116,7 +116,7 @@ class Session:
         self.media = Media()
         self.sources = Sources()
         self.canvas = Canvas(Outbox(send, around.later), self.media)
-        self.models = Models(self.canvas)
+        self.models = Models(self.canvas, opened.comms)
         self.state = State(opened.values, Address(opened.query))
         self.namespace = Namespace(around.given)
         self.uploads: dict[UploadId, to_kernel.Uploaded] = {}

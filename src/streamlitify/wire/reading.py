@@ -80,6 +80,14 @@ class _Fields:
             raise self._refusal("values", f"an object with names of at most {NAME_LIMIT} characters")
         return {WidgetId(name): each for name, each in value.items()}
 
+    def states(self) -> dict[CommId, dict[str, JSON]]:
+        value = self._data.get("comms", {})
+        if not isinstance(value, dict) or len(value) > VALUES_LIMIT:
+            raise self._refusal("comms", f"an object of at most {VALUES_LIMIT} comms")
+        if any(len(name) > NAME_LIMIT or not isinstance(state, dict) for name, state in value.items()):
+            raise self._refusal("comms", "an object of objects")
+        return {CommId(name): state for name, state in value.items()}
+
     def object(self, name: str) -> dict[str, JSON]:
         value = self._data.get(name)
         if not isinstance(value, dict):
@@ -101,6 +109,7 @@ def _open(given: _Fields) -> Open:
         page=given.text("page"),
         resume=given.text("resume", None),
         values=given.values(),
+        comms=given.states(),
         query=given.text("query", limit=QUERY_LIMIT),
         timezone=given.text("timezone", "UTC"),
         locale=given.text("locale", "en-US"),

@@ -35,6 +35,7 @@ class Open:
         page: A number the page drew for itself when it was loaded: a socket that
             comes back from the same page always gets its session back.
         values: What its widgets hold, for a session that has to be made anew.
+        comms: What its viewer has changed of the states of comms, likewise.
         query: The part of its URL after `?`.
         timezone, locale, theme, url: The viewer's surroundings, for `st.context`.
     """
@@ -44,6 +45,7 @@ class Open:
     page: str
     resume: ViewerKey | None = None
     values: Mapping[WidgetId, JSON] = field(default_factory=dict)
+    comms: Mapping[CommId, Mapping[str, JSON]] = field(default_factory=dict)
     query: str = ""
     timezone: str = "UTC"
     locale: str = "en-US"

@@ -133,11 +133,11 @@ class RealKernel:
         self._is_open = True
         return self._loaded.get(timeout=PATIENCE)
 
-    def join(self, author: bool = True) -> Viewer:
-        """Open a session, and wait until its first run has ended."""
+    def join(self, author: bool = True, comms: dict[str, Any] | None = None) -> Viewer:
+        """Open a session, and wait until its first run has ended; `comms` is what its page brings of an earlier one."""
         name = next(self._names)
         viewer = self._viewers[name] = Viewer(self, name)
-        opening = to_kernel.data_of(to_kernel.Open(page="p"))
+        opening = to_kernel.data_of(to_kernel.Open(page="p", comms=comms or {}))
         join = to_kernel.Join(session=name, author=author, user={}, open=opening)
         self._loop.call_soon_threadsafe(self._kernel.open, SESSION_TARGET, name, to_kernel.data_of(join))
         return viewer.wait()

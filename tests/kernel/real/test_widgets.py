@@ -1,5 +1,6 @@
 """ipywidgets in a real kernel: who handles what, and what a rerun keeps."""
 
+from serving import wait_for
 from streamlitify.wire import to_kernel
 
 SLIDER = "import ipywidgets as w\ns = w.IntSlider(value=3, min=0, max=10, description='n')\ns"
@@ -242,3 +243,43 @@ def test_a_thousand_changes_in_a_loop_are_few_messages(kernel):
     )
 
     assert viewer.models("IntProgress")[0][1].state["value"] == 1000
+
+
+def test_what_a_page_brings_of_an_earlier_session_is_taken_by_the_same_widgets(kernel):
+    first = kernel.run(SLIDER, "print(s.value)")
+    slider, _ = first.models("IntSlider")[0]
+
+    viewer = kernel.join(comms={slider: {"value": 8, "_model_name": "Other", "nosuch": 1}, "gone": {"value": 1}})
+
+    assert viewer.models("IntSlider")[0][0] == slider
+    assert viewer.texts("output") == ["8\n"]
+    assert viewer.rerun().texts("output") == ["8\n"]
+
+
+def test_what_does_not_fit_any_more_is_not_taken(kernel):
+    first = kernel.run("import ipywidgets as w\nd = w.Dropdown(options=['a', 'b'])\nd", "print(d.value)")
+    choice, _ = first.models("Dropdown")[0]
+
+    assert kernel.join(comms={choice: {"index": 7}}).texts("output") == ["a\n"]
+
+
+def test_sessions_that_are_over_leave_no_widget_and_no_figure_behind(kernel):
+    probe = (
+        "import gc, ipywidgets, threading\nfrom matplotlib.figure import Figure\nfor _ in range(3):\n    gc.collect()\n"
+        "alive = [type(each).__name__ for each in gc.get_objects() if isinstance(each, (ipywidgets.Widget, Figure))]\n"
+        "print(alive, [each.name for each in threading.enumerate() if each.name.startswith('session')].__len__())"
+    )
+    kernel.load(
+        "import ipywidgets as w, matplotlib.pyplot as plt\ns, l = w.IntSlider(), w.Label()\n"
+        "s.observe(lambda change: setattr(l, 'value', str(change['new'])))\nw.VBox([s, l])",
+        "from ipywidgets import interact\n@interact(n=(0, 9))\ndef f(n=3):\n    print(n)",
+        "fig, ax = plt.subplots()",
+    )
+    for _ in range(20):
+        viewer = kernel.join()
+        viewer.move("IntSlider", value=5)
+        viewer.leave()
+
+    kernel.load(probe)
+    looking = kernel.join()
+    wait_for(lambda: looking.rerun().texts("output") == ["[] 1\n"], "sessions to be over")

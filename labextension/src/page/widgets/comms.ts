@@ -14,6 +14,7 @@
  */
 
 import type { CommClose, CommOpen, CommSay, CommTellMessage, DrawMessage, Json } from "../../wire/messages";
+import { Mine } from "./mine";
 
 export type Data = Readonly<Record<string, Json>>;
 /** A state as the author's side has it: bytes stand in it as `DataView`s. */
@@ -83,12 +84,23 @@ export class Comms {
   readonly #watchers = new Set<(comm: Comm) => void>();
   readonly #send: (message: CommTellMessage) => void;
   readonly #nextFrame: (work: () => void) => void;
+  readonly #mine = new Mine();
   #changes: ReadonlyMap<string, Data> = new Map();
   #pacing = false;
 
   constructor(send: (message: CommTellMessage) => void, nextFrame: (work: () => void) => void) {
     this.#send = send;
     this.#nextFrame = nextFrame;
+  }
+
+  /** What the viewer has changed, by comm: for a session that has to be made anew. */
+  get mine(): Mine["all"] {
+    return this.#mine.all;
+  }
+
+  /** A run of the whole app is complete: what the viewer changed of comms that are over is over, too. */
+  settle(): void {
+    this.#mine.keepOnly((id) => this.#comms.has(id));
   }
 
   get(id: string): Comm | undefined {
@@ -110,6 +122,7 @@ export class Comms {
 
   open({ comm: id, target, data, buffers }: CommOpen): void {
     const state = placed(data.state ?? {}, data.buffer_paths, owned(buffers));
+    this.#mine.overruled(id, state);
     const known = this.#comms.get(id);
     if (known) {
       known.update(state);
@@ -124,8 +137,13 @@ export class Comms {
 
   say({ comm: id, data, buffers }: CommSay): void {
     const comm = this.#comms.get(id);
-    if (data.method === "update") comm?.update(placed(data.state ?? {}, data.buffer_paths, owned(buffers)));
-    else comm?.hear(data, owned(buffers));
+    if (data.method !== "update") {
+      comm?.hear(data, owned(buffers));
+      return;
+    }
+    const state = placed(data.state ?? {}, data.buffer_paths, owned(buffers));
+    this.#mine.overruled(id, state);
+    comm?.update(state);
   }
 
   close({ comm: id }: Pick<CommClose, "comm">): void {
@@ -150,6 +168,7 @@ export class Comms {
 
   #tell(id: string, data: Data, buffers: readonly Buffer[]): void {
     if (data.method === "update" && buffers.length === 0) {
+      this.#mine.told(id, data.state as Data);
       this.#changes = merged(this.#changes, id, data.state as Data);
       if (!this.#pacing) this.#flush();
       return;

@@ -90,6 +90,37 @@ describe("comms", () => {
     expect(sent.map(({ data }) => data.state)).toEqual([{ value: 1 }, { value: 3, other: 4 }]);
   });
 
+  it("keep what the viewer has changed for a session that has to be made anew", () => {
+    const { comms } = table();
+    comms.open(opened({ value: 1, max: 9 }));
+    comms.open({ ...opened({ value: 1 }), comm: "gone" });
+    comms.get("c")?.tell({ method: "update", state: { value: 2 } });
+    comms.get("gone")?.tell({ method: "update", state: { value: 3 } });
+
+    comms.say({ op: "comm", comm: "c", data: { method: "update", state: { value: 4, max: 5 } } });
+    comms.close({ comm: "gone" });
+    const before = comms.mine;
+    comms.settle();
+
+    expect(before).toEqual({ c: { value: 4 }, gone: { value: 3 } });
+    expect(comms.mine).toEqual({ c: { value: 4 } });
+  });
+
+  it("keep no bytes for that", () => {
+    const { comms } = table();
+    comms.open(opened({ value: [] }));
+    comms.get("c")?.tell({ method: "update", state: { value: 1, name: "a" } });
+
+    comms.say({
+      op: "comm",
+      comm: "c",
+      data: { method: "update", state: { value: [{}] }, buffer_paths: [["value", 0, "content"]] },
+      buffers: [new Uint8Array([1])],
+    });
+
+    expect(comms.mine).toEqual({ c: { name: "a" } });
+  });
+
   it("send what is no change after all changes before it, with its bytes", () => {
     const { comms, sent } = table();
     comms.open(opened({}));

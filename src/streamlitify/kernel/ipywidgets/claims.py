@@ -9,6 +9,8 @@ that was computed from other data, the code has the last word.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from streamlitify.kernel.ipywidgets.parts import Value
 
 MEMORY = 100
@@ -22,6 +24,13 @@ class Claims:
         self.live: dict[str, Value] = {}
         self._given: dict[str, list[Value]] = {}
         self._before: dict[str, list[Value]] = {}
+
+    @classmethod
+    def of(cls, before: Mapping[str, Value], live: Mapping[str, Value]) -> Claims:
+        """Return the claims that `live` lays on a widget which code gave `before` in an earlier session."""
+        claims = cls()
+        claims.live, claims._before = dict(live), {trait: [value] for trait, value in before.items()}
+        return claims
 
     def restart(self) -> None:
         """The author's code constructs the widget again."""

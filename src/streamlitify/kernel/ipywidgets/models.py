@@ -20,12 +20,14 @@ from streamlitify.ids import CommId
 from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.deltas.cursor import stack
 from streamlitify.kernel.ipywidgets import handlers, parts
+from streamlitify.kernel.ipywidgets.claims import Claims
 from streamlitify.kernel.ipywidgets.comms import Kind, SessionComm
 from streamlitify.kernel.ipywidgets.model import NOWHERE, WIDGET_TARGET, Model, described, inner_first, reached
 from streamlitify.kernel.ipywidgets.outputs import Outputs
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.kernel.ipywidgets.script import Script
 from streamlitify.wire.elements import Form, WidgetView
+from streamlitify.wire.jsonable import JSON
 from streamlitify.wire.to_kernel import CommTell
 from streamlitify.wire.to_page import CommClose, CommOpen, CommSay, Place
 
@@ -44,7 +46,7 @@ class Models:
         widgets: What ipywidgets' table of all widgets is here.
     """
 
-    def __init__(self, canvas: Canvas) -> None:
+    def __init__(self, canvas: Canvas, offers: Mapping[CommId, Mapping[str, JSON]] | None = None) -> None:
         self.comms = CommManager()
         self.widgets: dict[str, Any] = {}
         self.outputs = Outputs(canvas)
@@ -52,6 +54,8 @@ class Models:
         self._models: dict[CommId, Model] = {}
         self._pending: dict[CommId, set[str] | None] = {}
         self._script: Script | None = None
+        self._offers = dict(offers or {})
+        self._accepted: dict[CommId, Claims] = {}
         canvas.outbox.before_flush.append(self.settle)
 
     # What a run does.
@@ -69,6 +73,7 @@ class Models:
             page = self._canvas.page
             shown = {view.comm for place, view in page if isinstance(view, WidgetView) and page.is_marked(place)}
             kept = reached(self._models, script.constructed | shown)
+            self._offers.clear()
             for comm in [each for each in self._models if each not in kept]:
                 self._disown(self._models[comm])
                 self._forget(comm)
@@ -86,16 +91,16 @@ class Models:
         if script is None or widget.comm is not None or widget._model_id is not None:
             return
         comm = widget._model_id = script.identify(described(widget))
-        if (model := self._models.get(comm)) is None:
-            return
-        self._disown(model)
-        model.claims.restart()
-        for trait in [each for each in model.claims.live if each in widget.keys]:
-            if not model.claims.give(trait, parts.lifted(widget.get_state(trait)[trait])):
-                try:
-                    widget.set_state({trait: model.claims.live[trait].whole()})
-                except Exception:  # whatever the widget has against what the viewer had chosen
-                    model.claims.live.pop(trait)
+        if (model := self._models.get(comm)) is not None:
+            self._disown(model)
+            model.claims.restart()
+            _restore(widget, model.claims)
+        elif offered := self._offers.pop(comm, None):
+            claims = self._accepted[comm] = Claims.of(
+                {each: parts.lifted(widget.get_state(each)[each]) for each in offered if each in widget.keys},
+                {each: Value(value) for each, value in offered.items() if each in widget.keys and _may_set(each)},
+            )
+            _restore(widget, claims)
 
     @contextmanager
     def changing(self, widget: Any) -> Iterator[None]:
@@ -200,7 +205,7 @@ class Models:
         around = stack.get(())
         home = around[0].place if around else NOWHERE
         if model is None:
-            model = self._models[comm_id] = Model(comm, home)
+            model = self._models[comm_id] = Model(comm, home, claims=self._accepted.pop(comm_id, Claims()))
             self._pending[comm_id] = None
         model.comm, model.home = comm, home
         if comm.target_name != WIDGET_TARGET:
@@ -262,6 +267,16 @@ class Models:
         with canvas.lock:
             views = ((place, view.comm) for place, view in canvas.page if isinstance(view, WidgetView))
             return comm in reached(self._models, [each for place, each in views if canvas.enclosing(place, Form)])
+
+
+def _restore(widget: Any, claims: Claims) -> None:
+    """Give a widget that is being constructed what was changed of it, where the author's code is as it was."""
+    for trait in [each for each in claims.live if each in widget.keys]:
+        if not claims.give(trait, parts.lifted(widget.get_state(trait)[trait])):
+            try:
+                widget.set_state({trait: claims.live[trait].whole()})
+            except Exception:  # whatever the widget has against what the viewer had chosen
+                claims.live.pop(trait)
 
 
 def _may_set(trait: str) -> bool:
