@@ -75,6 +75,7 @@ class Course:
         session.fragments.clear()
         session.state.address.begin()
         session.callbacks.clear()
+        session.figures.clear()
         session.namespace.begin()
         session.models.begin(self._run.scope)
         for at, decision in enumerate(self._plan().decisions):

@@ -283,3 +283,26 @@ def test_sessions_that_are_over_leave_no_widget_and_no_figure_behind(kernel):
     kernel.load(probe)
     looking = kernel.join()
     wait_for(lambda: looking.rerun().texts("output") == ["[] 1\n"], "sessions to be over")
+
+
+def test_figures_of_a_backend_that_draws_widgets_are_no_pictures_as_well(kernel, tmp_path):
+    # A backend such as ipympl's, which is none of ours to install.
+    backend = (
+        "from matplotlib.backend_bases import FigureManagerBase, _Backend\n"
+        "from matplotlib.backends.backend_agg import FigureCanvasAgg\n"
+        "class FigureCanvas(FigureCanvasAgg):\n    pass\n"
+        "FigureManager = FigureManagerBase\n"
+    )
+    (tmp_path / "live_backend.py").write_text(backend)
+    steps = (
+        f"import sys\nsys.path.insert(0, {str(tmp_path)!r})\nimport matplotlib_inline.backend_inline",
+        "import matplotlib\nimport matplotlib.pyplot as plt\nbefore = matplotlib.get_backend()\n"
+        "plt.switch_backend('module://live_backend')",
+        "plt.plot([1, 2]);",
+        "print(plt.get_fignums())\nplt.close('all')\nplt.switch_backend(before)",
+    )
+
+    viewer = kernel.run(*steps)
+
+    assert viewer.shown() == ["[1]\n"]
+    assert viewer.rerun().shown() == ["[1]\n"]

@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 INLINE = "matplotlib_inline.backend_inline"
+INLINE_NAMES = frozenset({"inline", f"module://{INLINE}"})
 HELPERS = "matplotlib._pylab_helpers"
 
 drawing = threading.RLock()
@@ -67,10 +68,15 @@ def route(helpers: ModuleType, current: Callable[[], OrderedDict[Any, Any] | Non
 def show_open() -> None:
     """Show and close the current session's open figures, if they are drawn inline."""
     inline = sys.modules.get(INLINE)
-    if inline is None or not sys.modules[HELPERS].Gcf.figs:
+    if inline is None or not sys.modules[HELPERS].Gcf.figs or not _draws_inline():
         return
     with drawing:
         inline.show(True)
+
+
+def _draws_inline() -> bool:
+    """Whether figures are pictures, and not the live widgets of another backend."""
+    return str(sys.modules["matplotlib"].get_backend()).lower() in INLINE_NAMES
 
 
 def forget(figure: object) -> None:
