@@ -127,3 +127,18 @@ def test_magics_of_the_author_s_own(kernel):
 
     assert viewer.texts("output") == ["'HELLO'", "'cba'"]
     assert viewer.nodes("exception")[0].element["text"] == "Line magic function `%nosuch` not found."
+
+
+def test_messages_of_the_server_are_no_executions_to_anybody(kernel):
+    viewer = kernel.run(
+        "import sys, types\nlibrary = sys.modules.setdefault('library', types.ModuleType('library'))\n"
+        "library.calls = getattr(library, 'calls', [])\n"
+        "def called():\n    library.calls.append(__import__('threading').current_thread().name[:7])\n"
+        "called.__module__ = 'library'\nget_ipython().events.register('post_execute', called)",
+        "print(set(library.calls) <= {'session'}, len(library.calls) > 0)",
+    )
+
+    viewer.say(to_kernel.Stop())
+    viewer.say(to_kernel.Rerun())
+
+    assert viewer.wait().texts("output") == ["True True\n"]

@@ -306,3 +306,22 @@ def test_figures_of_a_backend_that_draws_widgets_are_no_pictures_as_well(kernel,
 
     assert viewer.shown() == ["[1]\n"]
     assert viewer.rerun().shown() == ["[1]\n"]
+
+
+def test_what_a_library_keeps_for_itself_starts_over_with_its_object(kernel):
+    viewer = kernel.run(
+        "import ipywidgets as w, traitlets\n"
+        "class Canvas(w.DOMWidget):\n    _view_name = traitlets.Unicode('V').tag(sync=True)\n"
+        "    _model_name = traitlets.Unicode('CanvasModel').tag(sync=True)\n"
+        "    _mode = traitlets.Unicode('full').tag(sync=True)\n    frames = traitlets.Int(0).tag(sync=True)\n"
+        "    def __init__(self):\n        super().__init__()\n        self.on_msg(self._heard)\n"
+        "    def _heard(self, widget, content, buffers):\n        self._mode, self.frames = 'diff', self.frames + 1\n"
+        "canvas = Canvas()\ncanvas",
+        "print(canvas._mode, canvas.frames)",
+    )
+    viewer.custom("Canvas", {"type": "draw"})
+    drawn = viewer.models("Canvas")[0][1].state["_mode"]
+
+    assert drawn == "diff"
+    assert viewer.rerun().texts("output")[-1] == "full 1\n"
+    assert viewer.models("Canvas")[0][1].state["_mode"] == "full"

@@ -52,9 +52,15 @@ class RoutedEvents(EventManager):
             super().unregister(event, function)
 
     def trigger(self, event: str, *args: Any, **kwargs: Any) -> None:
-        """Call what waits for `event`."""
+        """Call what waits for `event`.
+
+        Outside of sessions nothing does: ipykernel speaks of executions there whenever
+        the server sends a message, and a library would show to nobody what it has kept.
+        """
+        if (own := self._current()) is None:
+            return
         super().trigger(event, *args, **kwargs)
-        for function in list((self._current() or {}).get(event, ())):
+        for function in list(own.get(event, ())):
             try:
                 function(*args, **kwargs)
             except Exception:

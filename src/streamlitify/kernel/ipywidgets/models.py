@@ -223,7 +223,9 @@ class Models:
         scripted = self.scripted() is not None
         for trait, value in state.items():
             if not scripted:
-                model.claims.change(trait, value)
+                # What a library keeps for itself belongs to the object that it has made of its class.
+                if not trait.startswith("_"):
+                    model.claims.change(trait, value)
             elif not model.claims.give(trait, value):
                 model.refused.add(trait)
                 continue
