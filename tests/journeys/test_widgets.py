@@ -272,3 +272,18 @@ def test_an_extension_of_jupyterlab_brings_its_widget(serve, look):
 
     expect(page.locator(".bqplot svg.svg-figure")).to_be_visible()
     expect(page.locator(".bqplot path.line").first).to_be_attached()
+
+
+def test_a_widget_that_turns_text_into_code_says_why_it_is_not_shown(serve, look):
+    command = serve(
+        "import anywidget\n"
+        "class Evaluating(anywidget.AnyWidget):\n"
+        "    _esm = \"new Function('return 1')(); export default { render() {} }\"\n"
+        "Evaluating()",
+        "print('after')",
+    )
+
+    page = look(command.url, "app")
+
+    expect(page.get_by_role("alert")).to_contain_text("its code turns text into code, which this server does not allow")
+    expect(page.get_by_text("after")).to_be_visible()

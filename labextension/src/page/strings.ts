@@ -110,6 +110,7 @@ const ENGLISH = {
   "upload.progress": "Uploading {name}",
   "upload.too-large": "This file is larger than {size}.",
   "upload.type": "Files of this type are not taken here.",
+  "widget.eval": "its code turns text into code, which this server does not allow.",
   "widget.broken": "This widget could not be shown: {reason}",
   "widget.choice": "Choice",
   "widget.color": "Colour",

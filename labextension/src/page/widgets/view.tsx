@@ -20,7 +20,7 @@ export const WidgetView = memo(function WidgetView({ element }: ViewProps<Widget
     target.current?.append(place);
     setProblem(undefined);
     show({ page, views }, element.comm, place, ended.signal).catch((error: unknown) => {
-      if (!ended.signal.aborted) setProblem(error instanceof Error ? error.message : String(error));
+      if (!ended.signal.aborted) setProblem(reasonOf(error));
     });
     return () => {
       ended.abort();
@@ -37,3 +37,8 @@ export const WidgetView = memo(function WidgetView({ element }: ViewProps<Widget
     </div>
   );
 });
+
+function reasonOf(error: unknown): string {
+  if (error instanceof EvalError) return say("widget.eval");
+  return error instanceof Error ? error.message : String(error);
+}

@@ -36,6 +36,7 @@ const WIDGET = "jupyter.widget";
 export class Manager extends ManagerBase {
   readonly #modules: Readonly<Record<string, Classes>>;
   readonly #labextensions: Labextensions;
+  #failure: unknown;
 
   constructor(stage: Stage, composition: Composition) {
     super();
@@ -52,8 +53,11 @@ export class Manager extends ManagerBase {
 
   /** Show the widget of this comm in `place` until `ended`. */
   async show(id: string, place: HTMLElement, ended: AbortSignal): Promise<void> {
+    const model = await this.get_model(id).catch((error: unknown) => {
+      throw this.#failure ?? error;
+    });
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- what is shown can be seen
-    const view = await this.create_view(await this.get_model(id));
+    const view = await this.create_view(model);
     if (ended.aborted) {
       view.remove();
       return;
@@ -75,7 +79,26 @@ export class Manager extends ManagerBase {
     const classes = this.#modules[module] ?? (await this.#labextensions.load(module));
     const found = classes[name];
     if (!found) throw new Error(`The widget module ${module} has no ${name}.`);
-    return found as typeof base.WidgetModel;
+    return this.#watched(found as typeof base.WidgetModel);
+  }
+
+  /**
+   * A class that tells why it could not be instantiated.
+   *
+   * ipywidgets' manager puts a model of an error in the place of one that fails, and
+   * fails at that itself, so the first cause would be lost.
+   */
+  #watched(kind: typeof base.WidgetModel): typeof base.WidgetModel {
+    return new Proxy(kind, {
+      construct: (target, given, made) => {
+        try {
+          return Reflect.construct(target, given, made) as object;
+        } catch (error) {
+          this.#failure ??= error;
+          throw error;
+        }
+      },
+    });
   }
 
   // A page opens no comms in the kernel: a model that a widget makes here stays here.
