@@ -9,6 +9,8 @@ through.
 from __future__ import annotations
 
 import argparse
+import asyncio
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -20,8 +22,10 @@ from streamlitify.errors import NotebookError, StreamlitifyError
 from streamlitify.notebook.read import read_notebook
 from streamlitify.notebook.standalone import standalone
 from streamlitify.server.catalog import App, Catalog
+from streamlitify.server.checking.examine import advice, compare_all
 from streamlitify.server.extension import StreamlitifyApp
 from streamlitify.server.kernels.process import check_kernel
+from streamlitify.testing.compare.report import data, lines
 
 PORT = 8866
 
@@ -30,6 +34,7 @@ examples:
   jupyter streamlitify notebook.ipynb          serve a notebook as an app and open it
   jupyter streamlitify reports/ --no-browser   serve every notebook of a folder
   jupyter streamlitify export notebook.ipynb   write the app as a Python file
+  jupyter streamlitify check --compare nb.ipynb  run it plainly and as an app, say what differs
   jupyter streamlitify list reports/           say which apps a folder holds
 
 Any option of a Jupyter server is understood, too, such as --ServerApp.keyfile=….
@@ -121,7 +126,29 @@ def listing(words: Sequence[str]) -> int:
     return 0
 
 
-_COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"export": export, "list": listing}
+def check(words: Sequence[str]) -> int:
+    """Say what stands in a notebook's way to be an app; with --compare, what its app shows otherwise."""
+    parser = argparse.ArgumentParser("jupyter streamlitify check", description=check.__doc__)
+    add = parser.add_argument
+    add("notebooks", nargs="+", metavar="NOTEBOOK", help="a notebook")
+    add("--compare", action="store_true", help="run it, plainly and as an app, and compare what both show")
+    add("--timeout", type=float, default=600, help="how many seconds a run may take (default: %(default)s)")
+    add("--json", action="store_true", help="with --compare: say it to a tool, as JSON")
+    options = parser.parse_args(words[1:])
+    if not options.compare:
+        for path in options.notebooks:
+            print("\n".join((f"{path}:", *(f"  {each}" for each in advice(path) or ("It can be an app.",)))))
+        return 0
+    reports, refused = asyncio.run(compare_all(options.notebooks, options.timeout, _tell))
+    print(json.dumps(data(reports, refused), indent=2) if options.json else "\n".join(lines(reports, len(refused))))
+    return 1 if refused or any(report.found for report in reports) else 0
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+_COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {"check": check, "export": export, "list": listing}
 
 
 def _serve_parser() -> argparse.ArgumentParser:

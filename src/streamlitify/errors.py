@@ -26,6 +26,7 @@
     │   ├── UnpicklableError          a cached result cannot be copied
     │   ├── CachedWidgetError         a cached function draws a widget
     │   └── CachedPlaceError          a cached function draws in somebody else's container
+    ├── CompareError              a notebook's two runs did not come to an end
     ├── UploadTooLargeError       a viewer sends more than they may
     └── FrameError                a message that breaks the protocol
     StopRun, RerunNow             not errors: how `st.stop` and `st.rerun` end a run
@@ -271,6 +272,13 @@ class CachedPlaceError(AuthorError):
             f"{function} is cached and draws in a container made outside of it, which another call may not have. "
             f"Make the container in {function}, or draw in it with what {function} returns."
         )
+
+
+class CompareError(StreamlitifyError):
+    """A notebook cannot be compared with its app. `advice` says what to do about `why`."""
+
+    def __init__(self, path: str, why: str, advice: str) -> None:
+        super().__init__(f"The notebook {path} cannot be compared with its app: {why}. {advice}")
 
 
 class FrameError(StreamlitifyError):

@@ -39,6 +39,7 @@ def test_an_app_kernel_loads_nothing_of_a_server():
     [
         ("nbformat", {"notebook/read.py"}),
         ("nbconvert", {"notebook/export.py"}),
+        ("nbclient", {"server/checking/plain.py"}),
         ("jupyter_client", {"server/kernels/process.py"}),
     ],
 )

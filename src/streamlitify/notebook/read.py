@@ -56,6 +56,16 @@ def notebook_of(data: Any, path: str) -> Document:
     return Document(path, tuple(_cells(notebook["cells"], path)), metadata, kernel, language)
 
 
+def node_of(document: Document) -> Any:
+    """Return `document` as nbformat's own object, its cells in the same order, for what executes these."""
+    cells: list[dict[str, Any]] = [
+        {"cell_type": each.kind, "id": each.id, "source": each.source, "metadata": each.metadata}
+        | ({"outputs": [], "execution_count": None} if each.kind == "code" else {})
+        for each in document.cells
+    ]
+    return nbformat.from_dict({"nbformat": 4, "nbformat_minor": 5, "metadata": document.metadata, "cells": cells})  # type: ignore[no-untyped-call]  # nbformat's, untyped
+
+
 def _content(file: Path) -> bytes:
     try:
         return file.read_bytes()

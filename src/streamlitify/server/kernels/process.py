@@ -70,7 +70,12 @@ def check_kernel(script: AppScript) -> None:
     Raises:
         KernelError: It cannot.
     """
-    kernelspec(script, KernelSpecManager())
+    kernelspec(script, default_specs())
+
+
+def default_specs() -> KernelSpecManager:
+    """Return the kernelspecs of this machine, as Jupyter finds them by itself."""
+    return KernelSpecManager()
 
 
 async def start_kernel(script: AppScript, specs: KernelSpecManager, listener: Listener, timeout: float) -> AppKernel:

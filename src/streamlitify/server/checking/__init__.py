@@ -1,0 +1,1 @@
+"""Running a notebook in the two ways that `check --compare` compares."""
