@@ -129,6 +129,12 @@ def test_magics_of_the_author_s_own(kernel):
     assert viewer.nodes("exception")[0].element["text"] == "Line magic function `%nosuch` not found."
 
 
+def test_libraries_find_the_shell_they_know(kernel):
+    viewer = kernel.run("kind = type(get_ipython())\nprint(kind.__module__, kind.__qualname__)")
+
+    assert viewer.texts("output") == ["ipykernel.zmqshell ZMQInteractiveShell\n"]
+
+
 def test_messages_of_the_server_are_no_executions_to_anybody(kernel):
     viewer = kernel.run(
         "import sys, types\nlibrary = sys.modules.setdefault('library', types.ModuleType('library'))\n"

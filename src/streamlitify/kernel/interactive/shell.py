@@ -61,7 +61,7 @@ def _routed_shell(base: type, common: dict[str, Any], routed: DisplayPublisher, 
         if error is None or not here.failed(error):
             base.showtraceback(self, exc_tuple, *args, **kwargs)  # type: ignore[attr-defined]  # it is a shell
 
-    names = {"user_ns": property(user_ns), "user_global_ns": property(user_ns)}
+    names = {"user_ns": property(user_ns), "user_global_ns": property(user_ns), **_named_like(base)}
     own = {"display_pub": property(display_pub, take_displays), "showtraceback": showtraceback}
     return type(base)(base.__name__, (base,), {**names, **own})
 
@@ -79,9 +79,13 @@ def _routed_hook(base: type, here: Here) -> type:
         if here.canvas() is None:
             base.finish_displayhook(self)  # type: ignore[attr-defined]  # it is a hook
 
-    return type(base)(
-        base.__name__, (base,), {"write_format_data": write_format_data, "finish_displayhook": finish_displayhook}
-    )
+    own = {"write_format_data": write_format_data, "finish_displayhook": finish_displayhook}
+    return type(base)(base.__name__, (base,), {**own, **_named_like(base)})
+
+
+def _named_like(base: type) -> dict[str, Any]:
+    """What a class says of itself, that of `base`: by its module, libraries tell where they run."""
+    return {"__module__": base.__module__, "__qualname__": base.__qualname__, "__doc__": base.__doc__}
 
 
 def _link(link: Any, here: Here) -> str:
