@@ -73,8 +73,10 @@ def test_an_output_that_waits_to_be_cleared_gives_way_to_what_comes(app):
         app,
         lambda c: c.shown({"text/plain": "old"}, {}, None, False),
         lambda c: c.cleared(wait=True),
-        lambda c: c.shown({"text/plain": "new"}, {}, None, False),
     )
+    assert [text for text, _ in outputs(app)] == ["old"]
+
+    draw(app, lambda c: c.cleared(wait=True), lambda c: c.shown({"text/plain": "new"}, {}, None, False))
     assert [text for text, _ in outputs(app)] == ["new", "old"]
 
     app.session.canvas.sweep()

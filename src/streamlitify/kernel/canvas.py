@@ -15,7 +15,7 @@ from typing import Any
 from streamlitify.errors import AuthorError
 from streamlitify.ids import CellId, CommId
 from streamlitify.kernel.deltas.areas import ROOT, Areas
-from streamlitify.kernel.deltas.cursor import HIDDEN, Cursors, Spot, home, stack
+from streamlitify.kernel.deltas.cursor import HIDDEN, HOME_DEPTH, Cursors, Spot, home, stack
 from streamlitify.kernel.deltas.outbox import Outbox
 from streamlitify.kernel.deltas.page import Page
 from streamlitify.kernel.deltas.printing import Printing, Tape, bounds, tapes
@@ -48,6 +48,7 @@ class Canvas:
         self._areas = Areas()
         self._displayed: dict[str, list[Place]] = {}
         self._printing: Printing | None = None
+        self._clearing: set[Place] = set()
         outbox.before_flush.append(self._settle)
 
     def begin(self, run: int, cells: tuple[CellId, ...]) -> None:
@@ -55,6 +56,7 @@ class Canvas:
         with self.lock:
             self._cells = cells
             self._printing = None
+            self._clearing.clear()
             self._displayed.clear()
             self.cursors.clear()
             self.page.begin()
@@ -130,15 +132,15 @@ class Canvas:
                 self._displayed.setdefault(name, []).append(place)
 
     def cleared(self, wait: bool) -> None:
-        """Remove what the step has drawn; with `wait`, as other elements take its place."""
+        """Remove what the step has drawn; with `wait`, once something is drawn in its place."""
         with self.lock:
             self._settle()
+            self._printing = None
             block = home()
-            self.cursors.restart(block)
-            self.cursors.resume(block, 0)
             if wait:
-                self.page.unmark_below(block)
+                self._clearing.add(block)
                 return
+            self._start_over(block)
             for place in self.page.inside(block):
                 self.outbox.drop(self.page.drop(place))
 
@@ -201,6 +203,8 @@ class Canvas:
             tapes.reset(token)
 
     def _draw(self, element: Element, spot: Spot, recorded: tuple[Tape, ...] | None = None) -> Place:
+        if not spot.slot and spot.place[:HOME_DEPTH] in self._clearing:
+            self._start_over(spot.place[:HOME_DEPTH])
         place = self.cursors.take(spot)
         if place[0] == HIDDEN:
             return place
@@ -216,6 +220,13 @@ class Canvas:
         else:
             self.outbox.same(place)
         return place
+
+    def _start_over(self, block: Place) -> None:
+        """What comes next in `block` takes the place of what it holds, element by element."""
+        self._clearing.discard(block)
+        self.cursors.restart(block)
+        self.cursors.resume(block, 0)
+        self.page.unmark_below(block)
 
     def _ensure_home(self, place: Place) -> None:
         if self.page.is_marked(place):
