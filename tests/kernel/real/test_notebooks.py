@@ -82,6 +82,27 @@ def test_displays_are_updated_and_cleared(kernel):
     assert viewer.texts("output") == ["'second'", "kept\n", "left\n", "2\n"]
 
 
+def test_what_waits_to_be_cleared_stays_until_something_comes(kernel):
+    viewer = kernel.run(
+        "from IPython.display import clear_output\nprint('stays')\nclear_output(wait=True)",
+        "print('goes')\nclear_output(wait=True)\nprint('comes')",
+    )
+
+    assert viewer.texts("output") == ["stays\n", "comes\n"]
+    assert viewer.rerun().texts("output") == ["stays\n", "comes\n"]
+
+
+def test_figures_that_the_backend_is_not_to_close_are_shown_once_and_stay(kernel):
+    viewer = kernel.run(
+        "%matplotlib inline\nimport matplotlib.pyplot as plt",
+        "%config InlineBackend.close_figures = False\nplt.plot([1, 2]);",
+        "plt.title('later')\nprint(plt.get_fignums())",
+        "%config InlineBackend.close_figures = True\nplt.close('all')",
+    )
+
+    assert viewer.shown()[-2:] == ["image", "[1]\n"]
+
+
 def test_magics_run_in_the_session_s_own_names(kernel):
     kernel.load(
         "import streamlit as st\nn = st.slider('n', 0, 9, 1)",

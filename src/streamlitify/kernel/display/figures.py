@@ -17,6 +17,8 @@ from typing import Any
 INLINE = "matplotlib_inline.backend_inline"
 INLINE_NAMES = frozenset({"inline", f"module://{INLINE}"})
 HELPERS = "matplotlib._pylab_helpers"
+SHOWN = "_streamlitify_shown"
+"""Set on the manager of a figure that stays open and has been shown."""
 
 drawing = threading.RLock()
 """Held while a figure is drawn: Matplotlib's text layout is not for two threads."""
@@ -66,12 +68,27 @@ def route(helpers: ModuleType, current: Callable[[], OrderedDict[Any, Any] | Non
 
 
 def show_open() -> None:
-    """Show and close the current session's open figures, if they are drawn inline."""
+    """Show the current session's open figures, if they are drawn inline, and close them.
+
+    Where the author has configured the backend not to close figures, those that were
+    not shown before are shown, and all stay open.
+    """
     inline = sys.modules.get(INLINE)
     if inline is None or not sys.modules[HELPERS].Gcf.figs or not _draws_inline():
         return
     with drawing:
-        inline.show(True)
+        if inline.InlineBackend.instance().close_figures:
+            inline.show(True)
+        else:
+            _show_new()
+
+
+def _show_new() -> None:
+    display = sys.modules["IPython.display"].display
+    for manager in sys.modules[HELPERS].Gcf.get_all_fig_managers():
+        if not vars(manager).get(SHOWN):
+            vars(manager)[SHOWN] = True
+            display(manager.canvas.figure)
 
 
 def _draws_inline() -> bool:
