@@ -103,6 +103,18 @@ def test_figures_that_the_backend_is_not_to_close_are_shown_once_and_stay(kernel
     assert viewer.shown()[-2:] == ["image", "[1]\n"]
 
 
+def test_of_several_forms_the_one_that_jupyterlab_prefers_is_shown(kernel):
+    show = "display({{'{}': {}, 'text/html': '<b>h</b>'}}, raw=True)"
+    viewer = kernel.run(
+        show.format("application/vnd.vegalite.v5+json", "{}"),
+        show.format("application/javascript", "'1'"),
+        "display({'application/vnd.vegalite.v6.json': {'mark': 'bar'}, 'text/plain': 'chart'}, raw=True)",
+    )
+
+    assert [each.kind for each in viewer.page.walk() if each.kind != "step"] == ["html", "html", "vega"]
+    assert [bool(each.element.get("media")) for each in viewer.nodes("html")] == [False, True]
+
+
 def test_magics_run_in_the_session_s_own_names(kernel):
     kernel.load(
         "import streamlit as st\nn = st.slider('n', 0, 9, 1)",

@@ -145,15 +145,15 @@ RANKED: tuple[tuple[re.Pattern[str], Maker], ...] = tuple(
     (re.compile(pattern), make)
     for pattern, make in (
         (r"application/vnd\.jupyter\.widget-view\+json", _widget),
-        (r"application/vnd\.vega(lite)?\.v\d+(\.\d+)*\+json", _vega),
         (r"application/vnd\.plotly\.v1\+json", _plotly),
         (r"application/(geo\+)?json", _json),
+        (r"(application|text)/javascript", _javascript),
         (r"text/html", _html),
+        (r"application/vnd\.vega(lite)?\.v\d+(\.\d+)*[+.]json", _vega),
         (r"text/markdown", _markdown),
         (r"text/latex", _latex),
         (r"image/svg\+xml", _svg),
         (r"image/(bmp|png|jpeg|gif|webp)", _image),
-        (r"(application|text)/javascript", _javascript),
         (r"text/plain", _plain),
     )
 )
