@@ -8,6 +8,7 @@ are the comms over which the server talks to us.
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -41,7 +42,8 @@ def shell() -> InteractiveShell:
 
 def given_names() -> dict[str, Any]:
     """Return the names that a notebook finds defined."""
-    return {"get_ipython": shell().get_ipython, "display": display}
+    # `%cd` keeps its own list of the folders it has been to.
+    return {"get_ipython": shell().get_ipython, "display": display, "_dh": [os.getcwd()]}
 
 
 def transform(source: str) -> str:

@@ -115,6 +115,15 @@ def test_of_several_forms_the_one_that_jupyterlab_prefers_is_shown(kernel):
     assert [bool(each.element.get("media")) for each in viewer.nodes("html")] == [False, True]
 
 
+def test_the_folder_can_be_changed(kernel):
+    viewer = kernel.run(
+        "import os\nbefore = os.getcwd()\n%cd /\nprint(os.getcwd())", "%cd -\nprint(os.getcwd() == before)"
+    )
+
+    assert viewer.texts("output")[0] == "/\n/\n"
+    assert viewer.texts("output")[1].endswith("True\n")
+
+
 def test_magics_run_in_the_session_s_own_names(kernel):
     kernel.load(
         "import streamlit as st\nn = st.slider('n', 0, 9, 1)",
