@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import CancelledError
 from types import ModuleType
 from typing import Any
 
@@ -10,6 +11,8 @@ from streamlitify.kernel.program import Program
 from streamlitify.kernel.session import Session
 
 OUR_PACKAGE = __name__.partition(".")[0]
+INTERRUPTIONS = (KeyboardInterrupt, CancelledError, GeneratorExit)
+"""What the author's code may raise that is no `Exception`: it would end the session's thread."""
 VALUES = frozenset({"session_state", "query_params", "context", "secrets"})
 """Parts of our API whose calls give the author's own values, which are shown."""
 
@@ -37,8 +40,18 @@ def execute(session: Session, program: Program, at: int) -> None:
     except Exception as error:
         result.error_in_exec = error
         raise
+    except INTERRUPTIONS as error:
+        result.error_in_exec = error
+        raise _ordinary(error) from None
     finally:
         events.cell_ended(result)
+
+
+def _ordinary(error: BaseException) -> Exception:
+    """Return an exception that looks like `error`, and is shown at its cell as any other."""
+    kind = type(type(error).__name__, (Exception,), {})
+    made: Exception = kind(*error.args)
+    return made.with_traceback(error.__traceback__)
 
 
 def _show(session: Session, number: int, value: object) -> None:

@@ -124,6 +124,20 @@ def test_the_folder_can_be_changed(kernel):
     assert viewer.texts("output")[1].endswith("True\n")
 
 
+def test_an_interruption_is_an_error_of_its_cell(kernel):
+    raising = "\n".join(
+        ("import asyncio", "task = asyncio.create_task(asyncio.sleep(9))", "task.cancel()", "await task")
+    )
+    steps = (raising, "raise KeyboardInterrupt", "print('after')")
+    viewer = kernel.run(*(Step(f"c{at}", at, "code", each, may_raise=True) for at, each in enumerate(steps, 1)))
+
+    boxes = [each.element for each in viewer.nodes("exception")]
+    assert [each["name"] for each in boxes] == ["CancelledError", "KeyboardInterrupt"]
+    own = [[line["where"] for line in each["trace"] if line.get("own")] for each in boxes]
+    assert own == [["cell 1, line 4"], ["cell 2, line 1"]]
+    assert viewer.texts("output") == ["after\n"]
+
+
 def test_magics_run_in_the_session_s_own_names(kernel):
     kernel.load(
         "import streamlit as st\nn = st.slider('n', 0, 9, 1)",
