@@ -19,6 +19,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from IPython.core.formatters import DisplayFormatter
 from IPython.core.inputtransformer2 import TransformerManager
 
@@ -32,6 +33,10 @@ from streamlitify.notebook.script import AppScript, Step
 from streamlitify.wire import codec, to_kernel
 from streamlitify.wire.elements import Element
 from streamlitify.wire.to_page import Put
+
+# The same cases in every run, however busy the machine is.
+settings.register_profile("house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 SESSIONS = itertools.count(1)
 PATIENCE = 20

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from asyncio import CancelledError
 from types import ModuleType
 from typing import Any
 
@@ -11,8 +10,6 @@ from streamlitify.kernel.program import Program
 from streamlitify.kernel.session import Session
 
 OUR_PACKAGE = __name__.partition(".")[0]
-INTERRUPTIONS = (KeyboardInterrupt, CancelledError, GeneratorExit)
-"""What the author's code may raise that is no `Exception`: it would end the session's thread."""
 VALUES = frozenset({"session_state", "query_params", "context", "secrets"})
 """Parts of our API whose calls give the author's own values, which are shown."""
 
@@ -28,6 +25,7 @@ def execute(session: Session, program: Program, at: int) -> None:
         problem = compiled.problem
         raise SyntaxError(problem.msg, (problem.filename, problem.lineno, problem.offset, problem.text))
     step, events = program.steps[at], session.around.events
+    session.namespace.began(step.number, step.source)
     result = events.cell_begins(step.source, step.cell)
     try:
         if program.uses_loop:
@@ -37,21 +35,11 @@ def execute(session: Session, program: Program, at: int) -> None:
         if value is not None and not _is_our_call(compiled.callee, session.namespace.names):
             _show(session, step.number, value)
             result.result = value
-    except Exception as error:
+    except BaseException as error:
         result.error_in_exec = error
         raise
-    except INTERRUPTIONS as error:
-        result.error_in_exec = error
-        raise _ordinary(error) from None
     finally:
         events.cell_ended(result)
-
-
-def _ordinary(error: BaseException) -> Exception:
-    """Return an exception that looks like `error`, and is shown at its cell as any other."""
-    kind = type(type(error).__name__, (Exception,), {})
-    made: Exception = kind(*error.args)
-    return made.with_traceback(error.__traceback__)
 
 
 def _show(session: Session, number: int, value: object) -> None:

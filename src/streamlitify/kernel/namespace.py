@@ -24,22 +24,42 @@ class Namespace:
 
     def __init__(self, given: Mapping[str, Any]) -> None:
         self._given = dict(given)
+        self._last: object = None
         self.names: dict[str, Any] = {}
         self.begin()
 
     def begin(self) -> None:
         """Start over: nothing is defined but what is given."""
         self.names.clear()
+        self._last = None
+        inputs: list[str] = [""]
         outputs: dict[int, Any] = {}
-        self.names.update(
-            self._given, __name__="__main__", __doc__=None, __builtins__=builtins, Out=outputs, _oh=outputs, In=[""]
-        )
+        given = {name: list(each) if isinstance(each, list) else each for name, each in self._given.items()}
+        self.names.update(given, __name__="__main__", __doc__=None, __builtins__=builtins)
+        self.names.update(In=inputs, _ih=inputs, Out=outputs, _oh=outputs)
+
+    def close(self) -> None:
+        """Let go of everything."""
+        self.names.clear()
+        self._last = None
+
+    def began(self, number: int, source: str) -> None:
+        """Step `number` is executed: its source is `In[number]` from now on."""
+        inputs = self.names.get("_ih")
+        if isinstance(inputs, list):
+            inputs += [""] * (number + 1 - len(inputs))
+            inputs[number] = source
 
     def showed(self, number: int, value: object) -> None:
         """Step `number` ended in `value`: it is `_` and `Out[number]` from now on."""
         names = self.names
-        names["___"], names["__"], names["_"] = names.get("__"), names.get("_"), value
-        names["Out"][number] = names[f"_{number}"] = value
+        # Not once the author has given these names to something else, as for `gettext`.
+        if names.get("_") is self._last:
+            names["___"], names["__"], names["_"] = names.get("__"), names.get("_"), value
+            self._last = value
+        names[f"_{number}"] = value
+        if isinstance(outputs := names.get("_oh"), dict):
+            outputs[number] = value
 
 
 class MainModule(ModuleType):

@@ -6,6 +6,7 @@ to give way. How a run goes from its first step to its end is `course`.
 
 from __future__ import annotations
 
+import asyncio
 import functools
 import threading
 import time
@@ -31,6 +32,8 @@ from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import Form, FragmentBlock
 from streamlitify.wire.to_page import Place
 
+INTERRUPTIONS = (Exception, KeyboardInterrupt, GeneratorExit, asyncio.CancelledError)
+"""What ends the author's code at a place, and not the run: whoever raised it, a notebook shows it there."""
 GRACE = 0.1
 """Seconds for which a run is not given up for newer values. A drag brings some with
 every frame of the page: an app that is quicker than this follows it, run by run."""
@@ -173,13 +176,17 @@ class Run:
     def inside(self, where: tuple[Spot, ...], call: Callable[[], Any]) -> bool:
         """Call, drawing in `where`; show what goes wrong there, and return whether nothing did."""
         stack.set(where)
+        fine = self._tried(call, where)
+        if threading.get_ident() == self.thread:
+            fine = self._tried(figures.show_open, where) and fine
+        return fine
+
+    def _tried(self, call: Callable[[], Any], where: tuple[Spot, ...]) -> bool:
         try:
             call()
-            if threading.get_ident() == self.thread:
-                figures.show_open()
         except SystemExit:
             raise StopRun from None
-        except Exception as error:
+        except INTERRUPTIONS as error:
             self.show_error(error, where[-1])
             return False
         return True

@@ -209,7 +209,7 @@ class Session:
                 log.exception("At the end of a session, %s failed", what)
         self.models.close()
         self.callbacks.clear()
-        self.namespace.names.clear()
+        self.namespace.close()
         self.figures.clear()
         self.fragments.clear()
         if self._loop is not None:

@@ -2,6 +2,7 @@
 
 import base64
 
+from streamlitify.ids import CellId
 from streamlitify.notebook.script import Step
 
 
@@ -268,3 +269,32 @@ def test_markdown_cells_stand_between_code_cells(kernel):
     viewer = kernel.run("print('above')", Step("m", 2, "markdown", "# Title"), "print('below')")
 
     assert viewer.shown() == ["above\n", "# Title", "below\n"]
+
+
+def test_a_figure_of_a_cell_that_fails_is_shown_below_its_error_and_nowhere_else(kernel):
+    viewer = kernel.run(
+        "%matplotlib inline\nimport matplotlib.pyplot as plt",
+        Step(CellId("fails"), 2, "code", "plt.plot([1, 2])\n1 / 0", may_raise=True),
+        "print('after')",
+    )
+
+    kinds = [each.kind for each in viewer.page.walk() if each.kind != "step"]
+    assert kinds == ["exception", "image", "output"]
+
+
+def test_inputs_are_kept_and_the_last_value_unless_the_author_needs_the_name(kernel):
+    viewer = kernel.run("1 + 1", "_ + 1", "In[1], Out[2], _2", "_ = str.upper", "5", "_('kept')")
+
+    assert viewer.texts("output") == ["2", "3", "('1 + 1', 3, 3)", "5", "'KEPT'"]
+
+
+def test_an_interruption_in_a_callback_is_its_error(kernel):
+    viewer = kernel.run(
+        "import streamlit as st\ndef changed():\n    raise KeyboardInterrupt",
+        "n = st.slider('n', 0, 9, on_change=changed)",
+        "print(n)",
+    )
+
+    viewer.set("n", 4)
+
+    assert viewer.nodes("exception")[0].element["name"] == "KeyboardInterrupt"
