@@ -22,23 +22,23 @@ import type { Early, Kept } from "./memory/boot";
 import { onNextFrame, surroundings } from "./browser";
 import { Asks } from "./data/asks";
 import { Drafts } from "./memory/drafts";
-import { defaultOf } from "./inputs/defaults";
+import { defaultsIn } from "./inputs/defaults";
+import { obstacle } from "./inputs/required";
 import type { Link } from "./link";
 import { Memory } from "./memory/remember";
 import { Secrets } from "./memory/secrets";
 import type { SocketUser } from "./socket";
+import { Faults } from "./states/faults";
 import type { Store, ThemeChoice } from "./store";
-import { type Values, find, fold } from "./tree";
+import { type Values, findAnywhere, fold } from "./tree";
 import * as ledger from "./values";
 import { Comms } from "./widgets/comms";
-
-/** Milliseconds after which a page that was loaded anew may be loaded anew again. */
-const RELOAD_PAUSE = 60_000;
 
 export class Page implements SocketUser {
   readonly asks: Asks;
   readonly comms: Comms;
   readonly drafts: Drafts;
+  readonly faults: Faults;
   readonly #early: Early;
   readonly #memory: Memory;
   #ledger = ledger.EMPTY_LEDGER;
@@ -59,6 +59,7 @@ export class Page implements SocketUser {
     this.#early = early;
     this.#memory = new Memory(early, () => this.#keepsakes(), ended);
     this.asks = new Asks(send);
+    this.faults = new Faults(store);
     this.comms = new Comms(send, onNextFrame);
     this.drafts = new Drafts(kept.drafts ?? {}, () => this.#memory.soon());
     this.#ledger = ledger.remembered(kept);
@@ -87,7 +88,7 @@ export class Page implements SocketUser {
 
   moved(link: Link): void {
     this.store.update({ link });
-    if (link.state === "over" && link.reason === "expired") this.#renew();
+    if (link.state === "over" && link.reason === "expired") this.#memory.renew();
   }
 
   received(message: ToPage): void {
@@ -114,7 +115,7 @@ export class Page implements SocketUser {
     for (const op of admitted) {
       if (op.op !== "value" || message.reset) continue;
       this.#ledger = ledger.overruled(this.#ledger, op.widget);
-      if (!ledger.equal(before[op.widget], op.value)) this.drafts.drop(op.widget);
+      if (!ledger.equal(before[op.widget], op.value)) this.#dropEntry(op.widget);
     }
     const values = message.reset ? { ...folded.values, ...ledger.unsent(this.#ledger) } : folded.values;
     this.store.update({ tree: { ...folded, values }, asked: "nothing" });
@@ -133,7 +134,9 @@ export class Page implements SocketUser {
   #settle(): void {
     this.#offered = {};
     this.comms.settle();
-    this.drafts.dropAllBut((id) => this.#find((each) => "id" in each && each.id === id) !== undefined);
+    const isThere = (id: string) => findAnywhere(this.store.get().tree, (each) => "id" in each && each.id === id) !== undefined;
+    this.drafts.dropAllBut(isThere);
+    this.faults.dropAllBut(isThere);
   }
 
   #greet(hello: HelloMessage): void {
@@ -162,12 +165,14 @@ export class Page implements SocketUser {
   change(widget: ledger.Widget, value: Json): void {
     if (ledger.equal(this.store.get().tree.values[widget.id], value)) return;
     this.#ledger = ledger.changed(this.#ledger, widget, value);
-    this.drafts.drop(widget.id);
+    this.#dropEntry(widget.id);
     this.#show({ [widget.id]: value });
     if (!this.#pacing) this.#flush();
   }
 
+  /** Press a button, unless it submits a form that cannot be sent yet. */
   press(button: ledger.Trigger): void {
+    if (button.submits !== undefined && this.#holds(button.submits)) return;
     const [next, messages] = ledger.pressed(this.#ledger, button);
     this.#ledger = next;
     this.#tell(messages);
@@ -177,7 +182,7 @@ export class Page implements SocketUser {
 
   /** Press the first button that submits `form`, as Enter in one of its fields does. */
   submit(form: string): void {
-    const button = this.#find((each) => each.kind === "button" && each.submits === form && !each.disabled);
+    const button = findAnywhere(this.store.get().tree, (each) => each.kind === "button" && each.submits === form && !each.disabled);
     if (button?.kind === "button" && this.#form(form)?.enter) this.press(button);
   }
 
@@ -267,31 +272,26 @@ export class Page implements SocketUser {
     };
   }
 
-  #form(form: string): FormElement | undefined {
-    return this.#find((each) => each.kind === "form" && each.form === form) as FormElement | undefined;
+  /** Show the viewer what keeps `form` from being sent; return whether anything does. */
+  #holds(form: string): boolean {
+    const found = obstacle(this.store.get(), form, (id) => this.drafts.of(id));
+    if (found) this.faults.show(found.widget, found.fault);
+    return found !== undefined;
   }
 
-  #find(wanted: Parameters<typeof find>[1]): ReturnType<typeof find> {
-    const { main, sidebar, output } = this.store.get().tree.roots;
-    return find(main, wanted) ?? find(sidebar, wanted) ?? find(output, wanted);
+  /** Drop what was typed into a field, and what was wrong with it: its value is another. */
+  #dropEntry(widget: string): void {
+    this.drafts.drop(widget);
+    this.faults.note(widget, undefined);
+  }
+
+  #form(form: string): FormElement | undefined {
+    return findAnywhere(this.store.get().tree, (each) => each.kind === "form" && each.form === form) as FormElement | undefined;
   }
 
   #clear(form: FormElement, values: Values): void {
-    const defaults: Record<string, Json> = {};
-    for (const id of Object.keys(values)) {
-      const widget = this.#find((each) => "id" in each && each.id === id && each.form === form.form);
-      if (widget) defaults[id] = defaultOf(widget);
-    }
+    const defaults = defaultsIn(this.store.get().tree, form.form, Object.keys(values));
     this.#ledger = ledger.cleared(this.#ledger, form.form, defaults);
     this.#show(defaults);
-  }
-
-  /** Load the page anew for a fresh ticket, but not again and again. */
-  #renew(): void {
-    const last = this.#memory.kept.reloaded ?? 0;
-    if (Date.now() - last < RELOAD_PAUSE) return;
-    this.#memory.keep({ reloaded: Date.now() });
-    this.#memory.write();
-    location.reload();
   }
 }

@@ -2,7 +2,8 @@
  * What the page knows, in one place that views can watch.
  *
  * The state is one immutable value; `useSelected` redraws a view when the part
- * it selects is another one. Only `page.ts` writes to the store.
+ * it selects is another one. Only `page.ts` and
+ * `states/faults.ts` write to the store.
  */
 
 import { createContext, useContext, useSyncExternalStore } from "react";
@@ -25,6 +26,10 @@ export interface PageState {
   readonly status: StatusMessage | undefined;
   readonly theme: ThemeChoice;
   readonly toasts: readonly Toast[];
+  /** What is wrong with what was entered, by widget. */
+  readonly faults: Readonly<Record<string, string>>;
+  /** The widget whose field is to take the focus; a new object each time. */
+  readonly sought: { readonly widget: string } | undefined;
   /** What the viewer asked of the run that is going on. */
   readonly asked: "nothing" | "stop" | "rerun";
 }
@@ -37,6 +42,8 @@ export const INITIAL_STATE: PageState = {
   status: undefined,
   theme: "auto",
   toasts: [],
+  faults: {},
+  sought: undefined,
   asked: "nothing",
 };
 

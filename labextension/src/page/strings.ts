@@ -45,6 +45,9 @@ const ENGLISH = {
   "field.range": "Enter a number from {min} to {max}.",
   "field.range-max": "Enter a number up to {max}.",
   "field.range-min": "Enter a number of at least {min}.",
+  "field.required": "Enter something here: this field must not be empty.",
+  "field.required-choice": "Choose something here: this field must not be empty.",
+  "field.required-kept": "This field must not be empty. Until you enter something else, its last value holds.",
   "field.show-password": "Show password",
   "form.no-submit": "Missing submit button",
   "form.no-submit-advice":
@@ -81,6 +84,8 @@ const ENGLISH = {
   "number.decrease": "Decrease {label}",
   "number.increase": "Increase {label}",
   "progress.label": "Progress",
+  "select.all": "Select all",
+  "select.all-matches": "Select {count} matches",
   "select.add": "Add “{text}”",
   "select.choose": "Choose an option",
   "select.choose-many": "Choose options",

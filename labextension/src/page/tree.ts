@@ -76,6 +76,11 @@ export function find(branches: Branches, wanted: (element: AnyElement) => boolea
   return undefined;
 }
 
+/** Return the first element anywhere on the page that `wanted` accepts. */
+export function findAnywhere({ roots }: Tree, wanted: (element: AnyElement) => boolean): AnyElement | undefined {
+  return find(roots.main, wanted) ?? find(roots.sidebar, wanted) ?? find(roots.output, wanted);
+}
+
 const APPLY: { readonly [O in Op["op"]]: (tree: Tree, op: Extract<Op, { op: O }>) => Tree } = {
   put: (tree, op: Put) => edit(tree, op.at, (old) => drawn(op.element, old, tree.run)),
   drop: (tree, op: Drop) => edit(tree, op.at, () => undefined),

@@ -20,6 +20,7 @@ export interface WidgetBase extends ElementBase {
   readonly label_visibility: "visible" | "hidden" | "collapsed";
   readonly form?: string;
   readonly fragment?: string;
+  readonly required?: boolean;
   readonly quiet?: boolean;
 }
 
@@ -275,6 +276,7 @@ export interface MultiselectElement extends WidgetBase {
   readonly max_selections?: number;
   readonly accept_new?: boolean;
   readonly filter_mode: "fuzzy" | "contains" | "prefix" | "none";
+  readonly all_up_to?: number;
 }
 
 /** Value: a list of one number, or two for a range. */

@@ -4,13 +4,17 @@
  * A label that the author hid is still read out, so no input is without a name.
  */
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 
 import type { WidgetBase } from "../../wire/messages";
 import { Help } from "../elements/help";
 import { Inline } from "../markdown/markdown";
+import { usePage } from "../context";
+import { useFault } from "../states/faults";
+import { useSelected } from "../store";
+import { reveal } from "./reveal";
 
-type Labelled = Pick<WidgetBase, "label" | "help" | "label_visibility" | "disabled">;
+type Labelled = Pick<WidgetBase, "id" | "label" | "help" | "label_visibility" | "disabled" | "required">;
 
 interface LabelRowProps {
   readonly element: Labelled;
@@ -19,10 +23,15 @@ interface LabelRowProps {
 
 /** The line with a label in it; `children` is the label itself, as the input needs it. */
 export function LabelRow({ element, children }: LabelRowProps) {
-  const { help, label, label_visibility } = element;
+  const { help, label, label_visibility, required } = element;
   return (
     <div className="sl-label" data-testid="stWidgetLabel" data-visibility={label_visibility}>
       {children}
+      {required && (
+        <span className="sl-required" aria-hidden="true">
+          *
+        </span>
+      )}
       {help !== undefined && <Help text={help} of={label} />}
     </div>
   );
@@ -33,12 +42,13 @@ interface FieldProps {
   readonly hook: string;
   /** The id of the input that the label is for. */
   readonly input: string;
-  readonly error?: string | undefined;
   readonly children: ReactNode;
 }
 
 /** An input that is one HTML control, under its label. */
-export function Field({ element, hook, input, error, children }: FieldProps) {
+export function Field({ element, hook, input, children }: FieldProps) {
+  const error = useFault(element.id);
+  useSought(element.id, input);
   return (
     <div className="sl-field" data-testid={hook} data-disabled={element.disabled ?? false}>
       <LabelRow element={element}>
@@ -54,4 +64,26 @@ export function Field({ element, hook, input, error, children }: FieldProps) {
       )}
     </div>
   );
+}
+
+/** What a control says of itself: that it must not be empty, and what is wrong with it. */
+export function useAria({ id, required = false }: Labelled, input: string) {
+  const isWrong = useFault(id) !== undefined;
+  return {
+    "aria-required": required || undefined,
+    "aria-invalid": isWrong || undefined,
+    "aria-describedby": isWrong ? `${input}-error` : undefined,
+  };
+}
+
+/** Take the focus when the page asks for it, out of a folded block as well. */
+function useSought(widget: string, input: string): void {
+  const { faults } = usePage();
+  const sought = useSelected((state) => (state.sought?.widget === widget ? state.sought : undefined));
+  useEffect(() => {
+    if (!sought) return;
+    faults.found();
+    const control = document.getElementById(input);
+    if (control) reveal(control);
+  }, [sought, input, faults]);
 }

@@ -20,6 +20,8 @@ const PAUSE = 500;
 const URL_PAUSE = 350;
 /** The most letters that are sealed, which takes some hundredths of a second. */
 export const LIMIT = 2 ** 17;
+/** Milliseconds after which a page that was loaded anew may be loaded anew again. */
+const RELOAD_PAUSE = 60_000;
 const LEAVING = ["beforeunload", "pagehide", "visibilitychange"];
 
 export class Memory {
@@ -62,6 +64,15 @@ export class Memory {
     clearTimeout(this.#timer);
     if (pause <= 0) this.write();
     else this.#timer = setTimeout(this.write, pause);
+  }
+
+  /** Load the page anew for a fresh ticket, but not again and again. */
+  renew(): void {
+    const last = this.#kept.reloaded ?? 0;
+    if (Date.now() - last < RELOAD_PAUSE) return;
+    this.keep({ reloaded: Date.now() });
+    this.write();
+    location.reload();
   }
 
   /** Write now what is to be kept: browsers limit how often that may be. */

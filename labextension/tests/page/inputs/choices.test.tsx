@@ -89,6 +89,44 @@ test("a multiselect says when no more can be chosen", async () => {
   expect(screen.getByText("You can choose at most 1")).toBeTruthy();
 });
 
+const shown = () => screen.getAllByRole("option").map((each) => each.textContent);
+
+test("one entry chooses all that is left, as far as there is room", async () => {
+  const { values } = await drawn(
+    widget("multiselect", { label: "Sites", default: ["Maximum"], max_selections: 2, ...OPTIONS }),
+  );
+
+  await user.click(screen.getByRole("combobox", { name: "Sites" }));
+  expect(shown()).toEqual(["Select all", "Mean", "Median"]);
+  await user.click(screen.getByRole("option", { name: "Select all" }));
+  await frame();
+
+  expect(values()).toEqual([{ w: ["Maximum", "Mean"] }]);
+  expect(screen.getByText("You can choose at most 2")).toBeTruthy();
+});
+
+test("while searching it chooses what matches, and nothing new", async () => {
+  const { values } = await drawn(widget("multiselect", { label: "Sites", default: [], accept_new: true, ...OPTIONS }));
+
+  await user.click(screen.getByRole("combobox", { name: "Sites" }));
+  await user.keyboard("me");
+  expect(shown()).toEqual(["Select 2 matches", "Mean", "Median", "Add “me”"]);
+  await user.keyboard("{Enter}");
+
+  expect(values()).toEqual([{ w: ["Mean", "Median"] }]);
+});
+
+test.each([
+  ["fewer than two are left", { default: ["Mean", "Maximum"] }, ["Median"]],
+  ["more are left than its author says", { default: [], all_up_to: 2 }, ["Mean", "Median", "Maximum"]],
+])("there is no such entry when %s", async (_, fields, expected) => {
+  await drawn(widget("multiselect", { label: "Sites", ...OPTIONS, ...fields }));
+
+  await user.click(screen.getByRole("combobox", { name: "Sites" }));
+
+  expect(shown()).toEqual(expected);
+});
+
 test("a date is typed in the author's pattern", async () => {
   const { values } = await drawn(
     widget("date_input", { label: "Day", default: ["2026-03-02"], min: "2020-01-01", max: "2030-01-01", format: "DD.MM.YYYY" }),

@@ -98,7 +98,7 @@ class ChoiceCalls(Place):
             options: Any iterable, or the first column of a data frame.
             index: The option chosen at first; None for none, and then it can be cleared.
             accept_new_options: The viewer may enter a text that is no option.
-            required: Once chosen, it cannot be cleared.
+            required: Once chosen, it cannot be cleared; the page sends no form before it is.
             filter_mode: How typing narrows the list.
 
         >>> import streamlitify as st
@@ -113,11 +113,11 @@ class ChoiceCalls(Place):
             Selectbox, label, label_visibility, help=help, disabled=disabled, key=key_of(key),
             options=list(found.texts), default=None if nullable else found.texts[index or 0],
             placeholder=placeholder, accept_new=accept_new_options, clearable=nullable and not required,
-            filter_mode=filter_mode or "none", icon=icon, quiet=on_change == "ignore",
+            filter_mode=filter_mode or "none", icon=icon, required=required, quiet=on_change == "ignore",
             width=width_of(width, "stretch", "content"),
         )  # fmt: skip
         arguments = {"label": label, "options": found.texts, "index": index, "help": help, "placeholder": placeholder,
-                     "accept_new_options": accept_new_options}  # fmt: skip
+                     "accept_new_options": accept_new_options, "required": required}  # fmt: skip
         events = (on_change, args, kwargs)
         life, lasting = kept(key, bind, persist_state, CHOICE), ("accept_new_options",)
         return self._widget(_chosen("selectbox", arguments, make, codec, default, key, disabled, events, life, lasting))
@@ -140,6 +140,7 @@ class ChoiceCalls(Place):
         label_visibility: LabelVisibility = "visible",
         accept_new_options: bool = False,
         filter_mode: FilterMode | None = "fuzzy",
+        select_all: bool | int = 1000,
         width: Width = "stretch",
         wrap: bool | None = None,
         bind: Bind = None,
@@ -148,6 +149,8 @@ class ChoiceCalls(Place):
         """Draw a list to choose several options from; return them in the order chosen.
 
         Args:
+            select_all: Whether the list offers to choose all that it shows: always, never, or
+                while those are at most so many. It never does for fewer than two.
             wrap: Whether what is chosen stands in several lines, or in one that scrolls;
                 by default in one in rows and columns.
 
@@ -162,11 +165,12 @@ class ChoiceCalls(Place):
         make = maker(
             Multiselect, label, label_visibility, help=help, disabled=disabled, key=key_of(key),
             options=list(found.texts), default=chosen, placeholder=placeholder, max_selections=max_selections,
-            accept_new=accept_new_options, filter_mode=filter_mode or "none", quiet=on_change == "ignore",
-            width=width_of(width, "stretch", "content"), lines=lines_of(wrap),
+            accept_new=accept_new_options, filter_mode=filter_mode or "none", all_up_to=_all_up_to(select_all),
+            quiet=on_change == "ignore", width=width_of(width, "stretch", "content"), lines=lines_of(wrap),
         )  # fmt: skip
         arguments = {"label": label, "options": found.texts, "default": chosen, "help": help,
-                     "max_selections": max_selections, "accept_new_options": accept_new_options}  # fmt: skip
+                     "max_selections": max_selections, "accept_new_options": accept_new_options,
+                     "select_all": as_json(select_all)}  # fmt: skip
         events = (on_change, args, kwargs)
         life = kept(key, bind, persist_state, DISTINCT)
         lasting = ("max_selections", "accept_new_options")
@@ -239,3 +243,15 @@ def _chosen(
         callback=callback_of(*events),
         **life,
     )
+
+
+def _all_up_to(select_all: bool | int) -> int | None:
+    """Return how many options at most may be chosen at once; None for any number."""
+    if isinstance(select_all, bool):
+        return None if select_all else 0
+    if type(select_all) is not int or select_all < 0:
+        raise AuthorError(
+            "select_all is True, False or the largest number of options to choose at once, "
+            f"and {select_all!r} was given."
+        )
+    return select_all

@@ -40,6 +40,7 @@ class DateCalls(Place):
         *,
         format: str = "YYYY/MM/DD",
         disabled: bool = False,
+        required: bool = False,
         label_visibility: LabelVisibility = "visible",
         width: Width = "stretch",
         bind: Bind = None,
@@ -52,6 +53,7 @@ class DateCalls(Place):
                 tuple of up to two of them for a range.
             min_value, max_value: By default ten years before and after.
             format: How to write it: the order of YYYY, MM and DD, parted by /, - or a dot.
+            required: The page takes no empty value, of a range no single end, and sends no form with one.
 
         >>> import streamlitify as st
         >>> from datetime import date
@@ -67,13 +69,14 @@ class DateCalls(Place):
         start = codec.encode(tuple(days) if pair else days[0] if days else None)
         make = maker(
             DateInput, label, label_visibility, help=help, disabled=disabled, key=key_of(key), default=start,
-            min=low.isoformat(), max=high.isoformat(), range=pair, format=format, clearable=value is None,
-            quiet=on_change == "ignore", width=width_of(width, "stretch"),
+            min=low.isoformat(), max=high.isoformat(), range=pair, format=format,
+            clearable=value is None and not required, required=required, quiet=on_change == "ignore",
+            width=width_of(width, "stretch"),
         )  # fmt: skip
         # "today" stands for itself, or tomorrow would draw another widget.
         said = [str(each) for each in value] if pair else str(value)
         arguments = {"label": label, "value": said, "format": format, "help": help,
-                     "min_value": str(min_value), "max_value": str(max_value)}  # fmt: skip
+                     "min_value": str(min_value), "max_value": str(max_value), "required": required}  # fmt: skip
         return self._widget(
             Wanted(
                 kind="date_input",
@@ -101,6 +104,7 @@ class DateCalls(Place):
         kwargs: Mapping[str, Any] | None = None,
         *,
         disabled: bool = False,
+        required: bool = False,
         label_visibility: LabelVisibility = "visible",
         step: int | timedelta = QUARTER_HOUR,
         format: Literal["12h", "24h"] = "24h",
@@ -113,6 +117,7 @@ class DateCalls(Place):
         Args:
             value: A time, a moment, `"now"`, an ISO time, or None to start empty.
             step: What its list goes in: seconds or a duration, from a minute to 23 hours.
+            required: The page takes no empty value and sends no form with one; the default holds until then.
 
         >>> import streamlitify as st
         >>> from datetime import time
@@ -127,11 +132,12 @@ class DateCalls(Place):
         start = codec.encode(default)
         make = maker(
             TimeInput, label, label_visibility, help=help, disabled=disabled, key=key_of(key), default=start,
-            step=seconds, hours=12 if format == "12h" else 24, clearable=value is None,
-            quiet=on_change == "ignore", width=width_of(width, "stretch"),
+            step=seconds, hours=12 if format == "12h" else 24, clearable=value is None and not required,
+            required=required, quiet=on_change == "ignore", width=width_of(width, "stretch"),
         )  # fmt: skip
         # "now" stands for itself, or every run would draw another widget.
-        arguments = {"label": label, "value": "now" if value == "now" else start, "step": seconds, "help": help}
+        arguments = {"label": label, "value": "now" if value == "now" else start, "step": seconds, "help": help,
+                     "required": required}  # fmt: skip
         found = self._widget(
             Wanted(
                 kind="time_input",

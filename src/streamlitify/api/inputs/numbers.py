@@ -97,6 +97,7 @@ class NumberCalls(Place):
         *,
         placeholder: str | None = None,
         disabled: bool = False,
+        required: bool = False,
         label_visibility: LabelVisibility = "visible",
         icon: str | None = None,
         width: Width = "stretch",
@@ -110,6 +111,7 @@ class NumberCalls(Place):
         Args:
             value: At first; `"min"` is `min_value`, or 0. None starts empty.
             format: A sprintf pattern such as `"%.2f"`.
+            required: The page takes no empty value and sends no form with one; the default holds until then.
 
         >>> import streamlitify as st
         >>> st.number_input("Rooms", 1, 9)
@@ -121,10 +123,11 @@ class NumberCalls(Place):
         make = maker(
             NumberInput, label, label_visibility, help=help, disabled=disabled, key=key_of(key),
             type="int" if whole else "float", step=by, min=low, max=high, default=start, format=_format(format, whole),
-            placeholder=placeholder, icon=icon, quiet=on_change == "ignore", width=width_of(width, "stretch"),
+            placeholder=placeholder, icon=icon, required=required, quiet=on_change == "ignore",
+            width=width_of(width, "stretch"),
         )  # fmt: skip
         arguments = {"label": label, "min_value": low, "max_value": high, "value": start, "step": by,
-                     "format": format, "help": help, "placeholder": placeholder}  # fmt: skip
+                     "format": format, "help": help, "placeholder": placeholder, "required": required}  # fmt: skip
         return self._widget(
             Wanted(
                 kind="number_input",

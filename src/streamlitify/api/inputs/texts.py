@@ -42,6 +42,7 @@ class TextInputCalls(Place):
         *,
         placeholder: str | None = None,
         disabled: bool = False,
+        required: bool = False,
         label_visibility: LabelVisibility = "visible",
         icon: str | None = None,
         validate: str | tuple[str, str] | None = None,
@@ -56,6 +57,7 @@ class TextInputCalls(Place):
             value: The text at first. None starts empty, and then empty is None.
             max_chars: The most characters it takes.
             validate: A regular expression the text must match, or that and what to say if not.
+            required: The page takes no empty value and sends no form with one; the default holds until then.
             live: Rerun while the viewer types, after a pause: True, or such as `"400ms"`.
 
         >>> import streamlitify as st
@@ -69,10 +71,11 @@ class TextInputCalls(Place):
             TextInput, label, label_visibility, help=help, disabled=disabled, key=key_of(key), type=type,
             default=_text(value), nullable=value is None, max_chars=max_chars, placeholder=placeholder,
             autocomplete=autocomplete, icon=icon, live=_pause(live), pattern=_pattern(pattern),
-            pattern_message=message, quiet=on_change == "ignore", width=width_of(width, "stretch"),
+            pattern_message=message, required=required, quiet=on_change == "ignore", width=width_of(width, "stretch"),
         )  # fmt: skip
         arguments = {"label": label, "value": _text(value), "max_chars": max_chars, "type": type, "help": help,
-                     "placeholder": placeholder, "autocomplete": autocomplete, "validate": pattern}  # fmt: skip
+                     "placeholder": placeholder, "autocomplete": autocomplete, "validate": pattern,
+                     "required": required}  # fmt: skip
         events = (on_change, args, kwargs)
         codec = TextCodec("text_input", max_chars, nullable=value is None)
         life = kept(key, bind, persist_state, TEXT)
@@ -95,19 +98,28 @@ class TextInputCalls(Place):
         *,
         placeholder: str | None = None,
         disabled: bool = False,
+        required: bool = False,
         label_visibility: LabelVisibility = "visible",
         width: Width = "stretch",
         bind: Bind = None,
         persist_state: Lasts | None = None,
     ) -> str | None:
-        """Draw a field for several lines of text; return the text, or None while it is empty."""
+        """Draw a field for several lines of text; return the text, or None while it is empty.
+
+        Arguments as in `text_input`.
+
+        >>> import streamlitify as st
+        >>> st.text_area("Notes", required=True)
+        ''
+        """
         make = maker(
             TextArea, label, label_visibility, help=help, disabled=disabled, key=key_of(key), default=_text(value),
-            nullable=value is None, max_chars=max_chars, placeholder=placeholder, quiet=on_change == "ignore",
-            width=width_of(width, "stretch"), height=width_of(height, "stretch", "content"),
+            nullable=value is None, max_chars=max_chars, placeholder=placeholder, required=required,
+            quiet=on_change == "ignore", width=width_of(width, "stretch"),
+            height=width_of(height, "stretch", "content"),
         )  # fmt: skip
         arguments = {"label": label, "value": _text(value), "max_chars": max_chars, "help": help,
-                     "placeholder": placeholder, "height": height}  # fmt: skip
+                     "placeholder": placeholder, "height": height, "required": required}  # fmt: skip
         events = (on_change, args, kwargs)
         codec = TextCodec("text_area", max_chars, nullable=value is None)
         life = kept(key, bind, persist_state, TEXT)

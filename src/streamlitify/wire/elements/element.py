@@ -53,6 +53,7 @@ class Widget(Element):
         help: Markdown, shown in a tooltip beside the label.
         form: The form whose submit button sends its value, if it is in one.
         fragment: The fragment that reruns on a change, instead of the app.
+        required: An empty value is not taken from the viewer, and no form is sent with one.
         quiet: A change is kept and sent with the next rerun, causing none.
     """
 
@@ -63,4 +64,5 @@ class Widget(Element):
     label_visibility: LabelVisibility = "visible"
     form: str | None = None
     fragment: FragmentId | None = None
+    required: bool = False
     quiet: bool = False

@@ -84,7 +84,11 @@ class Selectbox(Widget):
 
 @dataclass(frozen=True, kw_only=True)
 class Multiselect(Widget):
-    """Value: a list of texts, in the order chosen."""
+    """Value: a list of texts, in the order chosen.
+
+    Attributes:
+        all_up_to: So many options at most may be chosen at once; None for any number.
+    """
 
     TAG: ClassVar = ("kind", "multiselect")
 
@@ -94,6 +98,7 @@ class Multiselect(Widget):
     max_selections: int | None = None
     accept_new: bool = False
     filter_mode: FilterMode = "fuzzy"
+    all_up_to: int | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,8 +12,9 @@ import type { ViewProps } from "../../elements/slot";
 import { Icon } from "../../icons/icon";
 import { say } from "../../strings";
 import { Floating } from "../choice/floating";
-import { Field } from "../field";
+import { Field, useAria } from "../field";
 import { type Draft, useDraft } from "../plain/draft";
+import { isEmpty, missingFault } from "../required";
 import { useWidget } from "../widget";
 import { readDates, shownDate } from "./pattern";
 
@@ -32,6 +33,10 @@ function useDates(element: DateInputElement): DateState {
   const [value, change] = useWidget<readonly string[]>(element, element.default);
   const { format, range = false, min, max, clearable } = element;
   const text = value.map((each) => shownDate(each, format)).join(" – ");
+  const judge = (typed: string) => {
+    const dates = readDates(typed, format, range);
+    return element.required && dates && isEmpty(element, dates) ? missingFault(element, !isEmpty(element, value)) : undefined;
+  };
   const accept = (typed: string) => {
     const dates = readDates(typed, format, range);
     if (!dates?.every((each) => each >= min && each <= max) || (!dates.length && !clearable && !range)) {
@@ -41,7 +46,7 @@ function useDates(element: DateInputElement): DateState {
     change(dates);
     return true;
   };
-  const draft = useDraft({ id: element.id, text, accept });
+  const draft = useDraft({ id: element.id, text, judge, accept });
   return { value, change, draft };
 }
 
@@ -57,6 +62,7 @@ export const DateInput = memo(function DateInput({ element }: ViewProps<DateInpu
     frame.current?.querySelector("input")?.focus();
   };
   const pick = (dates: readonly string[]) => {
+    draft.drop();
     change(dates);
     if (!range || dates.length === 2) leave();
   };
@@ -108,6 +114,7 @@ function DateField({ id, element, draft, onOpen }: DateFieldProps) {
       value={draft.text}
       placeholder={range ? `${format} – ${format}` : format}
       disabled={disabled}
+      {...useAria(element, id)}
       onChange={(event) => draft.type(event.target.value)}
       onFocus={draft.onFocus}
       onBlur={draft.onBlur}

@@ -2,8 +2,10 @@
 
 import { type ReactNode, useLayoutEffect, useRef } from "react";
 
+import type { WidgetBase } from "../../../wire/messages";
 import { Icon } from "../../icons/icon";
 import { say } from "../../strings";
+import { useAria } from "../field";
 import type { Combobox } from "./combobox";
 import { Floating } from "./floating";
 import { Listbox } from "./listbox";
@@ -11,7 +13,7 @@ import { Listbox } from "./listbox";
 interface ComboFieldProps {
   readonly combobox: Combobox;
   readonly input: string;
-  readonly label: string;
+  readonly element: WidgetBase;
   readonly text: string;
   readonly chosen: ReadonlySet<string>;
   readonly placeholder?: string | undefined;
@@ -28,7 +30,7 @@ interface ComboFieldProps {
 }
 
 export function ComboField(given: ComboFieldProps) {
-  const { combobox, input, label, chosen, disabled, several = false, full, before, onClear } = given;
+  const { combobox, input, element, chosen, disabled, several = false, full, before, onClear } = given;
   const frame = useRef<HTMLDivElement>(null);
   return (
     <>
@@ -55,14 +57,14 @@ export function ComboField(given: ComboFieldProps) {
       </div>
       {combobox.open && (
         <Floating anchor={frame} onClose={combobox.close} fit>
-          <Listbox combobox={combobox} label={label} chosen={chosen} several={several} full={full} />
+          <Listbox combobox={combobox} label={element.label} chosen={chosen} several={several} full={full} />
         </Floating>
       )}
     </>
   );
 }
 
-function ComboInput({ combobox, input, text, placeholder, disabled, fixed = false, hook }: ComboFieldProps) {
+function ComboInput({ combobox, element, input, text, placeholder, disabled, fixed = false, hook }: ComboFieldProps) {
   const { open, typed, matches, active, id } = combobox;
   const target = useRef<HTMLInputElement>(null);
   // What is typed next replaces the text.
@@ -83,6 +85,7 @@ function ComboInput({ combobox, input, text, placeholder, disabled, fixed = fals
       aria-haspopup="listbox"
       aria-controls={open && matches.length ? `${id}-list` : undefined}
       aria-activedescendant={open && matches.length ? `${id}-${active}` : undefined}
+      {...useAria(element, input)}
       readOnly={fixed}
       value={typed ?? text}
       placeholder={placeholder}

@@ -19,6 +19,8 @@ export interface ComboboxOptions {
   /** Keep the list open after a pick, as for several. */
   readonly stays?: boolean;
   readonly onEmptyBackspace?: () => void;
+  /** The list was closed while the field was left blank. */
+  readonly onBlank?: (() => void) | undefined;
 }
 
 export interface Combobox {
@@ -56,16 +58,16 @@ export function useCombobox(given: ComboboxOptions): Combobox {
   const added = typed === null || typed.trim() === "" ? undefined : newOption(typed, found, accept);
   const matches = added === undefined ? found : [...found, added];
 
-  const close = () => {
-    setOpen(false);
-    setTyped(null);
-  };
   const doing: Doing = {
     show: () => {
       setOpen(true);
       setActive(Math.max(0, current === undefined ? 0 : options.indexOf(current)));
     },
-    close,
+    close: () => {
+      if (typed?.trim() === "") given.onBlank?.();
+      setOpen(false);
+      setTyped(null);
+    },
     pick: (option) => {
       onPick(option);
       setTyped(null);

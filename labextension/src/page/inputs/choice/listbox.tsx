@@ -9,6 +9,7 @@ import { useLayoutEffect, useRef, useState } from "react";
 
 import { Icon } from "../../icons/icon";
 import { say } from "../../strings";
+import { ALL } from "./bulk";
 import type { Combobox } from "./combobox";
 
 const ROW = 36;
@@ -74,7 +75,6 @@ interface OptionProps {
 }
 
 function Option({ combobox, option, index, active, chosen }: OptionProps) {
-  const isNew = option === combobox.added;
   return (
     <div
       role="option"
@@ -84,15 +84,23 @@ function Option({ combobox, option, index, active, chosen }: OptionProps) {
       aria-setsize={combobox.matches.length}
       aria-posinset={index + 1}
       data-active={active}
+      data-all={option === ALL || undefined}
       onMouseMove={() => {
         if (!active) combobox.point(index);
       }}
       onClick={() => combobox.pick(option)}
     >
-      <span className="sl-option-text">{isNew ? say("select.add", { text: option }) : option}</span>
+      <span className="sl-option-text">{shownAs(option, combobox)}</span>
       {chosen && <Icon name="check" size={16} />}
     </div>
   );
+}
+
+function shownAs(option: string, { added, matches, typed }: Combobox): string {
+  if (option === added) return say("select.add", { text: option });
+  if (option !== ALL) return option;
+  const count = matches.length - (added === undefined ? 1 : 2);
+  return typed?.trim() ? say("select.all-matches", { count }) : say("select.all");
 }
 
 /** Return the scroll position nearest to the present one at which the active option is in sight. */

@@ -8,26 +8,25 @@ import { Icon } from "../../icons/icon";
 import { say } from "../../strings";
 import { Field } from "../field";
 import { useWidget } from "../widget";
+import { picked, withAll } from "./bulk";
 import { ComboField } from "./combo-field";
-import { useCombobox } from "./combobox";
+import { type Combobox, useCombobox } from "./combobox";
 import { filtered } from "./filter";
 
 export const MultiselectInput = memo(function MultiselectInput({ element }: ViewProps<MultiselectElement>) {
   const id = useId();
   const [value, change] = useWidget<readonly string[]>(element, element.default);
-  const { options, filter_mode, accept_new, placeholder, disabled, label, max_selections } = element;
+  const { options, filter_mode, accept_new, placeholder, disabled, max_selections } = element;
   const chosen = useMemo(() => new Set(value), [value]);
   const left = useMemo(() => options.filter((each) => !chosen.has(each)), [options, chosen]);
   const isFull = max_selections !== undefined && value.length >= max_selections;
   const remove = (option: string) => change(value.filter((each) => each !== option));
-  const combobox = useCombobox({
-    options: left,
-    filter: (all, typed) => filtered(all, typed, filter_mode),
+  const combobox: Combobox = useCombobox({
+    options: useMemo(() => withAll(left, element), [left, element]),
+    filter: (_, typed) => withAll(filtered(left, typed, filter_mode), element),
     accept: accept_new ? (typed) => (chosen.has(typed) ? undefined : typed) : undefined,
     stays: true,
-    onPick: (option) => {
-      if (!isFull) change([...value, option]);
-    },
+    onPick: (option) => change([...value, ...picked(option, combobox)].slice(0, max_selections)),
     onEmptyBackspace: () => {
       if (value.length) change(value.slice(0, -1));
     },
@@ -37,7 +36,7 @@ export const MultiselectInput = memo(function MultiselectInput({ element }: View
       <ComboField
         combobox={combobox}
         input={id}
-        label={label}
+        element={element}
         text=""
         several
         chosen={chosen}

@@ -15,7 +15,7 @@ import { filtered } from "./filter";
 export const SelectboxInput = memo(function SelectboxInput({ element }: ViewProps<SelectboxElement>) {
   const id = useId();
   const [value, change] = useWidget<string | null>(element, element.default ?? null);
-  const { options, filter_mode, accept_new, clearable, placeholder, disabled, icon, label } = element;
+  const { options, filter_mode, accept_new, clearable, placeholder, disabled, icon } = element;
   const fixed = filter_mode === "none" && !accept_new;
   const combobox = useCombobox({
     options,
@@ -34,7 +34,7 @@ export const SelectboxInput = memo(function SelectboxInput({ element }: ViewProp
       <ComboField
         combobox={combobox}
         input={id}
-        label={label}
+        element={element}
         text={value ?? ""}
         chosen={new Set(value === null ? [] : [value])}
         placeholder={placeholder ?? say("select.choose")}

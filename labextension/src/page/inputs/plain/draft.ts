@@ -10,6 +10,7 @@
 import { useEffect, useRef } from "react";
 
 import { usePage } from "../../context";
+import { useFault } from "../../states/faults";
 import { useFollowing } from "../../states/following";
 
 export interface Draft {
@@ -17,6 +18,8 @@ export interface Draft {
   readonly dirty: boolean;
   readonly type: (text: string) => void;
   readonly commit: () => void;
+  /** Show the value again, and nothing wrong with it. */
+  readonly drop: () => void;
   readonly onFocus: () => void;
   readonly onBlur: () => void;
 }
@@ -24,25 +27,34 @@ export interface Draft {
 interface DraftOptions {
   readonly id: string;
   readonly text: string;
+  /** What is wrong with the draft as a value, if anything. */
+  readonly judge: (text: string) => string | undefined;
   /** Take the draft over as the widget's value; false if it cannot be one. */
   readonly accept: (text: string) => boolean;
   /** Milliseconds of a pause in typing after which the draft is committed by itself. */
   readonly live?: number | undefined;
 }
 
-export function useDraft({ id, text, accept, live }: DraftOptions): Draft {
+export function useDraft({ id, text, judge, accept, live }: DraftOptions): Draft {
   const page = usePage();
+  const isFaulty = useFault(id) !== undefined;
   // Null as long as nothing is typed that is not the value yet.
   const [typed, setTyped] = useFollowing<string, string | null>(text, () => page.drafts.of(id));
   const draft = typed ?? text;
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const dirty = draft !== text;
   useEffect(() => () => clearTimeout(timer.current), []);
+  const drop = () => {
+    page.drafts.drop(id);
+    page.faults.note(id, undefined);
+    setTyped(null);
+  };
   const commitText = (next: string) => {
     clearTimeout(timer.current);
-    if (next !== text && !accept(next)) return;
-    page.drafts.drop(id);
-    setTyped(null);
+    // What was never touched is not wrong: the author's default holds.
+    const fault = next !== text || isFaulty ? judge(next) : undefined;
+    if (fault !== undefined) page.faults.note(id, fault);
+    else if (next === text || accept(next)) drop();
   };
   return {
     text: draft,
@@ -54,6 +66,7 @@ export function useDraft({ id, text, accept, live }: DraftOptions): Draft {
       if (live !== undefined) timer.current = setTimeout(() => commitText(next), live);
     },
     commit: () => commitText(draft),
+    drop,
     onFocus: () => page.hold(id, true),
     onBlur: () => {
       page.hold(id, false);

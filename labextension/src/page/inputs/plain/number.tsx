@@ -1,6 +1,6 @@
 /** A field for a number, with two buttons that step it. */
 
-import { type KeyboardEvent, memo, useId, useState } from "react";
+import { type KeyboardEvent, memo, useId } from "react";
 
 import type { NumberInputElement } from "../../../wire/messages";
 import { usePage } from "../../context";
@@ -8,7 +8,8 @@ import type { ViewProps } from "../../elements/slot";
 import { formatNumber, plain } from "../../formats/numbers";
 import { AuthorIcon, Icon } from "../../icons/icon";
 import { say } from "../../strings";
-import { Field } from "../field";
+import { Field, useAria } from "../field";
+import { missingFault } from "../required";
 import { useWidget } from "../widget";
 import { type Draft, useDraft } from "./draft";
 import { outOfRange, read, stepped } from "./numeral";
@@ -18,29 +19,28 @@ const STEPS: Readonly<Record<string, number>> = { ArrowUp: 1, ArrowDown: -1, Pag
 interface NumberState {
   readonly value: number | null;
   readonly draft: Draft;
-  /** What is wrong with what was typed. */
-  readonly wrong: string | undefined;
   readonly step: (count: number) => void;
 }
 
 function useNumber(element: NumberInputElement): NumberState {
   const [value, change] = useWidget<number | null>(element, element.default ?? null);
-  const [wrong, setWrong] = useState<string>();
+  const judge = (text: string) => {
+    const number = read(text, element);
+    if (number === null) return element.required ? missingFault(element, value !== null) : undefined;
+    return number === undefined ? undefined : outOfRange(number, element);
+  };
   const accept = (text: string) => {
     const number = read(text, element);
-    if (number === undefined) return false;
-    const reason = number === null ? undefined : outOfRange(number, element);
-    setWrong(reason);
-    if (reason === undefined) change(number);
-    return reason === undefined;
+    if (number !== undefined) change(number);
+    return number !== undefined;
   };
   const text = value === null ? "" : formatNumber(value, element.format);
-  const draft = useDraft({ id: element.id, text, accept });
+  const draft = useDraft({ id: element.id, text, judge, accept });
   const step = (count: number) => {
-    setWrong(undefined);
+    draft.drop();
     change(stepped(read(draft.text, element) ?? value, count, element));
   };
-  return { value, draft, wrong, step };
+  return { value, draft, step };
 }
 
 export const NumberInput = memo(function NumberInput({ element }: ViewProps<NumberInputElement>) {
@@ -48,7 +48,7 @@ export const NumberInput = memo(function NumberInput({ element }: ViewProps<Numb
   const state = useNumber(element);
   const { disabled = false, icon, label, min = -Infinity, max = Infinity } = element;
   return (
-    <Field element={element} hook="stNumberInput" input={id} error={state.wrong}>
+    <Field element={element} hook="stNumberInput" input={id}>
       <div className="sl-control sl-number" data-testid="stNumberInputContainer" data-disabled={disabled}>
         {icon !== undefined && <AuthorIcon icon={icon} />}
         <NumberField id={id} element={element} state={state} />
@@ -77,7 +77,7 @@ interface NumberFieldProps {
   readonly state: NumberState;
 }
 
-function NumberField({ id, element, state: { value, draft, wrong, step } }: NumberFieldProps) {
+function NumberField({ id, element, state: { value, draft, step } }: NumberFieldProps) {
   const page = usePage();
   const onKeyDown = (event: KeyboardEvent) => {
     const count = STEPS[event.key];
@@ -104,8 +104,7 @@ function NumberField({ id, element, state: { value, draft, wrong, step } }: Numb
       aria-valuetext={value === null ? "" : plain(value)}
       aria-valuemin={element.min}
       aria-valuemax={element.max}
-      aria-invalid={wrong !== undefined}
-      aria-describedby={wrong === undefined ? undefined : `${id}-error`}
+      {...useAria(element, id)}
       onChange={(event) => draft.type(event.target.value)}
       onFocus={draft.onFocus}
       onBlur={draft.onBlur}

@@ -9,10 +9,14 @@ import type { ViewProps } from "../../elements/slot";
 import { AuthorIcon, Icon } from "../../icons/icon";
 import { say } from "../../strings";
 import { type Draft, useDraft } from "./draft";
-import { Field } from "../field";
+import { Field, useAria } from "../field";
+import { isEmpty, missingFault } from "../required";
 import { useWidget } from "../widget";
 
 type AnyText = TextInputElement | TextAreaElement;
+
+/** What is wrong with a text, if anything. */
+type Judge = (text: string) => string | undefined;
 
 const HTML_TYPES: Readonly<Record<TextInputElement["type"], string>> = {
   default: "text",
@@ -24,14 +28,15 @@ const HTML_TYPES: Readonly<Record<TextInputElement["type"], string>> = {
 };
 
 /** The draft of a text widget; an empty text is None where the author wants it so. */
-function useText(element: AnyText, accepts: (text: string) => boolean, live?: number): Draft {
+function useText(element: AnyText, judge: Judge, live?: number): Draft {
   const [value, change] = useWidget<string | null>(element, element.default ?? null);
   return useDraft({
     id: element.id,
     text: value ?? "",
     live: element.form === undefined ? live : undefined,
+    judge: (text) =>
+      element.required && isEmpty(element, text) ? missingFault(element, !isEmpty(element, value)) : judge(text),
     accept: (text) => {
-      if (!accepts(text)) return false;
       change(text === "" && element.nullable ? null : text);
       return true;
     },
@@ -40,22 +45,17 @@ function useText(element: AnyText, accepts: (text: string) => boolean, live?: nu
 
 export const TextInput = memo(function TextInput({ element }: ViewProps<TextInputElement>) {
   const id = useId();
-  const [wrong, setWrong] = useState(false);
   const [visible, setVisible] = useState(false);
   const entering = useContext(EnterContext);
-  const accepts = (text: string) => {
-    const fits = text === "" || fitsPattern(text, element.pattern);
-    setWrong(!fits);
-    return fits;
-  };
-  const draft = useText(element, accepts, element.live);
+  const judge = (text: string) =>
+    text === "" || fitsPattern(text, element.pattern) ? undefined : (element.pattern_message ?? say("field.pattern"));
+  const draft = useText(element, judge, element.live);
   const { type, icon, disabled, form } = element;
-  const error = wrong ? (element.pattern_message ?? say("field.pattern")) : undefined;
   return (
-    <Field element={element} hook="stTextInput" input={id} error={error}>
-      <div className="sl-control" data-testid="stTextInputRootElement" data-disabled={disabled ?? false} data-wrong={wrong}>
+    <Field element={element} hook="stTextInput" input={id}>
+      <div className="sl-control" data-testid="stTextInputRootElement" data-disabled={disabled ?? false}>
         {icon !== undefined && <AuthorIcon icon={icon} />}
-        <LineField id={id} element={element} draft={draft} type={visible ? "text" : HTML_TYPES[type]} wrong={wrong} />
+        <LineField id={id} element={element} draft={draft} type={visible ? "text" : HTML_TYPES[type]} />
         {type === "password" && <PasswordButton visible={visible} onPress={() => setVisible(!visible)} />}
       </div>
       <Hint draft={draft} element={element} text={say(form === undefined || !entering ? "field.enter" : "field.enter-form")} />
@@ -68,10 +68,9 @@ interface LineFieldProps {
   readonly element: TextInputElement;
   readonly draft: Draft;
   readonly type: string;
-  readonly wrong: boolean;
 }
 
-function LineField({ id, element, draft, type, wrong }: LineFieldProps) {
+function LineField({ id, element, draft, type }: LineFieldProps) {
   const page = usePage();
   const { placeholder, max_chars, autocomplete, disabled, form } = element;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -88,8 +87,7 @@ function LineField({ id, element, draft, type, wrong }: LineFieldProps) {
       maxLength={max_chars}
       autoComplete={autocomplete}
       disabled={disabled}
-      aria-invalid={wrong}
-      aria-describedby={wrong ? `${id}-error` : undefined}
+      {...useAria(element, id)}
       onChange={(event) => draft.type(event.target.value)}
       onFocus={draft.onFocus}
       onBlur={draft.onBlur}
@@ -101,7 +99,8 @@ function LineField({ id, element, draft, type, wrong }: LineFieldProps) {
 export const TextAreaInput = memo(function TextAreaInput({ element }: ViewProps<TextAreaElement>) {
   const id = useId();
   const page = usePage();
-  const draft = useText(element, () => true);
+  const draft = useText(element, () => undefined);
+  const aria = useAria(element, id);
   const { height, placeholder, max_chars, disabled, form } = element;
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
@@ -118,6 +117,7 @@ export const TextAreaInput = memo(function TextAreaInput({ element }: ViewProps<
           placeholder={placeholder}
           maxLength={max_chars}
           disabled={disabled}
+          {...aria}
           style={typeof height === "number" ? { height: `${height}px` } : {}}
           onChange={(event) => draft.type(event.target.value)}
           onFocus={draft.onFocus}
