@@ -65,7 +65,9 @@ class App:
         drawn: The places of the elements that the last run sent.
     """
 
-    def __init__(self, *steps: str | Step, author: bool = True, **opened: Any) -> None:
+    def __init__(
+        self, *steps: str | Step, author: bool = True, visit: to_kernel.Visit | None = None, **opened: Any
+    ) -> None:
         self.values: dict[str, Any] = {}
         self.messages: list[dict[str, Any]] = []
         self.drawn: list[tuple[str | float, ...]] = []
@@ -77,7 +79,7 @@ class App:
         opening = to_kernel.Open(page="p", **opened)
         self.session = Session(
             SessionId(f"test-{next(SESSIONS)}"),
-            Viewer.of(opening, author, {}),
+            Viewer(author, {}, visit or to_kernel.Visit()).at(opening),
             opening,
             lambda frame, part: self._frames.put(codec.unpack(bytes(frame))),
             self._surroundings(),

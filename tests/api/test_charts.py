@@ -309,3 +309,18 @@ def test_what_plotly_refuses_is_said_in_its_words(run_app):
     app = run_app("st.plotly_chart([{'type': 'pizza'}])")
 
     assert app.error.startswith("AuthorError: st.plotly_chart shows figures of Plotly, and was given a list: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        ("", "stretch"),
+        (", use_container_width=True, width=300", "stretch"),
+        (", use_container_width=False", "content"),
+        (", width=300", 300),
+    ],
+)
+def test_a_figures_width_is_also_said_in_the_older_way(run_app, arguments, expected):
+    app = run_app(f"from matplotlib.figure import Figure\nst.pyplot(Figure(){arguments})")
+
+    assert app.element("image").width == expected

@@ -1,5 +1,6 @@
 """`st.column_config`: how a grid shows a column."""
 
+import inspect
 from datetime import date
 
 import pytest
@@ -37,3 +38,25 @@ from streamlitify.api import column_config as config
 )  # fmt: skip
 def test_each_function_says_what_was_given_and_nothing_else(made, expected):
     assert made == expected
+
+
+COLUMNS = [each for name, each in vars(config).items() if name.endswith("Column")]
+
+
+@pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.__name__)
+def test_every_column_spells_out_what_all_can_be_told(column):
+    parameters = inspect.signature(column).parameters
+    given = {
+        "width": 50,
+        "help": "h",
+        "disabled": True,
+        "required": True,
+        "pinned": True,
+        "alignment": "left",
+        "default": 1,
+    }
+
+    assert set(given) < set(parameters)
+    assert column(**given).items() >= given.items()
+    with pytest.raises(TypeError, match="unexpected keyword argument 'colour'"):
+        column(colour="red")

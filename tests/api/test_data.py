@@ -229,9 +229,6 @@ def test_counting_indices_are_hidden_where_rows_are_selected(run_app):
         ("st.dataframe([1], column_config={'value': 5})",
          "column_config says of 'value' that it is 5. Give None to hide the column, a text to rename it, "
          "or what a function of st.column_config returns."),
-        ("st.column_config.ListColumn(colour='red')",
-         "A column of this type has no option 'colour'. Its options are label, width, help, disabled, required, "
-         "pinned, alignment, default."),
         ("st.table([1], border='thick')",
          "The border of st.table is True, False or 'horizontal', and 'thick' was given."),
         ("st.table(range(20_000))", "st.table puts all rows on the page, and these are 20,000. "

@@ -2,6 +2,8 @@
 
 import pytest
 
+from streamlitify.wire.to_kernel import Visit
+
 
 def text(app):
     return app.element("markdown").text
@@ -87,11 +89,55 @@ def test_a_missing_parameter_is_said(run_app, call):
 
 def test_the_context_is_what_the_browser_says(run_app):
     app = run_app(
-        "c = st.context\nst.write(f'{c.timezone} {c.locale} {c.theme} {c.url}')",
+        "c = st.context\nst.write(f'{c.timezone} {c.timezone_offset} {c.locale} {c.theme} {c.url}')",
         timezone="Asia/Tokyo",
+        offset=-540,
         locale="ja",
         theme="dark",
         url="http://h/apps/t",
     )
 
-    assert text(app) == "Asia/Tokyo ja dark http://h/apps/t"
+    assert text(app) == "Asia/Tokyo -540 ja dark http://h/apps/t"
+
+
+@pytest.mark.parametrize("query", ["", "embed=false", "embed_options=light_theme", "x=true"])
+def test_a_page_is_not_embedded_unless_its_url_says_so(run_app, query):
+    assert run_app("result = st.context.is_embedded", query=query).names["result"] is False
+
+
+def test_a_page_is_embedded_where_its_url_says_so(run_app):
+    assert run_app("result = st.context.is_embedded", query="x=1&embed=true").names["result"] is True
+
+
+def test_a_theme_is_a_word_and_a_mapping(run_app):
+    app = run_app(
+        "t = st.context.theme\nresult = (t == 'dark', t.type, t['type'], 'type' in t, dict(t), t[:2])", theme="dark"
+    )
+
+    assert app.names["result"] == (True, "dark", "dark", True, {"type": "dark"}, "da")
+
+
+def test_headers_and_cookies_are_those_of_the_pages_request(run_app):
+    visit = Visit(
+        headers=[("Accept-Language", "pt"), ("X-Hop", "a"), ("X-Hop", "b")],
+        cookies={"city": "Porto"},
+        address="203.0.113.7",
+    )
+    app = run_app("c = st.context\nheaders, cookies, address = c.headers, c.cookies, c.ip_address", visit=visit)
+    headers, cookies = app.names["headers"], app.names["cookies"]
+
+    assert (headers["accept-language"], headers.get_all("x-hop"), headers.get_all("x")) == ("pt", ["a", "b"], [])
+    assert headers.to_dict() == {"Accept-Language": "pt", "X-Hop": "a"}
+    assert (dict(cookies), repr(cookies), len(cookies)) == ({"city": "Porto"}, "{'city': 'Porto'}", 1)
+    assert app.names["address"] == "203.0.113.7"
+
+
+def test_headers_and_cookies_cannot_be_changed(run_app):
+    assert "does not support item assignment" in run_app("st.context.cookies['city'] = 'Porto'").error
+
+
+def test_the_context_is_asked_by_name_as_well(run_app):
+    app = run_app("c = st.context\nresult = (c['locale'], 'theme' in c, 'x' in c)", locale="pt")
+
+    assert app.names["result"] == ("pt", True, False)
+    assert "st.context has no 'x'. It has headers, cookies," in run_app("st.context['x']").error

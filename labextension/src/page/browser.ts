@@ -15,10 +15,11 @@ export function onNextFrame(work: () => void): void {
 }
 
 /** What the kernel is told of where the page is shown. */
-export function surroundings(): Pick<OpenMessage, "query" | "timezone" | "locale" | "theme" | "url"> {
+export function surroundings(): Pick<OpenMessage, "query" | "timezone" | "offset" | "locale" | "theme" | "url"> {
   return {
     query: location.search.slice(1),
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    offset: new Date().getTimezoneOffset(),
     locale: navigator.language,
     theme: isDark() ? "dark" : "light",
     url: location.href,

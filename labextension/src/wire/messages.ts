@@ -619,6 +619,7 @@ export interface OpenMessage {
   readonly comms: { readonly [name: string]: { readonly [name: string]: Json } };
   readonly query: string;
   readonly timezone: string;
+  readonly offset: number;
   readonly locale: string;
   readonly theme: "light" | "dark";
   readonly url: string;

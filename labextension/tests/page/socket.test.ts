@@ -17,6 +17,7 @@ const OPENING: OpenMessage = {
       comms: {},
   query: "",
   timezone: "UTC",
+  offset: 0,
   locale: "en",
   theme: "light",
   url: "",

@@ -181,11 +181,12 @@ class ChartCalls(Place):
         """Draw a figure of Matplotlib: `fig`, or the one that pyplot is at.
 
         Args:
-            clear_figure: Empty it afterwards; by default only if `fig` is not given.
+            clear_figure: Empty it afterwards; by default only if `fig` is not given, for then
+                the next cell draws on from the same figure.
             kwargs: Options of Matplotlib's `savefig`, such as `dpi=300` or `format="svg"`.
         """
         picture = picture_of(fig, fig is None if clear_figure is None else clear_figure, kwargs)
-        return self._draw(Image(pictures=(picture,), width=width_of(width, "stretch", "content"), alt=alt))
+        return self._draw(Image(pictures=(picture,), width=_wide(width, use_container_width), alt=alt))
 
     def plotly_chart(
         self,
@@ -280,8 +281,17 @@ class ChartCalls(Place):
 
 
 def _sizes(width: Width, height: Width, use_container_width: bool | None) -> dict[str, Any]:
-    wide = "stretch" if use_container_width else width_of(width, "stretch", "content")
-    return {"width": wide, "height": None if height == "content" else width_of(height, "stretch")}
+    return {
+        "width": _wide(width, use_container_width),
+        "height": None if height == "content" else width_of(height, "stretch"),
+    }
+
+
+def _wide(width: Width, use_container_width: bool | None) -> Any:
+    """Return a width; the older argument says it in its own words."""
+    if use_container_width is not None:
+        return "stretch" if use_container_width else "content"
+    return width_of(width, "stretch", "content")
 
 
 def _themed(theme: Any) -> bool:

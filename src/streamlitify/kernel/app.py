@@ -61,7 +61,8 @@ class App:
         """Open a session, whose thread starts with a full run."""
         opened = reading.read(message["open"])
         assert isinstance(opened, to_kernel.Open)
-        viewer = Viewer.of(opened, bool(message["author"]), message["user"])
+        visit = to_kernel.Visit(**message["visit"])
+        viewer = Viewer(bool(message["author"]), message["user"], visit).at(opened)
         session = Session(
             SessionId(message["session"]),
             viewer,

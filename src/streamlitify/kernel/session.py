@@ -41,20 +41,24 @@ class Viewer:
     Attributes:
         author: May see code and tracebacks.
         user: What `st.user` says.
-        timezone, locale, theme, url: The browser's, for `st.context`.
+        timezone, offset, locale, theme, url, query: The browser's, for `st.context`.
+        visit: The request that its page was loaded with.
     """
 
     author: bool = False
     user: Mapping[str, JSON] = field(default_factory=dict)
+    visit: to_kernel.Visit = field(default_factory=to_kernel.Visit)
     timezone: str = "UTC"
+    offset: int = 0
     locale: str = "en-US"
     theme: str = "light"
     url: str = ""
+    query: str = ""
 
-    @classmethod
-    def of(cls, opened: to_kernel.Open, author: bool, user: Mapping[str, JSON]) -> Viewer:
-        """Return the viewer whose page said `opened`."""
-        return cls(author, user, opened.timezone, opened.locale, opened.theme, opened.url)
+    def at(self, opened: to_kernel.Open) -> Viewer:
+        """Return this viewer with the surroundings that their page said."""
+        said = {name: getattr(opened, name) for name in ("timezone", "offset", "locale", "theme", "url", "query")}
+        return replace(self, **said)
 
 
 class Events(Protocol):
@@ -162,7 +166,7 @@ class Session:
 
     def attach(self, opened: to_kernel.Open) -> None:
         """A page has come back: give it all there is."""
-        self.viewer = Viewer.of(opened, self.viewer.author, self.viewer.user)
+        self.viewer = self.viewer.at(opened)
         with self.canvas.lock:
             self.canvas.outbox.snapshot(self.canvas.page, self.state.on_page(), self.models.snapshot())
         self.say(self._config)

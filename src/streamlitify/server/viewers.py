@@ -22,6 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from streamlitify.ids import AppName, SessionId, ViewerKey
+from streamlitify.wire.to_kernel import Visit
 
 TICKET_SECONDS = 60.0
 
@@ -35,12 +36,14 @@ class Person:
         name: What they are called.
         owner: The server is theirs: they may do anything on it.
         account: What the server's identity provider knows of them.
+        visit: The request they came with, as far as apps may know it.
     """
 
     id: str
     name: str
     owner: bool
     account: object = field(default=None, compare=False)
+    visit: Visit = field(default_factory=Visit, compare=False)
 
 
 @dataclass(frozen=True)

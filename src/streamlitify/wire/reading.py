@@ -26,6 +26,9 @@ from streamlitify.wire.to_kernel import (
     Stop,
 )
 
+DAY = 24 * 60
+"""In minutes."""
+
 
 def read(data: Mapping[str, Any]) -> FromPage:
     """Return the message that a page sent as `data`, bytes in their places.
@@ -58,6 +61,12 @@ class _Fields:
         value = self._data.get(name, 0)
         if type(value) is not int or not 0 <= value < 2**53:
             raise self._refusal(name, "a whole number from 0 to 2^53")
+        return value
+
+    def minutes(self, name: str) -> int:
+        value = self._data.get(name, 0)
+        if type(value) is not int or not -DAY < value < DAY:
+            raise self._refusal(name, "a whole number of minutes, less than a day")
         return value
 
     def flag(self, name: str) -> bool:
@@ -112,6 +121,7 @@ def _open(given: _Fields) -> Open:
         comms=given.states(),
         query=given.text("query", limit=QUERY_LIMIT),
         timezone=given.text("timezone", "UTC"),
+        offset=given.minutes("offset"),
         locale=given.text("locale", "en-US"),
         theme=given.choice("theme", "light", "dark"),
         url=given.text("url", limit=QUERY_LIMIT),

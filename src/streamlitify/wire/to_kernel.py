@@ -12,7 +12,7 @@ These travel as the data of Jupyter comm messages.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Literal, TypeAlias
 
@@ -37,7 +37,8 @@ class Open:
         values: What its widgets hold, for a session that has to be made anew.
         comms: What its viewer has changed of the states of comms, likewise.
         query: The part of its URL after `?`.
-        timezone, locale, theme, url: The viewer's surroundings, for `st.context`.
+        timezone, offset, locale, theme, url: The viewer's surroundings, for `st.context`;
+            `offset` is in minutes, and above zero west of Greenwich.
     """
 
     TAG: ClassVar = ("type", "open")
@@ -48,6 +49,7 @@ class Open:
     comms: Mapping[CommId, Mapping[str, JSON]] = field(default_factory=dict)
     query: str = ""
     timezone: str = "UTC"
+    offset: int = 0
     locale: str = "en-US"
     theme: Literal["light", "dark"] = "light"
     url: str = ""
@@ -139,6 +141,21 @@ class Load:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Visit:
+    """The request that a viewer's page was loaded with, as far as apps may know it.
+
+    Attributes:
+        headers: Names and values; a name may come twice.
+        cookies: By their names.
+        address: The viewer's IP address; None on the server's own machine.
+    """
+
+    headers: Sequence[tuple[str, str]] = ()
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    address: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Join:
     """A new session.
 
@@ -146,6 +163,7 @@ class Join:
         author: This viewer may see code and tracebacks.
         user: What `st.user` says of them.
         open: The page's first frame.
+        visit: What is told of the page's request: a `Visit`.
         uploads: Files that this viewer sent earlier, to a session that is gone; each as an `Uploaded`.
     """
 
@@ -155,6 +173,7 @@ class Join:
     author: bool
     user: Mapping[str, JSON]
     open: Mapping[str, Any]
+    visit: Mapping[str, Any] = field(default_factory=dict)
     uploads: tuple[Mapping[str, Any], ...] = ()
 
 

@@ -146,3 +146,26 @@ def test_a_disabled_choice_is_not_changed_by_a_browser(run_app):
 )
 def test_what_a_choice_cannot_be_is_said_in_a_sentence(run_app, call, sentence):
     assert run_app(call).error == f"AuthorError: {sentence}"
+
+
+@pytest.mark.parametrize(
+    ("given", "limit"), [("", 1000), ("select_all=True", None), ("select_all=False", 0), ("select_all=5", 5)]
+)
+def test_a_multiselect_says_how_many_can_be_chosen_at_once(run_app, given, limit):
+    assert run_app(f"st.multiselect('o', ['a', 'b'], {given})").element("multiselect").all_up_to == limit
+
+
+@pytest.mark.parametrize("given", ["-1", "'all'", "None", "2.5"])
+def test_select_all_is_a_number_or_yes_or_no(run_app, given):
+    app = run_app(f"st.multiselect('o', ['a', 'b'], select_all={given})")
+
+    assert (
+        f"select_all is True, False or the largest number of options to choose at once, and {given} was given."
+        in app.error
+    )
+
+
+def test_a_multiselect_that_chooses_more_at_once_is_another(run_app):
+    ids = {run_app(f"st.multiselect('o', ['a'], select_all={each})").element("multiselect").id for each in (True, 1, 5)}
+
+    assert len(ids) == 3

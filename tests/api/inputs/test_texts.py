@@ -84,3 +84,40 @@ def test_what_is_no_pattern_is_said_in_a_sentence(run_app):
     assert run_app("st.text_input('t', validate='(')").error.startswith(
         "AuthorError: validate='(' is no regular expression:"
     )
+
+
+CALLS = {
+    "text_input": "'t'",
+    "text_area": "'t'",
+    "number_input": "'t'",
+    "date_input": "'t', '2026-11-20'",
+    "time_input": "'t', '07:30'",
+    "selectbox": "'t', ['a']",
+}
+
+
+@pytest.mark.parametrize(("call", "arguments"), CALLS.items())
+def test_a_required_field_says_so_and_keeps_its_default(run_app, call, arguments):
+    plain = run_app(f"result = st.{call}({arguments})")
+    required = run_app(f"result = st.{call}({arguments}, required=True)")
+
+    assert (plain.element(call).required, required.element(call).required) == (False, True)
+    assert required.names["result"] == plain.names["result"]
+
+
+@pytest.mark.parametrize(("call", "arguments"), CALLS.items())
+def test_a_field_that_becomes_required_is_another_unless_it_has_a_key(run_app, call, arguments):
+    bare, keyed = (
+        [run_app(f"st.{call}({arguments}{key}, required={each})").element(call).id for each in (False, True)]
+        for key in ("", ", key='k'")
+    )
+
+    assert bare[0] != bare[1]
+    assert keyed[0] == keyed[1]
+
+
+@pytest.mark.parametrize("call", ["date_input", "time_input"])
+def test_a_required_field_cannot_be_cleared(run_app, call):
+    elements = [run_app(f"st.{call}('t', None, required={each})").element(call) for each in (False, True)]
+
+    assert [each.clearable for each in elements] == [True, False]

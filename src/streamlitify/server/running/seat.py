@@ -152,7 +152,14 @@ class Seat:
         person = self.viewer.person
         user: dict[str, JSON] = {"name": person.name, "is_logged_in": True}
         uploads = tuple(map(data_of, self._uploads.values()))
-        join = Join(session=self.viewer.session, author=person.owner, user=user, open=opened, uploads=uploads)
+        join = Join(
+            session=self.viewer.session,
+            author=person.owner,
+            user=user,
+            open=opened,
+            visit=vars(person.visit),
+            uploads=uploads,
+        )
         kernel.open(SESSION_TARGET, self.viewer.session, data_of(join))
         self._kernel, self._had_kernel = kernel, True
         waiting, self._waiting = self._waiting, []

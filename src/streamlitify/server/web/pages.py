@@ -12,6 +12,7 @@ import json
 import re
 import secrets
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from time import monotonic
@@ -20,6 +21,7 @@ from urllib.parse import quote
 from streamlitify.server.catalog import App
 from streamlitify.server.web.handler import AppsHandler, allowed
 from streamlitify.server.web.static import STATIC
+from streamlitify.server.web.visit import visit_of
 
 POLICY: Mapping[str, str] = {
     "sandbox": "allow-scripts allow-forms allow-downloads allow-modals allow-popups allow-popups-to-escape-sandbox",
@@ -58,7 +60,7 @@ class PageHandler(AppsHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Content-Security-Policy", self._policy(nonce))
         self.set_header("Cache-Control", "no-store")
-        person = self.person()
+        person = replace(self.person(), visit=visit_of(self.request, self.identity_provider.get_cookie_name(self)))
         ticket = self.host.tickets.mint(app.name, person, monotonic())
         up = "../" if page is None else "../../"
         base = f"{'' if page is None else '../'}{quote(app.name)}"

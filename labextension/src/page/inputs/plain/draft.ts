@@ -62,6 +62,8 @@ export function useDraft({ id, text, judge, accept, live }: DraftOptions): Draft
     type: (next) => {
       setTyped(next);
       page.drafts.keep(id, next);
+      // Not only when the field is left: what is below would move away under a press.
+      if (isFaulty && judge(next) === undefined) page.faults.note(id, undefined);
       clearTimeout(timer.current);
       if (live !== undefined) timer.current = setTimeout(() => commitText(next), live);
     },

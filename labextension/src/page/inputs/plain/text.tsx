@@ -7,6 +7,7 @@ import { EnterContext } from "../../blocks/form";
 import { usePage } from "../../context";
 import type { ViewProps } from "../../elements/slot";
 import { AuthorIcon, Icon } from "../../icons/icon";
+import { useFault } from "../../states/faults";
 import { say } from "../../strings";
 import { type Draft, useDraft } from "./draft";
 import { Field, useAria } from "../field";
@@ -139,7 +140,8 @@ interface HintProps {
 /** What to do with the draft, and how long it may be: said while it is one. */
 function Hint({ draft, element, text }: HintProps) {
   const { max_chars } = element;
-  if (!draft.dirty || (element.kind === "text_input" && element.live !== undefined)) return null;
+  const isFaulty = useFault(element.id) !== undefined;
+  if (!draft.dirty || isFaulty || (element.kind === "text_input" && element.live !== undefined)) return null;
   return (
     <p className="sl-hint" data-testid="InputInstructions">
       {text}
