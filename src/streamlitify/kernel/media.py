@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from streamlitify.ids import MediaId
@@ -26,12 +26,14 @@ class Held:
         mime: Their content type.
         file_name: The name to save them under, or None to show them in place.
         fixed: The name stands for these bytes and never for others.
+        beside: What it fetches in its turn, held for as long as it is.
     """
 
     make: Callable[[], bytes]
     mime: str
     file_name: str | None = None
     fixed: bool = False
+    beside: Mapping[MediaId, Held] = field(default_factory=dict)
 
 
 class Media:
@@ -43,11 +45,29 @@ class Media:
         self._fresh: set[MediaId] = set()
         self._last: set[MediaId] = set()
 
-    def hold(self, content: bytes, mime: str, file_name: str | None = None) -> MediaId:
-        """Hold `content` and return its name."""
+    def hold(
+        self,
+        content: bytes,
+        mime: str,
+        file_name: str | None = None,
+        *,
+        sign: bytes | None = None,
+        beside: Iterable[MediaId] = (),
+    ) -> MediaId:
+        """Hold `content` and return its name.
+
+        Args:
+            content: The bytes.
+            mime: Their content type.
+            file_name: The name to save them under, or None to show them in place.
+            sign: What tells it from others, if bytes may differ that show the same.
+            beside: What is held already and is fetched by `content`.
+        """
         about = f"{mime}\0{file_name or ''}\0".encode()
-        digest = hashlib.sha256(about + content).hexdigest()[:32]
-        return self._enter(MediaId(digest), Held(lambda: content, mime, file_name, fixed=True))
+        digest = hashlib.sha256(about + (content if sign is None else sign)).hexdigest()[:32]
+        with self._lock:
+            needed = {each: self._held[each] for each in beside}
+        return self._enter(MediaId(digest), Held(lambda: content, mime, file_name, fixed=True, beside=needed))
 
     def hold_file(self, path: Path, mime: str) -> MediaId:
         """Hold a file that does not change, and return its name. It is read when fetched."""
@@ -81,6 +101,6 @@ class Media:
 
     def _enter(self, media: MediaId, held: Held) -> MediaId:
         with self._lock:
-            self._held[media] = held
-            self._fresh.add(media)
+            self._held.update({**held.beside, media: held})
+            self._fresh.update((*held.beside, media))
         return media

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from jupyter_client.kernelspec import KernelSpecManager
 
-from streamlitify.ids import AppName, CellId, CommId
+from streamlitify.ids import AppName, CellId, CommId, MediaId
 from streamlitify.notebook.script import AppScript, Step, dump
 from streamlitify.server.kernels.process import start_kernel
 from streamlitify.testing.fold import Comm, Folded, Node
@@ -90,6 +90,15 @@ class Viewer:
     def shown(self) -> list[Any]:
         """Return what every element says, in order: its text, or its kind."""
         return [each.element.get("text", each.kind) for each in self.page.walk() if each.kind != "step"]
+
+    def fetch(self, media: str) -> bytes:
+        """Return what is held under this name, as the server would get it."""
+        self.say(to_kernel.AskMedia(ask=0, media=MediaId(media)))
+        while True:
+            data, buffers = self.heard.get(timeout=PATIENCE)
+            if data["type"] == "media":
+                assert data["found"]
+                return buffers[0]
 
     def refusal(self) -> dict[str, Any]:
         """Wait until something is refused."""

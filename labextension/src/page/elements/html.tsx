@@ -1,8 +1,8 @@
 /**
  * An author's HTML: cleaned and made part of the page, or, if it has scripts, in a frame of its own.
  *
- * A frame has no origin and cannot reach the page. It may say one thing: how
- * high it would like to be.
+ * A frame has no origin and cannot reach the page. It may say two things: how high
+ * it would like to be, and which files of the kernel it needs.
  */
 
 import { memo, useEffect, useMemo, useRef, useState } from "react";
@@ -11,6 +11,7 @@ import type { HtmlElement } from "../../wire/messages";
 import { useAddresses, usePage } from "../context";
 import { sanitised } from "../markdown/render";
 import { say } from "../strings";
+import { filesIn, giveFiles } from "./frames/files";
 import type { ViewProps } from "./slot";
 
 const FIRST_HEIGHT = 150;
@@ -41,12 +42,16 @@ function HtmlFrame({ media, height }: HtmlFrameProps) {
   const [wished, setWished] = useState(FIRST_HEIGHT);
   useEffect(() => {
     const onMessage = (event: MessageEvent<unknown>) => {
-      const wish = event.source === frame.current?.contentWindow ? heightIn(event.data) : undefined;
+      const source = frame.current?.contentWindow;
+      if (!source || event.source !== source) return;
+      const wish = heightIn(event.data);
       if (wish !== undefined) setWished(wish);
+      const files = filesIn(event.data);
+      if (files) void giveFiles(page, files, source);
     };
     addEventListener("message", onMessage);
     return () => removeEventListener("message", onMessage);
-  }, []);
+  }, [page]);
   return (
     <iframe
       ref={frame}

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from streamlitify.ids import CommId, MediaId
+from streamlitify.kernel.display import bokeh
 from streamlitify.kernel.media import Media
 from streamlitify.wire.elements import (
     Element,
@@ -45,6 +46,10 @@ def element_of(bundle: Bundle, metadata: Mapping[str, Any], media: Media) -> Ele
         metadata: What the object says of each type, such as an image's width.
         media: Takes bytes that the page fetches by themselves.
     """
+    if bokeh.is_silent(bundle):
+        return None
+    if (figure := bokeh.figure(bundle, media)) is not None:
+        return figure
     for pattern, make in RANKED:
         for mime, data in bundle.items():
             if pattern.fullmatch(mime) and data is not None:

@@ -1,0 +1,77 @@
+"""Figures of Bokeh, each in a frame that loads BokehJS by itself."""
+
+import re
+from pathlib import Path
+
+import bokeh
+import pytest
+
+from streamlitify.kernel.display.bokeh import NOT_SERVED
+
+SCRIPTS = Path(bokeh.__file__).parent / "server/static/js"
+NOTEBOOK = "from bokeh.io import output_notebook, show\nfrom bokeh.plotting import figure\noutput_notebook()"
+FIGURE = "plot = figure(width=300, height=200)\nplot.line([1, 2, 3], [3, 1, 2])\nshow(plot)"
+
+
+def frames(viewer):
+    """The pages of the frames, as the server would fetch them."""
+    return [viewer.fetch(each.element["media"]).decode() for each in viewer.nodes("html")]
+
+
+def scripts(viewer, page):
+    """The names of the files of Bokeh's package that a page loads."""
+    asked = re.findall(r'\["script", "([0-9a-f]{32})", "", ""\]', page)
+    known = {each.read_bytes(): each.name for each in SCRIPTS.glob("*.min.js")}
+    return [known[viewer.fetch(each)] for each in asked]
+
+
+def test_a_figure_is_one_frame_that_loads_what_it_needs_from_the_package(kernel):
+    viewer = kernel.run(NOTEBOOK, FIGURE)
+
+    assert viewer.shown() == [""]
+    (page,) = frames(viewer)
+    assert scripts(viewer, page) == ["bokeh.min.js"]
+    assert "https://cdn" not in page
+    assert re.search(r'<div id="[-\w]{36}" data-root-id="p\d+"', page)
+
+
+@pytest.mark.parametrize(
+    ("cell", "needed"),
+    [
+        (FIGURE.replace("height=200", "height=200, title='$$x$$'"), ["bokeh-mathjax.min.js"]),
+        (FIGURE.replace("height=200", "height=200, output_backend='webgl'"), ["bokeh-gl.min.js"]),
+        (
+            "from bokeh.models import Slider\nshow(Slider(start=0, end=9, value=3))",
+            ["bokeh-widgets.min.js", "bokeh-tables.min.js"],
+        ),
+    ],
+    ids=["formula", "webgl", "widget"],
+)
+def test_parts_of_bokehjs_are_loaded_where_a_figure_needs_them(kernel, cell, needed):
+    viewer = kernel.run(NOTEBOOK, cell)
+
+    assert scripts(viewer, *frames(viewer)) == ["bokeh.min.js", *needed]
+
+
+def test_a_figure_that_is_drawn_again_stays_and_a_changed_one_does_not(kernel):
+    inputs = "import streamlit as st\nn = st.number_input('n', 1, 9)\nm = st.number_input('m', 1, 9)"
+    kernel.load(inputs, NOTEBOOK, FIGURE, FIGURE.replace("[3, 1, 2]", "[3, 1, n]"))
+    viewer = kernel.join()
+    before = [each.element["media"] for each in viewer.nodes("html")]
+
+    same = [each.element["media"] for each in viewer.set("m", 3).nodes("html")]
+    changed = [each.element["media"] for each in viewer.set("n", 3).nodes("html")]
+
+    assert same == before
+    assert changed[0] == before[0]
+    assert changed[1] != before[1]
+
+
+def test_an_application_of_bokeh_s_server_says_that_viewers_cannot_reach_it(kernel):
+    viewer = kernel.run(NOTEBOOK, "def app(document):\n    document.add_root(figure())\n\nshow(app)")
+
+    assert viewer.shown() == [NOT_SERVED]
+    assert NOT_SERVED == (
+        "This output is an application of a Bokeh server inside of the kernel, which no viewer can reach. "
+        "Show the figure itself, as in `show(figure)`."
+    )
