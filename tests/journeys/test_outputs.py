@@ -29,3 +29,14 @@ def test_figures_of_bokeh_draw_with_scripts_that_are_fetched_once(serve, look):
     expect(page.get_by_test_id("stIFrame")).to_have_count(2)
     assert {url for url, times in asked.items() if times > 1} == set()
     assert all(url.startswith((command.url, "blob:")) for url in asked)
+
+
+def test_a_frame_is_as_high_as_what_is_in_it(serve, look):
+    command = serve(
+        "from IPython.display import HTML\nHTML('<p style=\"margin: 0; height: 40px\" id=a></p>'\n"
+        '\'<script>document.getElementById("a").textContent = "ran"</script>\')',
+    )
+    page = look(command.url, "app")
+
+    expect(page.get_by_test_id("stIFrame").content_frame.get_by_text("ran")).to_be_visible()
+    expect(page.get_by_test_id("stIFrame")).to_have_css("height", "40px")

@@ -42,7 +42,28 @@ def test_html_with_scripts_is_served_by_itself(kernel):
     viewer = kernel.run("from IPython.display import HTML\nHTML('<script>alert(1)</script>')")
 
     assert viewer.nodes("html")[0].element["text"] == ""
-    assert len(viewer.nodes("html")[0].element["media"]) == 32
+    page = viewer.fetch(viewer.nodes("html")[0].element["media"])
+    assert page.startswith(b"<!doctype html><style>")
+    assert page.endswith(b"</style><script>alert(1)</script>")
+
+
+def test_a_whole_page_is_served_as_it_is(kernel):
+    page = "<!DOCTYPE html><html><body><script>alert(1)</script></body></html>"
+    viewer = kernel.run(f"from IPython.display import HTML\nHTML({page!r})")
+
+    assert viewer.fetch(viewer.nodes("html")[0].element["media"]) == page.encode()
+
+
+def test_a_chart_of_altair_is_drawn_by_the_page_and_loads_nothing_from_the_web(kernel):
+    viewer = kernel.run(
+        "import altair as alt\nimport pandas as pd",
+        "alt.Chart(pd.DataFrame({'a': [1, 2], 'b': ['})({', '</script>']})).mark_line().encode(x='a', y='b')",
+    )
+
+    assert viewer.shown() == ["vega"]
+    spec = viewer.nodes("vega")[0].element["spec"]
+    assert spec["mark"] == {"type": "line"}
+    assert viewer.nodes("html") == []
 
 
 def test_figures_are_shown_once_at_the_end_of_their_cell(kernel):

@@ -11,6 +11,7 @@ import base64
 import json
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -35,6 +36,10 @@ Bundle: TypeAlias = Mapping[str, Any]
 Maker: TypeAlias = Callable[[Any, Mapping[str, Any], Media], Element]
 
 SCRIPT = re.compile(r"<\s*(script|iframe|object|embed)\b|\son\w+\s*=", re.IGNORECASE)
+PAGE = re.compile(r"\s*<(!doctype|html)\b", re.IGNORECASE)
+FRAME = "<!doctype html><style>body { margin: 0; font: 16px/1.5 system-ui, sans-serif }</style>"
+"""What a page begins with: without it a browser makes it as high as its frame, however little there is."""
+ALTAIR = re.compile(r'<div id="altair-viz-[0-9a-f]+">.*?\}\)\((?=\{)', re.DOTALL)
 PLOTLY_SCRIPT = "plotly.min.js"
 
 
@@ -61,7 +66,8 @@ def element_of(bundle: Bundle, metadata: Mapping[str, Any], media: Media) -> Ele
 def html(text: str, media: Media) -> Html:
     """Return the element for an HTML text: part of the page, or framed if it has scripts."""
     if SCRIPT.search(text):
-        return Html(media=media.hold(text.encode("utf-8", "replace"), "text/html; charset=utf-8"))
+        page = text if PAGE.match(text) else FRAME + text
+        return Html(media=media.hold(page.encode("utf-8", "replace"), "text/html; charset=utf-8"))
     return Html(text=text)
 
 
@@ -97,12 +103,17 @@ def _json(data: Any, about: Mapping[str, Any], media: Media) -> Element:
 def _javascript(data: Any, about: Mapping[str, Any], media: Media) -> Element:
     # `element` is what JupyterLab gives such a script: the place of its output.
     script = _text(data).replace("</script", "<\\/script")
-    page = f"<div id='element'></div><script>const element = document.getElementById('element');\n{script}</script>"
-    return Html(media=media.hold(page.encode("utf-8", "replace"), "text/html; charset=utf-8"))
+    place = "<div id='element'></div><script>const element = document.getElementById('element');\n"
+    return html(f"{place}{script}</script>", media)
 
 
 def _html(data: Any, about: Mapping[str, Any], media: Media) -> Element:
-    return html(_text(data), media)
+    text = _text(data)
+    # Altair's page loads Vega from the web, but the chart in it is all that we need.
+    if chart := ALTAIR.search(text):
+        with suppress(ValueError):
+            return Vega(spec=json.JSONDecoder().raw_decode(text, chart.end())[0])
+    return html(text, media)
 
 
 def _markdown(data: Any, about: Mapping[str, Any], media: Media) -> Element:
