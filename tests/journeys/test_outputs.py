@@ -40,3 +40,14 @@ def test_a_frame_is_as_high_as_what_is_in_it(serve, look):
 
     expect(page.get_by_test_id("stIFrame").content_frame.get_by_text("ran")).to_be_visible()
     expect(page.get_by_test_id("stIFrame")).to_have_css("height", "40px")
+
+
+def test_a_script_of_one_output_is_there_for_the_next(serve, look):
+    command = serve(
+        "from IPython.display import HTML\nHTML('<script>window.library = 5</script>')",
+        "HTML('<p id=a></p><script>document.getElementById(\"a\").textContent = `library ${window.library}`</script>')",
+    )
+    page = look(command.url, "app")
+
+    expect(page.get_by_test_id("stIFrame").nth(1).content_frame.get_by_text("library 5")).to_be_visible()
+    expect(page.get_by_test_id("stIFrame").first).to_have_css("height", "0px")

@@ -20,10 +20,11 @@ from streamlitify.kernel.deltas.outbox import Outbox
 from streamlitify.kernel.deltas.page import Page
 from streamlitify.kernel.deltas.printing import Printing, Tape, bounds, tapes
 from streamlitify.kernel.display.bundles import element_of
+from streamlitify.kernel.display.scripted.prepared import Prepared
 from streamlitify.kernel.display.streams import StreamName
 from streamlitify.kernel.display.terminal import TEXT_LIMIT, settled
 from streamlitify.kernel.media import Media
-from streamlitify.wire.elements import Block, Element, Output, OutputArea, StepBlock
+from streamlitify.wire.elements import Block, Element, Html, Output, OutputArea, StepBlock
 from streamlitify.wire.to_page import Place
 
 CALLBACKS = -1
@@ -46,6 +47,7 @@ class Canvas:
         self.lock = threading.RLock()
         self._cells: tuple[CellId, ...] = ()
         self._areas = Areas()
+        self._prepared = Prepared()
         self._displayed: dict[str, list[Place]] = {}
         self._printing: Printing | None = None
         self._clearing: set[Place] = set()
@@ -58,6 +60,7 @@ class Canvas:
             self._printing = None
             self._clearing.clear()
             self._displayed.clear()
+            self._prepared.begin()
             self.cursors.clear()
             self.page.begin()
             self.outbox.begin(run)
@@ -123,6 +126,8 @@ class Canvas:
         if element is None:
             return
         with self.lock:
+            if isinstance(element, Html):
+                element = self._prepared.within(element, int(stack.get()[0].place[1]), self.media)
             if update:
                 for place in self._displayed.get(name or "", ()):
                     self.draw(element, Spot(place, slot=True))
@@ -179,6 +184,7 @@ class Canvas:
     def keep(self, step: int) -> None:
         """A step that does not execute keeps what it has drawn."""
         with self.lock:
+            self._prepared.keep(step)
             for root in ("main", "sidebar"):
                 self.page.keep((root, step))
 

@@ -31,7 +31,7 @@ _UNBOXED = frozenset({"application/pdf"})
 _HEIGHT_SCRIPT = b"""
 <script>
 (() => {
-  let told = 0;
+  let told = -1;
   const tell = () => {
     const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
     if (height !== told) parent.postMessage({ streamlitify: { height: (told = height) } }, "*");

@@ -6,7 +6,7 @@ from pathlib import Path
 import bokeh
 import pytest
 
-from streamlitify.kernel.display.bokeh import NOT_SERVED
+from streamlitify.kernel.display.scripted.bokeh import NOT_SERVED
 
 SCRIPTS = Path(bokeh.__file__).parent / "server/static/js"
 NOTEBOOK = "from bokeh.io import output_notebook, show\nfrom bokeh.plotting import figure\noutput_notebook()"

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from streamlitify.ids import CommId, MediaId
-from streamlitify.kernel.display import bokeh
+from streamlitify.kernel.display.scripted import bokeh
 from streamlitify.kernel.media import Media
 from streamlitify.wire.elements import (
     Element,
@@ -36,6 +36,7 @@ Bundle: TypeAlias = Mapping[str, Any]
 Maker: TypeAlias = Callable[[Any, Mapping[str, Any], Media], Element]
 
 SCRIPT = re.compile(r"<\s*(script|iframe|object|embed)\b|\son\w+\s*=", re.IGNORECASE)
+HTML_PAGE = "text/html; charset=utf-8"
 PAGE = re.compile(r"\s*<(!doctype|html)\b", re.IGNORECASE)
 FRAME = "<!doctype html><style>body { margin: 0; font: 16px/1.5 system-ui, sans-serif }</style>"
 """What a page begins with: without it a browser makes it as high as its frame, however little there is."""
@@ -67,7 +68,7 @@ def html(text: str, media: Media) -> Html:
     """Return the element for an HTML text: part of the page, or framed if it has scripts."""
     if SCRIPT.search(text):
         page = text if PAGE.match(text) else FRAME + text
-        return Html(media=media.hold(page.encode("utf-8", "replace"), "text/html; charset=utf-8"))
+        return Html(media=media.hold(page.encode("utf-8", "replace"), HTML_PAGE))
     return Html(text=text)
 
 

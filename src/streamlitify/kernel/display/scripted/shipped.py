@@ -106,6 +106,11 @@ LOADER = """
   window.streamlitifyAddress = (name) => urls[name] ?? new URL(name + location.search, location).href;
   for (const [tag, file, address, global] of steps) {
     const url = file ? streamlitifyAddress(file) : address;
+    if (tag === "html") {
+      const text = await (await fetch(url)).text();
+      document.head.append(document.createRange().createContextualFragment(text));
+      continue;
+    }
     if (global) {
       window[global] = (await import(url)).default;
       continue;
@@ -147,6 +152,11 @@ class Frame:
     def module(self, where: str, name: str) -> None:
         """Load a module; what it exports gets a global name, unless that is empty."""
         self._step("module", where, name)
+
+    def html(self, held: MediaId) -> None:
+        """Run the scripts of HTML that is held."""
+        self.beside[held] = None
+        self._steps["html", held, "", ""] = None
 
     def page(self, body: str) -> str:
         """Return the page around `body`, which fetches from here what it would fetch from the web."""

@@ -8,9 +8,9 @@ import bokeh.models
 import pytest
 
 from streamlitify.ids import MediaId
-from streamlitify.kernel.display import shipped
-from streamlitify.kernel.display.bokeh import NOT_LIVE
 from streamlitify.kernel.display.bundles import element_of
+from streamlitify.kernel.display.scripted import shipped
+from streamlitify.kernel.display.scripted.bokeh import NOT_LIVE
 from streamlitify.kernel.media import Media
 
 LOAD = "application/vnd.holoviews_load.v0+json"
@@ -36,7 +36,7 @@ def panel(tmp_path, monkeypatch):
         file.write_text(each)
     monkeypatch.setitem(sys.modules, "panel", module)
     monkeypatch.setattr(shipped, "wanted", {"bokehjs": shipped.Wanted(), "holoviews": shipped.Wanted()})
-    monkeypatch.setattr("streamlitify.kernel.display.bokeh.wanted", shipped.wanted)
+    monkeypatch.setattr("streamlitify.kernel.display.scripted.bokeh.wanted", shipped.wanted)
 
 
 def html(*models, text="", place="47be69d1-2ff6-4ef9-9a14-f520b5f4a1ef"):

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from streamlitify.kernel.display.shipped import Frame, package_at, packaged, wanted
+from streamlitify.kernel.display.scripted.shipped import Frame, package_at, packaged, wanted
 from streamlitify.kernel.media import Media
 from streamlitify.wire.elements import Alert, Element, Html
 
