@@ -50,8 +50,14 @@ def build(root: Path) -> None:
 def compress(root: Path) -> None:
     """Put a `.gz` beside each text, for `server/web/static.py` to send."""
     for path in (root / PAGE).rglob("*"):
-        if path.suffix in COMPRESSED:
-            path.with_name(path.name + ".gz").write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+        compressed = path.with_name(path.name + ".gz")
+        if path.suffix in COMPRESSED and not _is_fresh(compressed, path):
+            compressed.write_bytes(gzip.compress(path.read_bytes(), 9, mtime=0))
+
+
+def _is_fresh(made: Path, source: Path) -> bool:
+    # One that is written again without need would look newer than what the page is built from.
+    return made.is_file() and made.stat().st_mtime >= source.stat().st_mtime
 
 
 if __name__ == "__main__":

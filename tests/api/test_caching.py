@@ -82,7 +82,7 @@ def test_another_viewer_can_fetch_what_a_replayed_element_needs(run_app):
     run_app(*counted(body=body), "f(1)")
     second = run_app(*counted(body=body), "f(1)")
 
-    assert second.media(second.element("html").media).make() == b"<script>1</script>"
+    assert second.media(second.element("html").media).make().endswith(b"<script>1</script>")
 
 
 def test_what_a_call_shows_while_it_computes_is_gone_afterwards(run_app):

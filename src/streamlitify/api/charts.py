@@ -9,9 +9,10 @@ from typing import Any, Literal
 
 from streamlitify.api.charting.figures import picture_of, plotly_json
 from streamlitify.api.charting.quick import DATA, Wish, chart_of
+from streamlitify.api.charting.sizes import sizes, wide
 from streamlitify.api.charting.vega import filled, of_altair, of_spec, selection_parameters
 from streamlitify.api.inputs.common import OnChange, as_json, key_of
-from streamlitify.api.place import Place, Width, running, width_of
+from streamlitify.api.place import Place, Width, running
 from streamlitify.api.selections import Chart, callback, carrying, is_selecting
 from streamlitify.errors import AuthorError
 from streamlitify.ids import MediaId
@@ -142,8 +143,8 @@ class ChartCalls(Place):
                 the name of each selection parameter.
             selection_mode: The parameters meant; all by default.
         """
-        sizes = _sizes(width, height, use_container_width)
-        return self._vega(of_altair(altair_chart), theme, key, on_select, selection_mode, alt=alt, **sizes)
+        size = sizes(width, height, use_container_width)
+        return self._vega(of_altair(altair_chart), theme, key, on_select, selection_mode, alt=alt, **size)
 
     def vega_lite_chart(
         self,
@@ -165,8 +166,8 @@ class ChartCalls(Place):
         >>> rain = {"city": ["Porto", "Bergen"], "mm": [1178, 2250]}
         >>> _ = st.vega_lite_chart(rain, {"mark": "bar", "encoding": {"x": {"field": "city"}, "y": {"field": "mm"}}})
         """
-        sizes = _sizes(width, height, use_container_width)
-        return self._vega(of_spec(data, spec), theme, key, on_select, selection_mode, alt=alt, **sizes)
+        size = sizes(width, height, use_container_width)
+        return self._vega(of_spec(data, spec), theme, key, on_select, selection_mode, alt=alt, **size)
 
     def pyplot(
         self,
@@ -186,7 +187,7 @@ class ChartCalls(Place):
             kwargs: Options of Matplotlib's `savefig`, such as `dpi=300` or `format="svg"`.
         """
         picture = picture_of(fig, fig is None if clear_figure is None else clear_figure, kwargs)
-        return self._draw(Image(pictures=(picture,), width=_wide(width, use_container_width), alt=alt))
+        return self._draw(Image(pictures=(picture,), width=wide(width, use_container_width), alt=alt))
 
     def plotly_chart(
         self,
@@ -219,7 +220,7 @@ class ChartCalls(Place):
             config={**(config or {}), **kwargs} or None,
             themed=_themed(theme),
             alt=alt,
-            **_sizes(width, height, use_container_width),
+            **sizes(width, height, use_container_width),
         )
         if not is_selecting(on_select):
             return self._draw(element)
@@ -232,7 +233,7 @@ class ChartCalls(Place):
 
     def _quick(self, data: Any, wish: Wish, width: Width, height: Width, alt: str | None) -> Any:
         spec, frame = chart_of(data, wish)
-        return self._draw(filled(spec, {DATA: frame}, alt=alt, **_sizes(width, height, None)))
+        return self._draw(filled(spec, {DATA: frame}, alt=alt, **sizes(width, height, None)))
 
     def _vega(
         self,
@@ -278,20 +279,6 @@ class ChartCalls(Place):
                 callback=callback(on_select),
             )
         )
-
-
-def _sizes(width: Width, height: Width, use_container_width: bool | None) -> dict[str, Any]:
-    return {
-        "width": _wide(width, use_container_width),
-        "height": None if height == "content" else width_of(height, "stretch"),
-    }
-
-
-def _wide(width: Width, use_container_width: bool | None) -> Any:
-    """Return a width; the older argument says it in its own words."""
-    if use_container_width is not None:
-        return "stretch" if use_container_width else "content"
-    return width_of(width, "stretch", "content")
 
 
 def _themed(theme: Any) -> bool:

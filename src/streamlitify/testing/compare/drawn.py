@@ -69,6 +69,7 @@ def _html(element: Mapping[str, Any], fetched: Fetched) -> Iterator[Shown]:
         yield Shown("text/html", still(element["text"]))
         return
     text = fetched[element["media"]].decode()
+    text = text.removeprefix(FRAME)
     script = SCRIPT.fullmatch(text)
     yield Shown("script", still(script[1])) if script else Shown("text/html", still(text))
 
@@ -104,6 +105,8 @@ def _image(element: Mapping[str, Any], fetched: Fetched) -> Iterator[Shown]:
         yield Shown(mime, [still(text), each.get("natural_width"), each.get("natural_height")])
 
 
+FRAME = "<!doctype html><style>body { margin: 0; font: 16px/1.5 system-ui, sans-serif }</style>"
+"""What the app puts before HTML that it frames."""
 SCRIPT = re.compile(r"<div id='element'></div><script>const element = [^\n]*\n(.*)</script>", re.DOTALL)
 """The page that a bare script is put into; it finds the place of its output in `element`."""
 KINDS: Mapping[str, Callable[[Mapping[str, Any], Fetched], Iterator[Shown]]] = {
