@@ -139,7 +139,7 @@ def test_messages_of_the_server_are_no_executions_to_anybody(kernel):
     viewer = kernel.run(
         "import sys, types\nlibrary = sys.modules.setdefault('library', types.ModuleType('library'))\n"
         "library.calls = getattr(library, 'calls', [])\n"
-        "def called():\n    library.calls.append(__import__('threading').current_thread().name[:7])\n"
+        "def called(calls=library.calls):\n    calls.append(__import__('threading').current_thread().name[:7])\n"
         "called.__module__ = 'library'\nget_ipython().events.register('post_execute', called)",
         "print(set(library.calls) <= {'session'}, len(library.calls) > 0)",
     )
