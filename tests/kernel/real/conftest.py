@@ -32,6 +32,7 @@ class Viewer:
 
     def __init__(self, kernel: RealKernel, comm: str) -> None:
         self.page = Folded()
+        self.drawn: list[dict[str, Any]] = []
         self.heard: queue.Queue[tuple[dict[str, Any], list[bytes]]] = queue.Queue()
         self._kernel = kernel
         self._comm = comm
@@ -44,6 +45,7 @@ class Viewer:
                 continue
             message = codec.unpack(buffers[0])
             self.page.fold(message)
+            self.drawn.append(message)
             if message["type"] == "draw" and message["state"] != "running":
                 return self
 
