@@ -36,6 +36,10 @@ test: $(READY) $(MODULES) $(PAGE) chromium ## Run every test, in Python and in T
 	$(BIN)/python -m pytest
 	cd labextension && npm test
 
+.PHONY: prove
+prove: $(READY) ## Compare planned reruns with full ones, for thousands of made-up scripts
+	$(BIN)/python -m pytest tests/kernel/plan/test_proof.py --hypothesis-profile=prove --timeout=0
+
 .PHONY: bench
 bench: $(READY) $(PAGE) chromium ## Measure, beside the peers
 	cd tests && ../$(BIN)/python -m bench

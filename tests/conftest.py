@@ -27,17 +27,20 @@ import streamlitify as st
 from streamlitify.ids import AppName, CellId, SessionId, WidgetId
 from streamlitify.kernel.loop import Loop
 from streamlitify.kernel.media import Held
+from streamlitify.kernel.plan import outside
 from streamlitify.kernel.program import program_of
 from streamlitify.kernel.session import Session, Surroundings, Viewer
-from streamlitify.notebook.script import AppScript, Step
+from streamlitify.notebook.script import AppScript, Reruns, Step
 from streamlitify.wire import codec, to_kernel
 from streamlitify.wire.elements import Element
 from streamlitify.wire.to_page import Put
 
 # The same cases in every run, however busy the machine is.
 settings.register_profile("house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("prove", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
 settings.load_profile("house")
 
+outside.install()
 SESSIONS = itertools.count(1)
 PATIENCE = 20
 """Seconds until a run that has not ended is a failure."""
@@ -66,7 +69,12 @@ class App:
     """
 
     def __init__(
-        self, *steps: str | Step, author: bool = True, visit: to_kernel.Visit | None = None, **opened: Any
+        self,
+        *steps: str | Step,
+        author: bool = True,
+        visit: to_kernel.Visit | None = None,
+        reruns: Reruns = "changed",
+        **opened: Any,
     ) -> None:
         self.values: dict[str, Any] = {}
         self.messages: list[dict[str, Any]] = []
@@ -75,7 +83,7 @@ class App:
         self._folded: dict[tuple[str | float, ...], dict[str, Any]] = {}
         self._frames: queue.Queue[dict[str, Any]] = queue.Queue()
         self._asks = 0
-        self.load(*steps)
+        self.load(*steps, reruns=reruns)
         opening = to_kernel.Open(page="p", **opened)
         self.session = Session(
             SessionId(f"test-{next(SESSIONS)}"),
@@ -97,6 +105,16 @@ class App:
     def names(self) -> dict[str, Any]:
         """What the steps have defined."""
         return self.session.namespace.names
+
+    @property
+    def executed(self) -> list[int]:
+        """The cells that the last run executed, by their numbers."""
+        return [self._program.steps[at].number for at in self.session.planner.plan.executed]
+
+    def why(self, number: int) -> str:
+        """Return why the last run executed this cell, or did not."""
+        at = next(at for at, step in enumerate(self._program.steps) if step.number == number)
+        return self.session.planner.plan.decisions[at].reason
 
     @property
     def error(self) -> str | None:
@@ -150,13 +168,13 @@ class App:
         self.session.receive(message)
         self._finish()
 
-    def load(self, *steps: str | Step) -> None:
-        """Take a new script, which the next run runs."""
+    def load(self, *steps: str | Step, **settings: Any) -> None:
+        """Take a new script, which the next run runs; `settings` are those of its author."""
         made = tuple(
             Step(CellId(f"cell-{at}"), at, "code", each, shown="every") if isinstance(each, str) else each
             for at, each in enumerate(steps, 1)
         )
-        script = AppScript(AppName("test"), "Test", "/apps/test.ipynb", made)
+        script = AppScript(AppName("test"), "Test", "/apps/test.ipynb", made, **settings)
         self._program = program_of(script, TransformerManager().transform_cell)
 
     def rows(self, source: str, **asked: Any) -> dict[str, Any]:

@@ -19,6 +19,7 @@ def test_every_setting_can_be_set():
         "show_code": True,
         "workers": 2,
         "isolation": "session",
+        "reruns": "everything",
         "streamlit": "real",
     }
 

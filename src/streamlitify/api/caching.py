@@ -5,28 +5,27 @@ from __future__ import annotations
 import asyncio
 import functools
 import inspect
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import ExitStack
-from datetime import timedelta
 from typing import Any, Literal
 
+from streamlitify.api.limits import RefreshMode, Ttl, limits_of
 from streamlitify.errors import AuthorError
 from streamlitify.kernel.caching.cache import Caches, DataCache, ResourceCache, data_caches, resource_caches
 from streamlitify.kernel.caching.disk import Disk
 from streamlitify.kernel.caching.keys import call_key, function_key
 from streamlitify.kernel.caching.refresh import refresher
 from streamlitify.kernel.caching.replay import Drawn, drawn_by, replay
-from streamlitify.kernel.caching.store import Limits, seconds
-from streamlitify.kernel.canvas import here
+from streamlitify.kernel.caching.store import Limits
+from streamlitify.kernel.deltas.cursor import here
 from streamlitify.kernel.loop import current
+from streamlitify.kernel.plan.notes import not_reading, notes
 from streamlitify.kernel.run import Run
 from streamlitify.kernel.shadow import beside
 from streamlitify.wire.elements import Spinner
 
-Ttl = float | timedelta | str | None
 Cache = DataCache | ResourceCache
 Scope = Literal["global", "session"]
-RefreshMode = Literal["foreground", "background"]
 
 
 class Cached:
@@ -34,6 +33,7 @@ class Cached:
 
     Attributes:
         cache: Returns where they are kept.
+        sheltered: What the function asks of the world outside is no affair of its callers'.
 
     Args:
         function: The author's function.
@@ -41,6 +41,8 @@ class Cached:
         spinner: What the page says while it computes: True for its name, or a text.
         hashers: How arguments of some types are hashed.
     """
+
+    sheltered = True
 
     def __init__(
         self,
@@ -82,14 +84,32 @@ class Cached:
 
     def _computed(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
         run, key, cache = current(), self._key(args, kwargs), self.cache()
+        made = cache.store.made(key)
         if (found := self._found(cache, key, run)) is not None:
             if cache.store.is_stale(key):
                 self._refresh(cache, key, args, kwargs)
-            return found[0]
+            return self._noted(cache, key, found[0], made)
         with cache.store.computing(key, _breathe(run)):
+            made = cache.store.made(key)
             if (found := self._found(cache, key, run)) is not None:
-                return found[0]
-            return cache.put(key, *self._made(run, self._function, args, kwargs))
+                return self._noted(cache, key, found[0], made)
+            with not_reading():
+                result = self._made(run, self._function, args, kwargs)
+            value = cache.put(key, *result)
+            return self._noted(cache, key, value, cache.store.made(key))
+
+    def _noted(self, cache: Cache, key: str, value: Any, made: object) -> Any:
+        """Write down for the planner that the step that calls depends on this result."""
+        if (mine := notes()) is not None:
+            what = f"the cached result of `{self._function.__name__}`"
+            mine.read(("cache", (id(cache), key)), made, lambda run: cache.store.made(key), what)
+            if cache.shares:
+                mine.meet(what, value)
+        return value
+
+    def planned_content(self) -> tuple[Any, ...]:
+        """Return what of it a planner looks at."""
+        return (self._function,)
 
     def _made(
         self, run: Run | None, compute: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any]
@@ -134,12 +154,15 @@ class Cached:
 
     async def _awaited(self, args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> Any:
         run, key, cache = current(), self._key(args, kwargs), self.cache()
+        made = cache.store.made(key)
         if (found := self._found(cache, key, run)) is not None:
             if cache.store.is_stale(key):
                 self._refresh(cache, key, args, kwargs)
-            return found[0]
-        result: Awaitable[Any] = self._function(*args, **kwargs)
-        return cache.put(key, await result, ())
+            return self._noted(cache, key, found[0], made)
+        with not_reading():
+            value = await self._function(*args, **kwargs)
+        value = cache.put(key, value, ())
+        return self._noted(cache, key, value, cache.store.made(key))
 
 
 class Decorator:
@@ -204,7 +227,7 @@ def _cache_data(
         raise AuthorError(f"st.cache_data persists to 'disk' or not at all, and persist={persist!r} was given.")
     if persist and scope == "session":
         raise AuthorError("A result that is one session's own ends with it: give persist or scope='session', not both.")
-    limits, key = _limits(ttl, max_entries, max_size, refresh_mode), function_key(func)
+    limits, key = limits_of(ttl, max_entries, max_size, refresh_mode), function_key(func)
     disk = Disk(key) if persist else None
     cache = _caches(data_caches, key, limits, lambda: DataCache(func.__name__, limits, disk), scope)
     return Cached(func, cache, show_spinner, show_time, hash_funcs or {})
@@ -240,7 +263,7 @@ def _cache_resource(
     >>> counter() is counter()
     True
     """
-    limits, key = _limits(ttl, max_entries, None, refresh_mode), function_key(func)
+    limits, key = limits_of(ttl, max_entries, None, refresh_mode), function_key(func)
     cache = _caches(resource_caches, key, limits, lambda: ResourceCache(limits, validate, on_release), scope)
     return Cached(func, cache, show_spinner, show_time, hash_funcs or {})
 
@@ -264,29 +287,8 @@ def _caches(caches: Caches, key: str, limits: Limits, make: Callable[[], Cache],
     return own
 
 
-def _limits(ttl: Ttl, entries: int | None, size: int | None, refresh_mode: RefreshMode) -> Limits:
-    good = _seconds(ttl)
-    if refresh_mode not in ("foreground", "background"):
-        raise AuthorError(f"A cache is refreshed in the 'foreground' or 'background', not {refresh_mode!r}.")
-    if refresh_mode == "foreground":
-        return Limits(good, entries, size)
-    if good is None:
-        raise AuthorError(
-            "A cache with refresh_mode='background' needs a ttl: the time after which a result is computed anew, "
-            "as in ttl='10m'."
-        )
-    return Limits(2 * good, entries, size, fresh=good)
-
-
 def _awaited_now(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
     return asyncio.run(function(*args, **kwargs))
-
-
-def _seconds(ttl: Ttl) -> float | None:
-    try:
-        return seconds(ttl)
-    except ValueError as error:
-        raise AuthorError(f"A cache was given a ttl it cannot use: {error}") from None
 
 
 def _breathe(run: Run | None) -> Callable[[], None]:

@@ -14,8 +14,7 @@ from typing import Any
 
 from streamlitify.api import preview
 from streamlitify.errors import AuthorError
-from streamlitify.kernel.canvas import here
-from streamlitify.kernel.deltas.cursor import HIDDEN, Spot, stack
+from streamlitify.kernel.deltas.cursor import HIDDEN, Spot, here, stack
 from streamlitify.kernel.loop import current
 from streamlitify.kernel.run import Run
 from streamlitify.kernel.widgets.wanted import Wanted
@@ -55,6 +54,10 @@ class Place:
     ) -> None:
         if self._entered:
             self._entered.pop()()
+
+    def planned_content(self) -> tuple[object, ...]:
+        """Return what of it a planner looks at: it never changes."""
+        return (str(self._spot), self._sidebar)
 
     def _where(self) -> Spot:
         if self._sidebar:

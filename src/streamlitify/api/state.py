@@ -8,6 +8,8 @@ from typing import Any
 from streamlitify.api import preview
 from streamlitify.api.place import running
 from streamlitify.errors import AuthorError
+from streamlitify.kernel.plan.look import is_plain
+from streamlitify.kernel.plan.notes import notes
 from streamlitify.kernel.session import Session
 from streamlitify.kernel.widgets.state import State
 
@@ -31,19 +33,28 @@ class SessionState(MutableMapping[str, Any]):
     """
 
     def __getitem__(self, name: str) -> Any:
+        _note_read(str(name))
         try:
-            return state().get(str(name))
+            value = state().get(str(name))
         except KeyError:
             raise KeyError(_missing(name)) from None
+        _note_met(str(name), value)
+        return value
 
     def __setitem__(self, name: str, value: Any) -> None:
         state().set(str(name), value)
+        _note_written(str(name))
+        _note_met(str(name), value)
+        if (mine := notes()) is not None:
+            mine.keep(value)
 
     def __delitem__(self, name: str) -> None:
+        _note_read(str(name))
         try:
             state().delete(str(name))
         except KeyError:
             raise KeyError(_missing(name)) from None
+        _note_written(str(name))
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -63,12 +74,13 @@ class SessionState(MutableMapping[str, Any]):
             raise AttributeError(_missing(name)) from None
 
     def __iter__(self) -> Iterator[str]:
-        return iter(state().names())
+        return iter(_names())
 
     def __len__(self) -> int:
-        return len(state().names())
+        return len(_names())
 
     def __contains__(self, name: object) -> bool:
+        _note_read(str(name))
         return state().has(str(name))
 
     def __repr__(self) -> str:
@@ -77,6 +89,31 @@ class SessionState(MutableMapping[str, Any]):
     def to_dict(self) -> dict[str, Any]:
         """Return a copy of all of it."""
         return {name: self[name] for name in self}
+
+
+def _names() -> list[str]:
+    names = state().names()
+    if (mine := notes()) is not None:
+        seen = tuple(names)
+        mine.read(("names", ""), seen, lambda run: tuple(run.session.state.names()), "what session_state has")
+    return names
+
+
+def _note_read(name: str) -> None:
+    if (mine := notes()) is not None:
+        now = state().token(name)
+        mine.read(("state", name), now, lambda run: run.session.state.token(name), f"`session_state.{name}`")
+
+
+def _note_met(name: str, value: Any) -> None:
+    if (mine := notes()) is not None and not is_plain(value):
+        mine.meet(f"session_state.{name}", value)
+
+
+def _note_written(name: str) -> None:
+    if (mine := notes()) is not None:
+        mine.write(("state", name))
+        mine.write(("names", ""))
 
 
 def _missing(name: object) -> str:

@@ -105,7 +105,7 @@ class StatusCalls(Place):
         if run is None:
             return self._alert("info", body, icon, "stretch", None)
         seconds = TOAST_SECONDS[duration] if isinstance(duration, str) else duration
-        run.session.say(Toast(text=str(body), icon=icon, seconds=seconds))
+        run.session.tell(Toast(text=str(body), icon=icon, seconds=seconds))
         return type(self)()
 
     def _alert(self, level: Level, body: object, icon: str | None, width: Width, title: str | None) -> Any:

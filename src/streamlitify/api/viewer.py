@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal
 
 from streamlitify.api.place import running
+from streamlitify.kernel.plan.notes import notes
 from streamlitify.kernel.session import Viewer
 from streamlitify.kernel.widgets.address import parse_query
 
@@ -155,4 +156,9 @@ _NAMES = tuple(name for name, each in vars(Context).items() if isinstance(each, 
 
 def _viewer() -> Viewer:
     run = running()
-    return Viewer() if run is None else run.session.viewer
+    if run is None:
+        return Viewer()
+    viewer = run.session.viewer
+    if (mine := notes()) is not None:
+        mine.read(("viewer", ""), viewer, lambda run: run.session.viewer, "what is known of the viewer's browser")
+    return viewer

@@ -31,8 +31,8 @@ class Ambient(Generic[T]):
         self._current.set(value)
 
 
-def inherit(inside: Callable[[], bool]) -> None:
-    """Let threads take over the context of who starts them, wherever `inside` says so.
+def inherit(inside: Callable[[], bool], started: Callable[[threading.Thread], None]) -> None:
+    """Let threads take over the context of who starts them, wherever `inside` says so; `started` is told of each.
 
     Python 3.14 can do this by itself; before, a new thread starts with an empty
     context. It is done once per process.
@@ -43,6 +43,7 @@ def inherit(inside: Callable[[], bool]) -> None:
         if inside():
             context, run = copy_context(), self.run
             self.run = lambda: context.run(run)  # type: ignore[method-assign]  # this one thread's
+            started(self)
         start(self)
 
     def submit_inheriting(self: ThreadPoolExecutor, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:

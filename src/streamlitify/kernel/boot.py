@@ -8,6 +8,7 @@ two comm targets.
 from __future__ import annotations
 
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -24,6 +25,7 @@ from streamlitify.kernel.ipywidgets import patches
 from streamlitify.kernel.ipywidgets.models import Models
 from streamlitify.kernel.loop import ambient, current
 from streamlitify.kernel.magic import PARAMETER, parameter
+from streamlitify.kernel.plan import outside
 from streamlitify.kernel.program import Program
 from streamlitify.kernel.session import Surroundings
 from streamlitify.wire import codec
@@ -85,7 +87,8 @@ def boot() -> App:
     routes = Routes()
     events = process.route(routes)
     app = App(around, process.transform)
-    inherit(lambda: ambient.get() is not None)
+    inherit(lambda: ambient.get() is not None, _started)
+    outside.install()
     _watch_imports(aliases, routes)
     process.listen(APP_TARGET, lambda line, data: _app_opened(app, aliases, routes, line, data))
     process.listen(SESSION_TARGET, lambda line, data: _session_opened(app, line, data))
@@ -98,6 +101,11 @@ def _watch_imports(aliases: AliasFinder, routes: Routes) -> None:
     after.when(figures.HELPERS, lambda helpers: figures.route(helpers, _open_figures))
     after.when(patches.WIDGET, lambda module: patches.patch_widgets(module, routes.models))
     after.when(patches.OUTPUT, lambda module: patches.patch_output(module, routes.models, routes.failed))
+
+
+def _started(thread: threading.Thread) -> None:
+    if (loop := ambient.get()) is not None:
+        loop.session.planner.started(thread)
 
 
 def _open_figures() -> Any:

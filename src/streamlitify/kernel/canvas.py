@@ -15,7 +15,8 @@ from typing import Any
 from streamlitify.errors import AuthorError
 from streamlitify.ids import CellId, CommId
 from streamlitify.kernel.deltas.areas import ROOT, Areas
-from streamlitify.kernel.deltas.cursor import HIDDEN, HOME_DEPTH, Cursors, Spot, home, stack
+from streamlitify.kernel.deltas.cursor import HIDDEN, HOME_DEPTH, Cursors, Spot, here, home, stack
+from streamlitify.kernel.deltas.displays import Displays
 from streamlitify.kernel.deltas.outbox import Outbox
 from streamlitify.kernel.deltas.page import Page
 from streamlitify.kernel.deltas.printing import Printing, Tape, bounds, tapes
@@ -24,6 +25,7 @@ from streamlitify.kernel.display.scripted.prepared import Prepared
 from streamlitify.kernel.display.streams import StreamName
 from streamlitify.kernel.display.terminal import TEXT_LIMIT, settled
 from streamlitify.kernel.media import Media
+from streamlitify.kernel.plan.notes import Notes, notes
 from streamlitify.wire.elements import Block, Element, Html, Output, OutputArea, StepBlock
 from streamlitify.wire.to_page import Place
 
@@ -47,8 +49,8 @@ class Canvas:
         self.lock = threading.RLock()
         self._cells: tuple[CellId, ...] = ()
         self._areas = Areas()
-        self._prepared = Prepared()
-        self._displayed: dict[str, list[Place]] = {}
+        self.prepared = Prepared()
+        self.displays = Displays()
         self._printing: Printing | None = None
         self._clearing: set[Place] = set()
         outbox.before_flush.append(self._settle)
@@ -59,8 +61,8 @@ class Canvas:
             self._cells = cells
             self._printing = None
             self._clearing.clear()
-            self._displayed.clear()
-            self._prepared.begin()
+            self.displays.begin()
+            self.prepared.begin()
             self.cursors.clear()
             self.page.begin()
             self.outbox.begin(run)
@@ -100,7 +102,7 @@ class Canvas:
         finally:
             with self.lock:
                 if self.page.get(place) is element:
-                    self.outbox.drop(self.page.drop(place))
+                    self._remove(place)
 
     def sweep(self) -> None:
         """Remove what the run that ends has not drawn."""
@@ -127,14 +129,14 @@ class Canvas:
             return
         with self.lock:
             if isinstance(element, Html):
-                element = self._prepared.within(element, int(stack.get()[0].place[1]), self.media)
+                element = self.prepared.within(element, int(stack.get()[0].place[1]), self.media)
             if update:
-                for place in self._displayed.get(name or "", ()):
+                for place in self.displays.of(name or ""):
                     self.draw(element, Spot(place, slot=True))
                 return
             place = self.draw(element)
             if name is not None:
-                self._displayed.setdefault(name, []).append(place)
+                self.displays.add(name, place)
 
     def cleared(self, wait: bool) -> None:
         """Remove what the step has drawn; with `wait`, once something is drawn in its place."""
@@ -145,9 +147,9 @@ class Canvas:
             if wait:
                 self._clearing.add(block)
                 return
-            self._start_over(block)
+            self._start_over(block, notes())
             for place in self.page.inside(block):
-                self.outbox.drop(self.page.drop(place))
+                self._remove(place)
 
     def area(self, comm: CommId, *, anew: bool = False) -> Spot:
         """Return where what stands in an Output widget is drawn: after what is there, or in its place."""
@@ -181,12 +183,16 @@ class Canvas:
                 if not self.page.is_marked(place):
                     self.outbox.drop(self.page.drop(place))
 
-    def keep(self, step: int) -> None:
-        """A step that does not execute keeps what it has drawn."""
+    def redraw(self, step: int, mine: Notes) -> None:
+        """A step that does not execute draws what it drew before, and blocks go on after it."""
         with self.lock:
-            self._prepared.keep(step)
-            for root in ("main", "sidebar"):
-                self.page.keep((root, step))
+            self._settle()
+            self.prepared.keep(step)
+            outline = mine.outline
+            self.cursors.pass_over(outline.nexts)
+            if outline.has_slots or self.outbox.is_late or not self.page.hold(outline.homes, outline.elements):
+                for place, (spot, element) in list(mine.drawn.items()):
+                    self._put(place, element, spot)
 
     def enclosing(self, place: Place, kind: type[Block]) -> Block | None:
         """Return the innermost block of this kind around `place`, or None."""
@@ -208,28 +214,47 @@ class Canvas:
             self._settle()
             tapes.reset(token)
 
-    def _draw(self, element: Element, spot: Spot, recorded: tuple[Tape, ...] | None = None) -> Place:
+    def _draw(
+        self,
+        element: Element,
+        spot: Spot,
+        recorded: tuple[Tape, ...] | None = None,
+        writer: Notes | None = None,
+    ) -> Place:
+        mine = notes() if writer is None else writer
         if not spot.slot and spot.place[:HOME_DEPTH] in self._clearing:
-            self._start_over(spot.place[:HOME_DEPTH])
+            self._start_over(spot.place[:HOME_DEPTH], mine)
+        if mine is not None and not spot.slot:
+            self.cursors.note(mine, spot.place)
         place = self.cursors.take(spot)
         if place[0] == HIDDEN:
             return place
+        if self._put(place, element, spot):
+            for tape in tapes.get() if recorded is None else recorded:
+                tape.append((spot, place, element))
+            if mine is not None:
+                mine.draw(place, spot, element)
+        return place
+
+    def _put(self, place: Place, element: Element, spot: Spot) -> bool:
+        """Put `element` at `place`; return whether there is such a place."""
         self._ensure_home(place[:2])
         if self.page.get(place[:-1]) is None:
-            return place  # its block is gone from the page, and it with it
+            return False  # its block is gone from the page, and it with it
         if spot.slot:
             self._make_room(place)
-        for tape in tapes.get() if recorded is None else recorded:
-            tape.append((spot, place, element))
         if self.page.put(place, element):
             self.outbox.put(place, element)
         else:
             self.outbox.same(place)
-        return place
+        return True
 
-    def _start_over(self, block: Place) -> None:
+    def _start_over(self, block: Place, mine: Notes | None) -> None:
         """What comes next in `block` takes the place of what it holds, element by element."""
         self._clearing.discard(block)
+        if mine is not None:
+            for each in self.page.inside(block):
+                mine.undraw(each)
         self.cursors.restart(block)
         self.cursors.resume(block, 0)
         self.page.unmark_below(block)
@@ -256,7 +281,13 @@ class Canvas:
         self.cursors.restart(place)
         if self.page.is_marked(place):
             for each in self.page.inside(place):
-                self.outbox.drop(self.page.drop(each))
+                self._remove(each)
+
+    def _remove(self, place: Place) -> None:
+        if (mine := notes()) is not None:
+            mine.undraw(place)
+        if removed := self.page.drop(place):
+            self.outbox.drop(removed)
 
     def _settle(self) -> None:
         with self.lock:
@@ -265,30 +296,5 @@ class Canvas:
                 return
             spot = printing.block if printing.place is None else Spot(printing.place, slot=True)
             element = Output(text=settled(printing.text), stream=printing.stream)
-            printing.place = self._draw(element, spot, printing.tapes)
+            printing.place = self._draw(element, spot, printing.tapes, printing.notes)
             printing.shown = printing.text
-
-
-def here() -> Spot:
-    """Return where this thread draws: the innermost open block."""
-    return stack.get()[-1]
-
-
-@contextmanager
-def drawing_in(spot: Spot) -> Iterator[None]:
-    """Draw in `spot` for as long as the `with` block lasts."""
-    token = stack.set((*stack.get(), spot))
-    try:
-        yield
-    finally:
-        stack.reset(token)
-
-
-@contextmanager
-def within(place: Place | None) -> Iterator[None]:
-    """Draw nowhere but in the block at `place` for as long as the `with` block lasts; anywhere if it is None."""
-    token = bounds.set(place)
-    try:
-        yield
-    finally:
-        bounds.reset(token)

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from types import CodeType
 
 from streamlitify.kernel.magic import Parameters, Shown
+from streamlitify.kernel.plan.facts import Facts, Key, facts_of
 from streamlitify.notebook.script import Step
 
 FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
@@ -30,12 +31,14 @@ class Compiled:
         tail: The last expression, whose value is shown, or None.
         callee: The dotted name that `tail` calls, if it is a call of one.
         problem: Why it cannot execute: it does not parse.
+        facts: What its text says of it, for the planner.
     """
 
     body: CodeType | None = None
     tail: CodeType | None = None
     callee: tuple[str, ...] = ()
     problem: SyntaxError | None = None
+    facts: Mapping[Key, Facts] = field(default_factory=dict)
 
 
 def compile_step(step: Step, file: str, transform: Callable[[str], str]) -> Compiled:
@@ -50,7 +53,8 @@ def compile_step(step: Step, file: str, transform: Callable[[str], str]) -> Comp
     try:
         tree = ast.parse(transform(step.source), file)
         ast.increment_lineno(tree, above)
-        return _split(tree, step, file)
+        facts = facts_of(tree, file, step.line, transform)
+        return replace(_split(tree, step, file), facts=facts)
     except SyntaxError as problem:
         problem.filename = file
         if problem.lineno is not None:

@@ -16,7 +16,7 @@ from streamlitify.kernel.canvas import CALLBACKS
 from streamlitify.kernel.deltas.cursor import HIDDEN, Spot, stack
 from streamlitify.kernel.execute import execute
 from streamlitify.kernel.pending import elected
-from streamlitify.kernel.plan.plan import Plan, run_everything
+from streamlitify.kernel.plan.planner import Missed
 from streamlitify.kernel.run import Run
 from streamlitify.kernel.show import markdown_of, source_of
 from streamlitify.kernel.widgets.spec import Callback, WidgetSpec
@@ -54,6 +54,7 @@ class Course:
         if is_whole:
             session.media.turn()
             session.sources.turn()
+        session.planner.settle(self._run)
         session.canvas.outbox.end(ended)
         return ended
 
@@ -72,17 +73,33 @@ class Course:
         session.canvas.begin(self._run.number, self._run.program.cells)
         if not self._callbacks(moved):
             return "failed"
-        session.fragments.clear()
         session.state.address.begin()
+        mark = session.state.mark()
+        try:
+            return self._steps(None)
+        except Missed as missed:
+            session.state.rewind(mark)
+            self._run.start_over()
+            session.canvas.begin(self._run.number, self._run.program.cells)
+            return self._steps(str(missed))
+
+    def _steps(self, everything: str | None) -> Ended:
+        """Take each step in turn, as planned or, for a reason, all of them."""
+        session, planner = self._session, self._session.planner
+        planner.begin(self._run, everything=everything)
+        session.fragments.clear()
         session.callbacks.clear()
         session.figures.clear()
         session.namespace.begin()
         session.models.begin(self._run.scope)
-        for at, decision in enumerate(self._plan().decisions):
-            if decision.action == "reuse":
-                session.canvas.keep(at)
-            elif not self._step(at):
-                return "failed"
+        for at in range(len(self._run.program.steps)):
+            if planner.decide(self._run, at).action == "run":
+                ended: Ended = self._step(at)
+            else:
+                ended = self._reuse(at)
+            if ended != "done":
+                planner.end_early(at)
+                return ended
         return "done"
 
     def _some(self, moved: list[WidgetSpec]) -> Ended:
@@ -95,11 +112,9 @@ class Course:
             return "failed"
         session.models.begin(self._run.scope)
         for each in due:
-            self._run.inside(each.stack, functools.partial(self._run.called, each))
+            with session.planner.rerunning(self._run, each):
+                self._run.inside(each.stack, functools.partial(self._run.called, each))
         return "done"
-
-    def _plan(self) -> Plan:
-        return run_everything(len(self._run.program.steps))
 
     def _callbacks(self, moved: list[WidgetSpec]) -> bool:
         """Call what hangs on the widgets that have new values; return whether all went well."""
@@ -110,6 +125,7 @@ class Course:
         """Hand what the page told comms to their widgets, whose handlers draw where the widgets were made."""
         models = self._session.models
         if told := self._run.request.changes.comms:
+            self._session.planner.forget()
             self._session.canvas.begin_within(self._run.number, ())
             self._all_called(((Spot(models.home(each.comm)),), Callback(models.deliver, (each,))) for each in told)
 
@@ -128,15 +144,42 @@ class Course:
 
     def _call_back(self, where: tuple[Spot, ...], callback: Callback) -> bool:
         self._run.votes.append("nothing")
+        reached = (callback.function, callback.args, dict(callback.kwargs))
         try:
-            return self._run.inside(where, lambda: callback.function(*callback.args, **callback.kwargs))
+            with self._session.planner.watching(self._run, reached):
+                return self._run.inside(where, lambda: callback.function(*callback.args, **callback.kwargs))
         except RerunNow:
             return True  # the run that was asked for comes when the other callbacks have been called
 
-    def _step(self, at: int) -> bool:
-        """Execute one step; return whether the next one may follow."""
-        step, canvas = self._run.program.steps[at], self._session.canvas
+    def _reuse(self, at: int) -> Ended:
+        """Let one step have what it had; return how it ended."""
+        step, planner = self._run.program.steps[at], self._session.planner
+        if step.kind == "code":
+            self._session.namespace.began(step.number, step.source)
+        ended = planner.restore(self._run, at)
+        if ended == "stopped":
+            return "stopped"
+        return "failed" if ended == "failed" and not step.may_raise else "done"
+
+    def _step(self, at: int) -> Ended:
+        """Execute one step; return how it ended."""
         self._run.breathe()
+        step = self._run.program.steps[at]
+        with self._session.planner.executing(self._run, at) as witness:
+            try:
+                fine = self._executed(at)
+            except StopRun:
+                # What the viewer stops may have been anywhere; what the author stops ends here every time.
+                if self._session.inbox.interrupts(self._run.request):
+                    raise
+                witness.ended = "stopped"
+                return "stopped"
+            witness.ended = "done" if fine else "failed"
+        return "done" if fine or step.may_raise else "failed"
+
+    def _executed(self, at: int) -> bool:
+        """Execute one step; return whether nothing went wrong."""
+        step, canvas = self._run.program.steps[at], self._session.canvas
         home = Spot((HIDDEN if step.hidden else "sidebar" if step.sidebar else "main", at))
         stack.set((home,))
         if step.kind == "markdown":
@@ -144,5 +187,4 @@ class Course:
             return True
         if step.code_shown or self._run.program.script.show_code:
             canvas.draw(source_of(step), Spot(("main", at)) if step.hidden else home)
-        fine = self._run.inside((home,), lambda: execute(self._session, self._run.program, at))
-        return fine or step.may_raise
+        return self._run.inside((home,), lambda: execute(self._session, self._run.program, at))

@@ -6,6 +6,7 @@ from types import ModuleType
 from typing import Any
 
 from streamlitify.kernel.compiled import Compiled, is_coroutine
+from streamlitify.kernel.plan.notes import notes
 from streamlitify.kernel.program import Program
 from streamlitify.kernel.session import Session
 
@@ -45,6 +46,8 @@ def execute(session: Session, program: Program, at: int) -> None:
 def _show(session: Session, number: int, value: object) -> None:
     bundle, metadata = session.around.bundle_of(value)
     session.namespace.showed(number, value)
+    if (mine := notes()) is not None:
+        mine.again["value", number] = lambda run: run.session.namespace.showed(number, value)
     session.canvas.shown(bundle, metadata, None, False)
 
 

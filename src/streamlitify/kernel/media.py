@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from streamlitify.ids import MediaId
+from streamlitify.kernel.plan.notes import notes
 
 
 @dataclass(frozen=True)
@@ -103,4 +104,6 @@ class Media:
         with self._lock:
             self._held.update({**held.beside, media: held})
             self._fresh.update((*held.beside, media))
+        if (mine := notes()) is not None:
+            mine.again["media", media] = lambda run: run.session.media.keep(media, held)
         return media

@@ -38,6 +38,11 @@ class Namespace:
         self.names.update(given, __name__="__main__", __doc__=None, __builtins__=builtins)
         self.names.update(In=inputs, _ih=inputs, Out=outputs, _oh=outputs)
 
+    def given_by_display(self, number: int) -> frozenset[str]:
+        """Return the names that were bound because step `number` has shown a value, and not by its author."""
+        names = {"__", "___", f"_{number}"}
+        return frozenset(names | {"_"} if self.names.get("_") is self._last else names)
+
     def close(self) -> None:
         """Let go of everything."""
         self.names.clear()

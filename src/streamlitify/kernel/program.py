@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from streamlitify.ids import CellId
 from streamlitify.kernel.compiled import Compiled, compile_step, is_coroutine
+from streamlitify.kernel.plan.facts import Facts, Key
 from streamlitify.notebook.locate import Places
 from streamlitify.notebook.script import AppScript, Step
 
@@ -34,6 +36,11 @@ class Program:
     def steps(self) -> tuple[Step, ...]:
         """The script's steps."""
         return self.script.steps
+
+    @cached_property
+    def facts(self) -> Mapping[Key, Facts]:
+        """What the text of each piece of the script's code says of it."""
+        return {key: facts for compiled in self.compiled for key, facts in compiled.facts.items()}
 
     @property
     def problems(self) -> tuple[str, ...]:

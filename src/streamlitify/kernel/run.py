@@ -10,27 +10,35 @@ import asyncio
 import functools
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import count
+from datetime import date
 from typing import Any, NoReturn
 
 from streamlitify.errors import RerunNow, StopRun
 from streamlitify.ids import CellId, FragmentId
-from streamlitify.kernel.canvas import CALLBACKS, drawing_in, here, within
+from streamlitify.kernel.canvas import CALLBACKS
 from streamlitify.kernel.crew import Crew
-from streamlitify.kernel.deltas.cursor import HIDDEN, Spot, stack
+from streamlitify.kernel.deltas.cursor import HIDDEN, Spot, drawing_in, here, stack
+from streamlitify.kernel.deltas.printing import within
 from streamlitify.kernel.display import figures
 from streamlitify.kernel.display.tracebacks import box
 from streamlitify.kernel.fragments import Fragment, Manner, check_key, fragment_id, name_of
 from streamlitify.kernel.interactive.asking import answered, question
 from streamlitify.kernel.pending import Rerun, Vote
+from streamlitify.kernel.plan.notes import notes
 from streamlitify.kernel.program import Program
 from streamlitify.kernel.session import Session
 from streamlitify.kernel.widgets.identity import Roster, WidgetCall
+from streamlitify.kernel.widgets.spec import WidgetSpec
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import Form, FragmentBlock
 from streamlitify.wire.to_page import Place
+
+
+def _today() -> int:
+    return date.today().toordinal()
+
 
 INTERRUPTIONS = (Exception, KeyboardInterrupt, GeneratorExit, asyncio.CancelledError)
 """What ends the author's code at a place, and not the run: whoever raised it, a notebook shows it there."""
@@ -62,7 +70,7 @@ class Run:
     roster: Roster = field(default_factory=Roster)
     forms: set[str] = field(default_factory=set)
     questions: dict[str, int] = field(default_factory=dict)
-    colors: Iterator[int] = field(default_factory=count)
+    colors: int = 0
     began: float = field(default_factory=time.monotonic)
     calling_back: bool = False
     votes: list[Vote] = field(default_factory=list)
@@ -83,6 +91,10 @@ class Run:
             case "stop":
                 raise StopRun
 
+    def start_over(self) -> None:
+        """The script is executed from the top once more: nothing of it has been drawn yet."""
+        self.roster, self.forms, self.questions, self.colors = Roster(), set(), {}, 0
+
     def widget(self, wanted: Wanted, spot: Spot | None = None) -> tuple[Any, Place]:
         """Draw a widget; return its value, and where it is.
 
@@ -98,11 +110,27 @@ class Run:
         call = WidgetCall(wanted.kind, self._cell(), arguments, wanted.key, wanted.lasting, self._number())
         with self.session.state.lock:
             spec = self.session.state.settled(wanted.spec(self.roster.enter(call), fragment))
+        value = self._valued(spec)
+        if (mine := notes()) is not None:
+            state, what = self.session.state, f"the value of `{wanted.label}`"
+            mine.read(("widget", spec.id), state.foresee(spec), lambda run: run.session.state.foresee(spec), what)
+            mine.read(("roster", spec.id), False, lambda run: run.roster.has(call), "a widget", settled=False)
+            if spec.clocked:
+                mine.read(("day", ""), _today(), lambda run: _today(), "the day")
+            mine.again["widget", spec.id] = lambda run: run.widget_again(call, spec)
+        return value, canvas.draw(wanted.element(spec, form), spot)
+
+    def widget_again(self, call: WidgetCall, spec: WidgetSpec) -> None:
+        """A step that does not execute has this widget still."""
+        self.roster.enter(call)
+        self._valued(spec)
+
+    def _valued(self, spec: WidgetSpec) -> Any:
         value, wire, page_believes_otherwise = self.session.state.draw(spec)
         # The value first: no frame may bring a widget that starts over from its default.
         if page_believes_otherwise:
-            canvas.outbox.value(spec.id, wire)
-        return value, canvas.draw(wanted.element(spec, form), spot)
+            self.session.canvas.outbox.value(spec.id, wire)
+        return value
 
     def ask(self, prompt: str, *, secret: bool) -> str:
         """Return the viewer's answer to a question, once there is one.
@@ -110,9 +138,23 @@ class Run:
         Raises:
             StopRun: There is none yet: the field for it is on the page.
         """
-        number = self.questions[prompt] = self.questions.get(prompt, 0) + 1
+        number = self.asked_again(prompt)
+        if (mine := notes()) is not None:
+            mine.read(
+                ("question", prompt),
+                number - 1,
+                lambda run: run.questions.get(prompt, 0),
+                "how often it was asked before",
+                settled=False,
+            )
+            mine.again["question", (prompt, number)] = lambda run: run.asked_again(prompt)
         value, _ = self.widget(question(prompt, number, secret=secret))
         return answered(value)
+
+    def asked_again(self, prompt: str) -> int:
+        """A question is asked; return how often it was, this time counted."""
+        number = self.questions[prompt] = self.questions.get(prompt, 0) + 1
+        return number
 
     def fragment(self, function: Callable[..., Any], call: Callable[[], Any], manner: Manner) -> Any:
         """Make `call`, a call of `function`, in a block of its own that can be run again by itself.
@@ -125,14 +167,24 @@ class Run:
             place = canvas.cursors.take(here())
             name = fragment_id(function, place)
             made = Fragment(name, name_of(function), call, place, (*stack.get(), Spot(place)), manner)
-            check_key(made, self.session.fragments.values())
-            self.session.fragments[name] = made
+            self.hold(made)
+            if (mine := notes()) is not None:
+                mine.again["fragment", name] = lambda run: run.hold(made)
             canvas.draw(FragmentBlock(fragment=name, every=manner.every), Spot(place, slot=True))
         if manner.parallel and self.request.fragments is None and threading.get_ident() == self.thread:
             self.crew.send(lambda: self.inside(made.stack, functools.partial(self.called, made)))
             return None
         with drawing_in(Spot(place)):
             return self.called(made)
+
+    def hold(self, made: Fragment) -> None:
+        """A fragment may be run by itself from now on.
+
+        Raises:
+            AuthorError: Another function has its key.
+        """
+        check_key(made, self.session.fragments.values())
+        self.session.fragments[made.id] = made
 
     def ask_for(self, vote: Vote) -> NoReturn:
         """End the run, or the callback, that calls: something is to be run.
@@ -158,14 +210,21 @@ class Run:
 
     def enter_form(self, key: str) -> bool:
         """A form of this key is drawn; return whether it is the run's first."""
-        if key in self.forms:
-            return False
+        is_first = key not in self.forms
+        if (mine := notes()) is not None:
+            mine.read(("form", key), is_first, lambda run: key not in run.forms, f"the form {key}", settled=False)
+            mine.again["form", key] = lambda run: run.forms.add(key)
         self.forms.add(key)
-        return True
+        return is_first
 
     def next_color(self) -> int:
         """Return 0, 1, 2 …: for things that take their colours in turn."""
-        return next(self.colors)
+        color = self.colors
+        if (mine := notes()) is not None:
+            mine.read(("color", ""), color, lambda run: run.colors, "how many colours were taken", settled=False)
+            mine.again["color", color] = lambda run: run.next_color()
+        self.colors = color + 1
+        return color
 
     @staticmethod
     def called(made: Fragment) -> Any:

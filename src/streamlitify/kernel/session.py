@@ -25,6 +25,8 @@ from streamlitify.kernel.ipywidgets.models import Models
 from streamlitify.kernel.media import Media
 from streamlitify.kernel.namespace import Namespace
 from streamlitify.kernel.pending import Changes, Rerun, Stop
+from streamlitify.kernel.plan.notes import notes
+from streamlitify.kernel.plan.planner import Planner
 from streamlitify.kernel.program import Program
 from streamlitify.kernel.widgets.address import Address, parse_query
 from streamlitify.kernel.widgets.state import State
@@ -129,6 +131,7 @@ class Session:
         self.figures: OrderedDict[Any, Any] = OrderedDict()
         self._page = opened.page
         self._config = to_page.PageConfig()
+        self.planner = Planner()
         self.inbox = Inbox()
         self.at_end: dict[str, Callable[[], None]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -138,7 +141,10 @@ class Session:
     @property
     def query(self) -> Mapping[str, list[str]]:
         """The query parameters, each with all of its values."""
-        return self.state.address.query
+        query = self.state.address.query
+        if (mine := notes()) is not None:
+            mine.read(("query", ""), str(query), lambda run: str(run.session.state.address.query), "the query")
+        return query
 
     @property
     def event_loop(self) -> asyncio.AbstractEventLoop:
@@ -146,6 +152,10 @@ class Session:
         if self._loop is None:
             self._loop = asyncio.new_event_loop()
         return self._loop
+
+    def has_tasks(self) -> bool:
+        """Return whether tasks of the author's wait in the event loop."""
+        return self._loop is not None and bool(asyncio.all_tasks(self._loop))
 
     def receive(self, message: to_kernel.FromPage) -> None:
         """Take a message from the page."""
@@ -177,8 +187,16 @@ class Session:
         """Send the page a message of its own."""
         self.canvas.outbox.say(message)
 
+    def tell(self, message: object) -> None:
+        """Send the page a message of the script's: it is sent whenever the step that sent it is run, or would be."""
+        if (mine := notes()) is not None:
+            mine.again["told", len(mine.again)] = lambda run: run.session.say(message)
+        self.say(message)
+
     def configure(self, config: to_page.PageConfig) -> None:
         """The author said how the page is to be; what that leaves open stays as it is."""
+        if (mine := notes()) is not None:
+            mine.again["config", len(mine.again)] = lambda run: run.session.configure(config)
         given = {name: value for name, value in vars(config).items() if value is not None}
         merged = replace(self._config, **given)
         if merged != self._config:
@@ -187,6 +205,8 @@ class Session:
 
     def set_query(self, query: Mapping[str, list[str]]) -> None:
         """The author changed the query parameters: the page's URL follows."""
+        if (mine := notes()) is not None:
+            mine.write(("query", ""))
         self.state.address.assign(query)
         self.say(to_page.Query(text=self.state.address.text))
 
@@ -214,6 +234,7 @@ class Session:
         self.models.close()
         self.callbacks.clear()
         self.namespace.close()
+        self.planner.forget()
         self.figures.clear()
         self.fragments.clear()
         if self._loop is not None:

@@ -23,6 +23,7 @@ Shown = Literal["last", "every", "none"]
 Layout = Literal["centered", "wide"]
 Theme = Literal["auto", "light", "dark"]
 Isolation = Literal["thread", "session"]
+Reruns = Literal["changed", "everything"]
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ class AppScript:
         workers: How many kernels share the app's sessions.
         isolation: `thread`, or `session` for a kernel of its own per viewer.
         real_streamlit: Leave `import streamlit` to the installed package.
+        reruns: A rerun executes `changed` steps only, or `everything`.
     """
 
     name: AppName
@@ -111,6 +113,7 @@ class AppScript:
     workers: int = 1
     isolation: Isolation = "thread"
     real_streamlit: bool = False
+    reruns: Reruns = "changed"
 
     @property
     def revision(self) -> str:

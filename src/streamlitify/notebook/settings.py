@@ -59,6 +59,9 @@ SETTINGS = (
     Setting(
         "isolation", "isolation", _one_of("thread", "session"), "must be 'thread' or 'session'", "'thread' is used."
     ),
+    Setting(
+        "reruns", "reruns", _one_of("changed", "everything"), "must be 'changed' or 'everything'", "It is 'changed'."
+    ),
     Setting("streamlit", "real_streamlit", _one_of("real"), "must be 'real' or left out", "Streamlitify stands in."),
 )
 

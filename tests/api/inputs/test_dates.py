@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 import pytest
 
 from streamlitify.api.inputs import dates
+from streamlitify.notebook.script import Step
 
 
 def result(run_app, call):
@@ -133,7 +134,8 @@ def test_what_the_clock_says_first_holds_for_the_session(run_app, clock):
 
 
 def test_a_clocked_default_that_its_bounds_have_left_behind_is_given_up(run_app, clock):
-    app = run_app("from streamlitify.api.inputs import dates\non = st.date_input('On', min_value=dates.clock())")
+    code = "from streamlitify.api.inputs import dates\non = st.date_input('On', min_value=dates.clock())"
+    app = run_app(Step("cell-1", 1, "code", code, always=True))
     clock(21)
     app.rerun()
 

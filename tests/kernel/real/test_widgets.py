@@ -270,7 +270,8 @@ def test_what_does_not_fit_any_more_is_not_taken(kernel):
 
 def test_sessions_that_are_over_leave_no_widget_and_no_figure_behind(kernel):
     probe = (
-        "import gc, ipywidgets, threading\nfrom matplotlib.figure import Figure\nfor _ in range(3):\n    gc.collect()\n"
+        "import gc, ipywidgets, threading, time\nprobed = time.time()\nfrom matplotlib.figure import Figure\n"
+        "for _ in range(3):\n    gc.collect()\n"
         "alive = [type(each).__name__ for each in gc.get_objects() if isinstance(each, (ipywidgets.Widget, Figure))]\n"
         "print(alive, [each.name for each in threading.enumerate() if each.name.startswith('session')].__len__())"
     )

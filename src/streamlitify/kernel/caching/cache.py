@@ -30,11 +30,16 @@ class Result:
 class DataCache:
     """Values that can be pickled.
 
+    Attributes:
+        shares: Everybody is given the same object.
+
     Args:
         name: The function's name, for messages.
         limits: How much is kept in memory.
         disk: Where results outlive the kernel, or None.
     """
+
+    shares = False
 
     def __init__(self, name: str, limits: Limits, disk: Disk | None = None) -> None:
         self.store: Store[Result] = Store(limits)
@@ -90,11 +95,16 @@ class DataCache:
 class ResourceCache:
     """Objects that everybody shares: connections, models.
 
+    Attributes:
+        shares: As it says.
+
     Args:
         limits: How much is kept.
         validate: Says whether an object is still good, or None.
         released: Called with each object that is let go, or None.
     """
+
+    shares = True
 
     def __init__(
         self,

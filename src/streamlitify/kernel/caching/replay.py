@@ -13,8 +13,7 @@ from typing import Any, Literal
 
 from streamlitify.errors import CachedPlaceError, CachedWidgetError
 from streamlitify.ids import MediaId
-from streamlitify.kernel.canvas import here
-from streamlitify.kernel.deltas.cursor import Spot, stack
+from streamlitify.kernel.deltas.cursor import Spot, here, stack
 from streamlitify.kernel.deltas.printing import Tape
 from streamlitify.kernel.frames.sources import Source
 from streamlitify.kernel.media import Held

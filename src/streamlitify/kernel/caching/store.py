@@ -95,6 +95,18 @@ class Store(Generic[V]):
             gone += self._excess()
         self._release(gone)
 
+    def made(self, call: str) -> object:
+        """Return what tells the result of this call from another: when it was made.
+
+        Where there is none that will do without a new one, it is unlike any other answer.
+        """
+        with self._lock:
+            kept = self._kept.get(call)
+            fresh = self.limits.fresh
+            if kept is None or self._is_over(kept) or (fresh is not None and self.clock() - kept.made >= fresh):
+                return object()
+            return kept.made
+
     def is_stale(self, call: str) -> bool:
         """Return whether the result of this call is there, and to be computed anew."""
         with self._lock:

@@ -8,9 +8,12 @@ thread that user code starts draws where it was started.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from streamlitify.kernel.plan.notes import Notes
 from streamlitify.wire.to_page import Place
 
 HOME_DEPTH = 2
@@ -28,6 +31,21 @@ class Spot:
 
 stack: ContextVar[tuple[Spot, ...]] = ContextVar("streamlitify.open_blocks")
 """The step's own block, then those opened with `with`, innermost last."""
+
+
+def here() -> Spot:
+    """Return where this thread draws: the innermost open block."""
+    return stack.get()[-1]
+
+
+@contextmanager
+def drawing_in(spot: Spot) -> Iterator[None]:
+    """Draw in `spot` for as long as the `with` block lasts."""
+    token = stack.set((*stack.get(), spot))
+    try:
+        yield
+    finally:
+        stack.reset(token)
 
 
 def home() -> Place:
@@ -52,6 +70,28 @@ class Cursors:
     def between(self, spot: Spot) -> Place:
         """Return the place half a position before the next element at `spot`, taking none."""
         return spot.place if spot.slot else (*spot.place, self._next.get(spot.place, 0) - 0.5)
+
+    def next(self, block: Place) -> int:
+        """Return the position that comes next in `block`."""
+        return self._next.get(block, 0)
+
+    def note(self, mine: Notes, block: Place) -> None:
+        """Write down where a step begins to draw in the block of another."""
+        if len(block) > HOME_DEPTH and block not in mine.drawn:
+            what = "what stands before it in a container"
+            mine.read(
+                ("cursor", block),
+                self.next(block),
+                lambda run: run.session.canvas.cursors.next(block),
+                what,
+                settled=False,
+            )
+
+    def pass_over(self, nexts: Mapping[Place, int]) -> None:
+        """Blocks go on from these positions, unless they are further already."""
+        for block, position in nexts.items():
+            if position > self._next.get(block, 0):
+                self._next[block] = position
 
     def last(self, block: Place) -> Place | None:
         """Return the place last taken in `block`, or None."""

@@ -80,6 +80,11 @@ class Outbox:
             self._equal.clear()
         self._later(RUNNING_DELAY, lambda: self._still_running(run))
 
+    @property
+    def is_late(self) -> bool:
+        """Whether the run has lasted for so long that the page is to hear of what is drawn again, too."""
+        return self._late()
+
     def put(self, place: Place, element: Element) -> None:
         """An element is new here."""
         with self._lock:

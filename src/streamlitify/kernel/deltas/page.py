@@ -7,7 +7,7 @@ it draws; what carries no mark when the run ends is gone from the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from streamlitify.wire.elements import Element
 from streamlitify.wire.to_page import Place
@@ -44,10 +44,18 @@ class Page:
     def put(self, place: Place, element: Element) -> bool:
         """Draw `element` here; return whether the page has to be told. What is below stays."""
         self._marked.add(place)
-        if self._elements.get(place) == element:
+        there = self._elements.get(place)
+        if there is element or there == element:
             return False
         self._elements[place] = element
         self._inside.setdefault(place[:-1], set()).add(place)
+        return True
+
+    def hold(self, homes: Iterable[Place], elements: Mapping[Place, Element]) -> bool:
+        """Mark these elements as drawn in this run, if all of them are here already; return whether they are."""
+        if not elements.items() <= self._elements.items():
+            return False
+        self._marked.update(homes, elements)
         return True
 
     def drop(self, place: Place) -> list[Place]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 
 from streamlitify.kernel.deltas.cursor import Cursors, Spot
 from streamlitify.kernel.display.streams import StreamName
+from streamlitify.kernel.plan.notes import notes
 from streamlitify.wire.elements import Element
 from streamlitify.wire.to_page import Place
 
@@ -24,6 +27,7 @@ class Printing:
         self.block = block
         self.stream = stream
         self.tapes = tapes.get()
+        self.notes = notes()
         self.text = ""
         self.shown = ""
         self.place: Place | None = None
@@ -38,3 +42,13 @@ class Printing:
         if (block, stream, tapes.get()) != (self.block, self.stream, self.tapes):
             return False
         return self.place is None or cursors.last(block.place) == self.place
+
+
+@contextmanager
+def within(place: Place | None) -> Iterator[None]:
+    """Draw nowhere but in the block at `place` for as long as the `with` block lasts; anywhere if it is None."""
+    token = bounds.set(place)
+    try:
+        yield
+    finally:
+        bounds.reset(token)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from typing import Protocol
 
+from streamlitify.kernel.plan.notes import notes
 from streamlitify.wire.to_kernel import AskRows
 
 
@@ -40,6 +41,8 @@ class Sources:
         with self._lock:
             self._held[name] = source
             self._fresh.add(name)
+        if (mine := notes()) is not None:
+            mine.again["source", name] = lambda run: run.session.sources.hold(name, source)
 
     def get(self, name: str) -> Source | None:
         """Return what answers for `name`, or None."""

@@ -26,6 +26,7 @@ from streamlitify.kernel.ipywidgets.model import NOWHERE, WIDGET_TARGET, Model, 
 from streamlitify.kernel.ipywidgets.outputs import Outputs
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.kernel.ipywidgets.script import Script
+from streamlitify.kernel.plan.notes import notes
 from streamlitify.wire.elements import Form, WidgetView
 from streamlitify.wire.jsonable import JSON
 from streamlitify.wire.to_kernel import CommTell
@@ -121,6 +122,8 @@ class Models:
 
     def publish(self, comm: SessionComm, kind: Kind, data: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         """Take what `comm` says."""
+        if (mine := notes()) is not None:
+            mine.depends("makes or changes live widgets")
         with self._canvas.lock:
             if kind == "comm_open":
                 self._opened(comm, data, buffers)

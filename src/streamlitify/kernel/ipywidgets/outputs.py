@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from streamlitify.ids import CommId
-from streamlitify.kernel.canvas import Canvas, drawing_in
-from streamlitify.kernel.deltas.cursor import stack
+from streamlitify.kernel.canvas import Canvas
+from streamlitify.kernel.deltas.cursor import drawing_in, stack
 from streamlitify.wire.elements import Output
 
 

@@ -24,8 +24,3 @@ class Plan:
     def executed(self) -> tuple[int, ...]:
         """The steps that execute, counted from 0."""
         return tuple(at for at, each in enumerate(self.decisions) if each.action == "run")
-
-
-def run_everything(steps: int, reason: str = "Every step executes in a full run.") -> Plan:
-    """Return the plan that is never wrong: all of `steps` execute."""
-    return Plan((Decision("run", reason),) * steps)

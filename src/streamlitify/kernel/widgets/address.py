@@ -71,6 +71,10 @@ class Address:
         """A run of the whole script starts: it draws every widget there is."""
         self._drawn = set()
 
+    def has_news(self, name: str) -> bool:
+        """Return whether the URL says something of a bound widget that is still to be heard."""
+        return name in self._unheard
+
     def hear(self, name: str) -> list[str] | None:
         """Return what the URL says of a bound widget, if that is news: nothing is back to its default."""
         self._bound.add(name)

@@ -99,6 +99,10 @@ class Roster:
         self._calls[widget] = call
         return widget
 
+    def has(self, call: WidgetCall) -> bool:
+        """Return whether `call` would be refused: its key is taken, or it was made already."""
+        return call.key in self._keyed if call.key is not None else identify(call) in self._calls
+
     def strike(self, widget: WidgetId) -> None:
         """Take a widget out again: its fragment, or its step, is about to draw it anew."""
         call = self._calls.pop(widget, None)

@@ -1,6 +1,8 @@
 """What a page brought of an earlier session, until it is taken.
 
-Each value is offered to the widget of its id. What no widget took by the end of the
+A page may outlive its session. Each value that it brings to the new one is offered
+to the widget of its very id, which takes it, if it can have it, as the value it starts
+from. What no widget took by the end of the
 first complete run is over, but for widgets that keep their values while no run
 draws them: those may come later.
 """
@@ -46,6 +48,10 @@ class Offers:
         if stays and widget in self._later:
             return (self._later.pop(widget),)
         return None
+
+    def has(self, widget: WidgetId) -> bool:
+        """Return whether this widget may be offered something."""
+        return widget in self._now or widget in self._later
 
     def forget(self, widget: WidgetId) -> None:
         """Offer this widget nothing."""

@@ -11,10 +11,6 @@ unless its author asked that it lasts, or it is bound to the page's URL.
 
 Values are kept as they travel and decoded when they are read, because a widget's
 options may be others in every run.
-
-A page may outlive its session. The values that it brings to the new one are
-offers: until the first complete run is over, a widget of that very identity takes
-what it is offered if it can have it, as the value it starts from.
 """
 
 from __future__ import annotations
@@ -32,6 +28,8 @@ from streamlitify.kernel.widgets.codec import Unfit
 from streamlitify.kernel.widgets.offers import Offers
 from streamlitify.kernel.widgets.spec import WidgetSpec
 from streamlitify.wire.jsonable import JSON
+
+KEPT = ("_own", "_wire", "_specs", "_keys", "_firsts")
 
 
 class State:
@@ -134,6 +132,38 @@ class State:
             values = {each: self._wire[each] for each in self._specs if each in self._wire}
             self._on_page = dict(values)
             return values
+
+    def foresee(self, spec: WidgetSpec) -> str:
+        """Return what tells the value that a run would find in this widget from others; empty if nobody knows."""
+        with self.lock:
+            if spec.trigger:
+                return str(spec.id in self._pressed)
+            heard = spec.spelling is not None and spec.key is not None and self.address.has_news(spec.key)
+            if heard or self._is_assigned(spec) or self._offers.has(spec.id):
+                return ""
+            return repr(self._wire[spec.id] if spec.id in self._wire else spec.codec.encode(spec.default))
+
+    def token(self, name: str) -> Any:
+        """Return what tells `session_state[name]` from what it may be later: a widget's value as a text."""
+        with self.lock:
+            if name in self._own:
+                return self._own[name]
+            widget = self._keys.get(name)
+            return ("absent",) if widget is None else (widget, self.foresee(self._specs[widget]))
+
+    def mark(self) -> tuple[Any, ...]:
+        """Return what `rewind` takes to undo what steps do from now on."""
+        with self.lock:
+            return tuple(dict(getattr(self, each)) for each in KEPT), self.address.query
+
+    def rewind(self, mark: tuple[Any, ...]) -> None:
+        """Undo what steps have done since: the run starts over."""
+        with self.lock:
+            for name, held in zip(KEPT, mark[0], strict=True):
+                setattr(self, name, dict(held))
+            self._drawn.clear()
+            self.address.assign(mark[1])
+            self.address.begin()
 
     def get(self, name: str) -> Any:
         """Return what `session_state[name]` is.

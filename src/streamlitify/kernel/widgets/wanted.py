@@ -53,6 +53,11 @@ class Wanted:
     lasts: Lasts | None = None
     clocked: bool = False
 
+    @property
+    def label(self) -> str:
+        """What sentences call it: its label, or its key, or its kind."""
+        return str(self.arguments.get("label") or self.key or self.kind)
+
     def spec(self, identity: WidgetId, fragment: FragmentId | None = None) -> WidgetSpec:
         """Return what the state must know of this widget."""
         return WidgetSpec(

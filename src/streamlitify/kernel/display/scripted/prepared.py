@@ -13,6 +13,7 @@ from streamlitify.ids import MediaId
 from streamlitify.kernel.display.bundles import FRAME, HTML_PAGE
 from streamlitify.kernel.display.scripted.shipped import Frame
 from streamlitify.kernel.media import Media
+from streamlitify.kernel.plan.notes import notes
 from streamlitify.wire.elements import Html
 
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
@@ -46,6 +47,10 @@ class Prepared:
         if step in self._before:
             self._now[step] = self._before[step]
 
+    def before(self, step: int) -> tuple[MediaId, ...]:
+        """Return what the steps before this one have prepared."""
+        return tuple(each for number, ids in sorted(self._now.items()) if number < step for each in ids)
+
     def within(self, element: Html, step: int, media: Media) -> Html:
         """Return `element` with what has been prepared for it; remember what it prepares itself.
 
@@ -59,7 +64,15 @@ class Prepared:
         if not text.startswith(FRAME):
             return element  # a part of the page, or a whole page that somebody else has made
         body = text.removeprefix(FRAME)
-        before = [each for number, ids in sorted(self._now.items()) if number <= step for each in ids]
+        before = [*self.before(step), *self._now.get(step, ())]
+        if (mine := notes()) is not None:
+            mine.read(
+                ("prepared", ""),
+                self.before(step),
+                lambda run: run.session.canvas.prepared.before(step),
+                "what cells before it prepare for outputs",
+                settled=False,
+            )
         if prepares(body):
             self._now.setdefault(step, {})[media.hold(body.encode(), "text/plain")] = None
         if not before:

@@ -1,0 +1,157 @@
+"""Which steps have to execute: decided from records, without executing anything.
+
+Two decisions are made. Before a run, `forecast` says which steps must execute
+because of what is known already; among them those that have to make an object anew
+because a later step has changed it since. During the run, when it is a step's turn,
+`due` says whether anything that it read is different now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from streamlitify.kernel.plan.look import MISSING, same
+from streamlitify.kernel.plan.record import Record
+
+Records = Sequence["Record | None"]
+Reasons = dict[int, str]
+REUSED = "Nothing that it reads has changed."
+
+
+def forecast(records: Records, news: Mapping[int, str]) -> Reasons:
+    """Return the steps that must execute, each with why.
+
+    Args:
+        records: What is remembered of each step.
+        news: The steps that must execute for reasons of their own.
+    """
+    due: Reasons = dict(news)
+    while due:
+        more = _makers(records, _possible(records, due))
+        fresh = {at: why for at, why in more.items() if at not in due}
+        if not fresh:
+            break
+        due.update(fresh)
+    return due
+
+
+def due(record: Record, names: Mapping[str, Any], touched: Mapping[int, int], records: Records, at: int) -> str | None:
+    """Return why step `at` has to execute, as far as names and objects go; None if nothing they are has changed.
+
+    Args:
+        record: What is remembered of the step.
+        names: What is bound now.
+        touched: The objects that this run has changed, by id, and the step that did.
+        records: Those of all steps.
+    """
+    for name, value in record.reads.items():
+        now = names.get(name, MISSING)
+        if now is not value and not same(value, now):
+            return f"It reads `{name}`, which {_binder(name, records, at)}."
+    if touched:
+        for atom, step in touched.items():
+            if atom in record.atoms and step != at:
+                return f"It reads {_reader_of(record, atom)}, which {_changed_by(records, step)}."
+    return None
+
+
+def too_new(records: Records, at: int, atoms: Collection[int], executed: Collection[int]) -> Reasons:
+    """Return the steps that made objects among `atoms` which step `at`, or one after it, has changed since.
+
+    Args:
+        executed: The steps that this run has executed already: what they made is fresh.
+    """
+    changed = {atom for later in records[at:] if later is not None for atom in later.changed}
+    stale = changed.intersection(atoms)
+    found: Reasons = {}
+    for maker, atom in _made_by(records, stale, at) if stale else ():
+        if maker not in executed:
+            changer = _number(records, _changer(records, atom, at))
+            found[maker] = f"It makes an object anew that cell {changer} changes in place."
+    return found
+
+
+def overlapping(records: Records) -> Reasons:
+    """Return the steps that set options of a package which other steps set as well: their order counts."""
+    setters: dict[str, list[int]] = {}
+    for at, record in enumerate(records):
+        for package in record.settings if record is not None else ():
+            setters.setdefault(package, []).append(at)
+    found: Reasons = {}
+    for package, steps in setters.items():
+        for at in steps if len(steps) > 1 else ():
+            other = next(each for each in steps if each != at)
+            found[at] = f"It sets options of {package}, as cell {_number(records, other)} does."
+    return found
+
+
+def _possible(records: Records, due: Mapping[int, str]) -> list[int]:
+    """Return the steps that may have to execute once those in `due` have."""
+    names: set[str] = set()
+    atoms: set[int] = set()
+    keys: set[Any] = set()
+    found: list[int] = []
+    settings = False
+    for at, record in enumerate(records):
+        if record is None:
+            found.append(at)
+            continue
+        hit = (
+            at in due
+            or settings
+            or not names.isdisjoint(record.reads)
+            or not atoms.isdisjoint(record.atoms)
+            or not keys.isdisjoint(record.notes.inputs)
+        )
+        if hit:
+            found.append(at)
+            names |= record.names
+            atoms.update(record.changed)
+            keys |= record.notes.wrote
+            settings = settings or bool(record.settings)
+    return found
+
+
+def _makers(records: Records, possible: Sequence[int]) -> Reasons:
+    found: Reasons = {}
+    for at in possible:
+        record = records[at]
+        if record is not None:
+            found.update(
+                {maker: why for maker, why in too_new(records, at, record.atoms, ()).items() if maker not in found}
+            )
+    return found
+
+
+def _made_by(records: Records, atoms: Collection[int], before: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for at, record in enumerate(records[: before + 1]):
+        if record is not None:
+            found += [(at, atom) for atom in atoms if atom in record.made]
+    return found
+
+
+def _changer(records: Records, atom: int, at: int) -> int:
+    return next(each for each in range(at, len(records)) if (record := records[each]) and atom in record.changed)
+
+
+def _number(records: Records, at: int) -> int:
+    record = records[at]
+    return record.number if record is not None else at + 1
+
+
+def _binder(name: str, records: Records, at: int) -> str:
+    for each in reversed(range(at)):
+        record = records[each]
+        if record is not None and (name in record.bound or name in record.unbound):
+            return f"cell {record.number} has {'bound' if name in record.bound else 'deleted'}"
+    return "is something else now"
+
+
+def _reader_of(record: Record, atom: int) -> str:
+    return next((f"`{name}`" for name, value in record.reads.items() if id(value) == atom), "an object")
+
+
+def _changed_by(records: Records, step: int) -> str:
+    return "a callback has changed" if step < 0 else f"cell {_number(records, step)} has changed"

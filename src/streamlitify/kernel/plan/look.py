@@ -1,0 +1,239 @@
+"""What an object is made of, and whether it has changed.
+
+Every mutable object that a value reaches is an *atom*. To look at a value is to
+pickle it: the bytes tell whether its content is another one than before, and the
+pickler's memo lists every container it met. Large arrays are not copied but
+hashed where they lie, and of frames that are copied on write only the parts are
+noted (see `frames`). What a notebook itself defines, functions and classes, is
+looked at by what it holds: pickled by name, it would never seem to change.
+
+What cannot be pickled, or is too much, is *opaque*: it counts as changed by
+whoever reads it.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import io
+import pickle
+import sys
+import time
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from streamlitify.kernel.plan import frames
+from streamlitify.kernel.plan.origins import is_a_librarys, is_local, is_the_authors
+
+BYTES_LIMIT = 32 * 2**20
+"""How many bytes of one value are looked at."""
+SECONDS_LIMIT = 0.25
+"""For how long one value is looked at."""
+ATOMS_LIMIT = 100_000
+PLAIN = frozenset({int, float, complex, bool, str, bytes, type(None)})
+IMMUTABLE = (int, float, complex, bool, str, bytes, range, type(None), type(Ellipsis))
+LIBRARY_CALLS = (types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType)
+DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType, *LIBRARY_CALLS[1:])
+OPAQUE = ("matplotlib.", "ipywidgets.", "anywidget.", "threading", "_thread", "queue", "socket", "sqlite3")
+"""Objects of these modules have more to them than a pickle tells, or take too long."""
+NOT_CONTENT = frozenset(
+    {"__dict__", "__weakref__", "__doc__", "__module__", "_abc_impl", "__builtins__", "__loader__", "__spec__"}
+)
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What was seen of a value.
+
+    Attributes:
+        print: Tells contents apart; None when the value is opaque.
+        atoms: The mutable objects it reaches, by their ids.
+        kept: What has to live for as long as prints are compared.
+    """
+
+    print: bytes | None
+    atoms: Mapping[int, Any]
+    kept: tuple[Any, ...] = ()
+
+    def differs(self, later: Sight) -> bool:
+        """Return whether what is seen `later` may be another content."""
+        return self.print is None or later.print != self.print
+
+
+NOTHING = Sight(b"", {})
+
+
+def is_plain(value: object) -> bool:
+    """Return whether `value` never changes, and is told from others by what it says."""
+    if type(value) in PLAIN:
+        return True
+    return type(value) is tuple and len(value) < 100 and all(map(is_plain, value))
+
+
+def same(one: object, other: object) -> bool:
+    """Return whether a name bound to `other` instead of `one` makes no difference.
+
+    >>> same(1, 1), same(1, True), same([], [])
+    (True, False, False)
+    """
+    if one is other:
+        return True
+    return type(one) is type(other) and is_plain(one) and is_plain(other) and repr(one) == repr(other)
+
+
+MISSING: Any = type("Missing", (), {"__repr__": lambda self: "<no such name>"})()
+"""What a name is that is not bound."""
+
+
+def is_settled(value: object) -> bool:
+    """Return whether nothing in `value` could change: it is plain, or decided elsewhere, in a library."""
+    if isinstance(value, IMMUTABLE) or is_plain(value) or value is MISSING:
+        return True
+    if isinstance(value, types.ModuleType):
+        return not is_local(value)
+    if isinstance(value, LIBRARY_CALLS):
+        owner = getattr(value, "__self__", None)
+        return owner is None or isinstance(owner, (types.ModuleType, type))
+    if isinstance(value, (types.FunctionType, type)):
+        return not is_the_authors(value)
+    return callable(value) and is_a_librarys(value)
+
+
+def look(value: Any) -> Sight:
+    """Return what is seen of `value` now."""
+    if is_settled(value):
+        return NOTHING
+    digest = _Digest()
+    pickler = _Pickler(digest, protocol=5, buffer_callback=lambda buffer: digest.take(buffer.raw()))
+    try:
+        pickler.dump(value)
+        memo = pickler.memo.copy().values()
+    except Exception:  # whatever any class has against being pickled
+        return Sight(None, {id(value): value, **pickler.atoms}, tuple(pickler.kept))
+    if len(memo) > ATOMS_LIMIT:
+        return Sight(None, {id(value): value}, ())
+    atoms = pickler.atoms
+    for _, each in memo:
+        if not isinstance(each, (*IMMUTABLE, tuple, frozenset, types.ModuleType)):
+            atoms[id(each)] = each
+    atoms.setdefault(id(value), value)
+    return Sight(digest.done(), atoms, tuple(pickler.kept))
+
+
+class _TooMuch(Exception):
+    """More than is looked at."""
+
+
+class _Digest(io.RawIOBase):
+    """Takes what a pickler writes, and keeps its hash."""
+
+    def __init__(self) -> None:
+        self._hash = hashlib.blake2b(digest_size=16)
+        self._left = BYTES_LIMIT
+        self._until = time.monotonic() + SECONDS_LIMIT
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        size = memoryview(data).nbytes
+        self._left -= size
+        if self._left < 0 or time.monotonic() > self._until:
+            raise _TooMuch
+        self._hash.update(data)
+        return size
+
+    def take(self, data: memoryview) -> None:
+        """Hash bytes where they lie."""
+        self.write(data)
+
+    def done(self) -> bytes:
+        return self._hash.digest()
+
+
+class _Pickler(pickle.Pickler):
+    """Pickles what the author defines by what it holds, and notes what is no container but can change."""
+
+    def __init__(self, target: _Digest, **how: Any) -> None:
+        super().__init__(target, **how)
+        self.atoms: dict[int, Any] = {}
+        self.kept: list[Any] = []
+
+    def reducer_override(self, value: Any) -> Any:
+        kind = type(value)
+        if (content := getattr(kind, "planned_content", None)) is not None:
+            return list, ([kind.__qualname__, *content(value)],)
+        if isinstance(value, types.FunctionType):
+            return _function(value) if is_the_authors(value) else NotImplemented
+        if isinstance(value, type):
+            return _class(value) if is_the_authors(value) else NotImplemented
+        if isinstance(value, types.ModuleType):
+            return _module(value)
+        if isinstance(value, functools._lru_cache_wrapper) or kind.__module__.startswith(OPAQUE):
+            raise pickle.PicklingError
+        if kind in _BY_PARTS:
+            return list, ([getattr(value, name, None) for name in _BY_PARTS[kind]],)
+        if isinstance(value, DESCRIPTORS):
+            return str, (value.__name__,)
+        return self._array(value) if kind.__module__.startswith(("numpy", "pandas")) else _instance(value)
+
+    def _array(self, value: Any) -> Any:
+        numpy = sys.modules["numpy"]
+        if isinstance(value, numpy.ndarray):
+            # Views share what they are views of: whoever owns it is the atom.
+            owner = value
+            while getattr(owner, "base", None) is not None:
+                owner = owner.base
+            self.atoms[id(owner)] = owner
+            return NotImplemented
+        if (parts := frames.parts(value)) is not None:
+            self.kept.append(parts.kept)
+            return list, ([parts.print],)
+        return NotImplemented
+
+
+def _function(value: types.FunctionType) -> Any:
+    cells = [_content(cell) for cell in value.__closure__ or ()]
+    return list, ([id(value.__code__), cells, value.__defaults__, value.__kwdefaults__, vars(value)],)
+
+
+def _class(value: type) -> Any:
+    held = {name: each for name, each in vars(value).items() if name not in NOT_CONTENT}
+    return list, ([id(value), held, [each for each in value.__bases__ if each is not object]],)
+
+
+def _module(value: types.ModuleType) -> Any:
+    if not is_local(value):
+        return str, (value.__name__,)
+    held = {name: each for name, each in vars(value).items() if name not in NOT_CONTENT}
+    return list, ([id(value), held],)
+
+
+def _instance(value: Any) -> Any:
+    """Do not let an author's class leave out, in its pickles, what can change."""
+    kind = type(value)
+    if not is_the_authors(kind) or not any(name in vars(each) for each in kind.__mro__[:-1] for name in _CUSTOM):
+        return NotImplemented
+    return list, ([kind, vars(value)],)
+
+
+_CUSTOM = ("__getstate__", "__reduce__", "__reduce_ex__", "__getnewargs_ex__")
+_BY_PARTS: Mapping[type, tuple[str, ...]] = {
+    property: ("fget", "fset", "fdel"),
+    staticmethod: ("__func__",),
+    classmethod: ("__func__",),
+    functools.cached_property: ("func",),
+    types.MappingProxyType: (),
+}
+
+
+def _content(cell: types.CellType) -> Any:
+    try:
+        return cell.cell_contents
+    except ValueError:  # it is empty yet
+        return None
+
+
+Look = Callable[[Any], Sight]

@@ -1,0 +1,176 @@
+"""What a step asks of its session, and does to it, while it executes.
+
+Names are not all that a step depends on: it draws widgets and reads their values,
+reads `session_state`, opens files. Whoever answers writes that down here, as an
+`Input` that can be looked at again before the next run. And what a step does
+to the run besides binding names (it drew widgets, took colours, holds a download)
+is written down as something to repeat when the step itself does not execute.
+
+`noting` is the notes of the step whose code is running, in its threads as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from streamlitify.kernel.plan.look import Sight, look, same
+from streamlitify.wire.to_page import Place
+
+if TYPE_CHECKING:
+    from streamlitify.kernel.deltas.cursor import Spot
+    from streamlitify.kernel.run import Run
+    from streamlitify.wire.elements import Element
+
+Key = tuple[str, Hashable]
+"""What is read or done, such as `("state", "count")`."""
+Again = Callable[["Run"], object]
+HOME_DEPTH = 2
+"""How deep a step's own block is."""
+RANDOM: Key = ("random", "")
+
+
+@dataclass(frozen=True)
+class Input:
+    """Something that a step has read.
+
+    Attributes:
+        seen: What it was: a plain value, or a `Sight`.
+        now: Returns what it is, for a run.
+        what: What the author calls it.
+        settled: It stands before the first step executes, and no step changes it.
+    """
+
+    seen: Any
+    now: Callable[[Run], Any]
+    what: str
+    settled: bool = True
+
+    def is_same(self, run: Run) -> bool:
+        """Return whether it is what it was."""
+        now = self.now(run)
+        if isinstance(self.seen, Sight):
+            return isinstance(now, Sight) and not self.seen.differs(now)
+        return same(self.seen, now)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What a step has drawn: elements by place, and for each block the position after them.
+
+    Attributes:
+        homes: The blocks of steps that all of it stands in.
+        has_slots: Some of it took the place of something else.
+    """
+
+    elements: Mapping[Place, Element]
+    nexts: Mapping[Place, int]
+    homes: tuple[Place, ...]
+    has_slots: bool
+
+
+@dataclass
+class Notes:
+    """What one execution of a step has read and done.
+
+    Attributes:
+        inputs: What it read, but for what it had written itself.
+        wrote: What of that it may have changed, for those after it.
+        drawn: What it has drawn, by place, in the order of its places' first drawing.
+        again: What a run has to do in its stead.
+        outside: Why it depends on what cannot be compared, as clauses; then it always executes.
+        lasting: Objects it has met that outlive a run, as they were when it met them.
+        kept: Objects that it has put where they outlive the run.
+    """
+
+    inputs: dict[Key, Input] = field(default_factory=dict)
+    wrote: set[Key] = field(default_factory=set)
+    drawn: dict[Place, tuple[Spot, Element]] = field(default_factory=dict)
+    again: dict[Key, Again] = field(default_factory=dict)
+    outside: dict[str, None] = field(default_factory=dict)
+    lasting: list[tuple[str, Any, Sight]] = field(default_factory=list)
+    kept: list[Any] = field(default_factory=list)
+    _outline: Outline | None = None
+
+    @property
+    def lasting_atoms(self) -> set[int]:
+        """The ids of all objects in what outlives a run, as far as it was met."""
+        return {atom for _, _, sight in self.lasting for atom in sight.atoms}
+
+    def read(self, key: Key, seen: Any, now: Callable[[Run], Any], what: str, *, settled: bool = True) -> None:
+        """Write down what is read, unless the step has written it before."""
+        if key not in self.wrote:
+            self.inputs.setdefault(key, Input(seen, now, what, settled))
+
+    def write(self, key: Key) -> None:
+        """Write down what may be something else from now on."""
+        self.wrote.add(key)
+
+    def meet(self, what: str, value: Any) -> None:
+        """Write down an object that outlives the run."""
+        sight = look(value)
+        if sight.print is None or sight.atoms:
+            self.lasting.append((what, value, sight))
+
+    def keep(self, value: Any) -> None:
+        """Write down an object that is kept where it outlives the run."""
+        self.kept.append(value)
+
+    def depends(self, why: str) -> None:
+        """Write down that the step depends on what cannot be compared."""
+        self.outside[why] = None
+
+    @property
+    def outline(self) -> Outline:
+        """What it has drawn, as it is compared with the page at once."""
+        if self._outline is None:
+            elements = {place: element for place, (_, element) in self.drawn.items()}
+            nexts: dict[Place, int] = {}
+            for place in elements:
+                if isinstance(place[-1], int):
+                    nexts[place[:-1]] = max(nexts.get(place[:-1], 0), place[-1] + 1)
+            homes = tuple({place[:HOME_DEPTH] for place in elements})
+            has_slots = any(spot.slot for spot, _ in self.drawn.values())
+            self._outline = Outline(elements, nexts, homes, has_slots)
+        return self._outline
+
+    def draw(self, place: Place, spot: Spot, element: Element) -> None:
+        """Write down what is drawn."""
+        self.drawn[place] = (spot, element)
+        self._outline = None
+
+    def undraw(self, place: Place) -> None:
+        """What is at `place`, and all in it, is gone from the page."""
+        depth, self._outline = len(place), None
+        for each in [each for each in self.drawn if each[:depth] == place]:
+            del self.drawn[each]
+
+
+noting: ContextVar[Notes | None] = ContextVar("streamlitify.notes", default=None)
+
+
+def notes() -> Notes | None:
+    """Return the notes of the step whose code is running, or None: what a callback does is not written down."""
+    return noting.get()
+
+
+@contextmanager
+def keeping(mine: Notes | None) -> Iterator[None]:
+    """Keep notes in `mine` for as long as the `with` block lasts."""
+    token = noting.set(mine)
+    try:
+        yield
+    finally:
+        noting.reset(token)
+
+
+@contextmanager
+def not_reading() -> Iterator[None]:
+    """What is read in the `with` block is not the step's own affair, such as what fills a cache."""
+    outer = noting.get()
+    inner = None if outer is None else Notes(wrote=outer.wrote, drawn=outer.drawn, again=outer.again)
+    with keeping(inner):
+        yield

@@ -1,0 +1,159 @@
+"""What steps ask of the world outside, as Python itself tells.
+
+An audit hook hears of files, sockets and other programs, whoever opens them, and
+writes them down for the step whose code does so. Chance is seen by its generators:
+a step that has moved one on depends on where it stood.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from collections.abc import Callable
+from typing import Any
+
+from streamlitify.kernel.plan.notes import RANDOM, Input, Notes, notes
+from streamlitify.kernel.plan.origins import is_installed
+from streamlitify.kernel.plan.reach import stamp
+
+READS = frozenset("r")
+WHY = {
+    "socket.connect": "uses the network",
+    "socket.getaddrinfo": "uses the network",
+    "socket.gethostbyname": "uses the network",
+    "subprocess.Popen": "runs another program",
+    "os.system": "runs another program",
+    "os.posix_spawn": "runs another program",
+    "os.exec": "runs another program",
+    "os.fork": "runs another process",
+    "sqlite3.connect": "uses a database",
+    "shutil.copyfile": "changes files",
+    "shutil.move": "changes files",
+    "shutil.rmtree": "changes files",
+    "os.remove": "changes files",
+    "os.rename": "changes files",
+    "os.rmdir": "changes files",
+    "os.mkdir": "changes files",
+    "tempfile.mkstemp": "makes a temporary file",
+    "tempfile.mkdtemp": "makes a temporary file",
+}
+LISTS = frozenset({"os.listdir", "os.scandir"})
+HEARD = frozenset({"open", *WHY, *LISTS})
+IMPORTING = "<frozen importlib._bootstrap>"
+UNINTERESTING = (".pyc", ".pyo", ".so", ".pyd")
+_installed = False
+
+
+def install() -> None:
+    """Hear what code does outside of itself from now on. A hook cannot be taken off again: done once."""
+    global _installed
+    if _installed:
+        return
+    _installed = True
+    sys.addaudithook(_heard)
+    os.urandom = _told(os.urandom)
+    vars(random)["_urandom"] = os.urandom  # what `secrets`, and numpy's unseeded generators, draw from
+
+
+def _heard(event: str, args: tuple[Any, ...]) -> None:
+    if event not in HEARD or (mine := notes()) is None or _is_importing():
+        return
+    if event == "open":
+        _opened(mine, args[0], args[1], args[2])
+    elif event in LISTS:
+        _read(mine, os.fspath(args[0]) if args[0] is not None else ".")
+    else:
+        mine.depends(WHY[event])
+
+
+def _is_importing() -> bool:
+    """Return whether a module is being imported: what that asks for is not the step's affair."""
+    frame = sys._getframe(2)
+    while frame is not None:
+        if frame.f_code.co_filename == IMPORTING:
+            return True
+        frame = frame.f_back  # type: ignore[assignment]  # None at the end
+    return False
+
+
+def _opened(mine: Notes, path: Any, mode: Any, flags: Any) -> None:
+    if not isinstance(path, (str, bytes, os.PathLike)):
+        return
+    name = os.path.abspath(os.fsdecode(path))
+    writes = bool(isinstance(flags, int) and flags & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
+    if isinstance(mode, str):
+        writes = not READS.issuperset(mode.replace("b", "").replace("t", "").replace("U", ""))
+    if writes:
+        mine.write(("file", name))
+    else:
+        _read(mine, name)
+
+
+def _read(mine: Notes, path: str | bytes) -> None:
+    name = os.path.abspath(os.fsdecode(path))
+    if is_installed(name) or name.endswith(UNINTERESTING) or name.startswith(("/proc/", "/sys/", "/dev/")):
+        return
+    mine.read(("file", name), stamp(name), lambda run: stamp(name), f"the file {os.path.basename(name)}")
+
+
+def _told(draw: Callable[[int], bytes]) -> Callable[[int], bytes]:
+    def urandom(size: int, /) -> bytes:
+        if (mine := notes()) is not None and not _is_importing():
+            mine.depends("is left to chance")
+        return draw(size)
+
+    return urandom
+
+
+class Chance:
+    """Where the process's generators of chance stand."""
+
+    def __init__(self) -> None:
+        self._python = random.getstate()
+        numpy = sys.modules.get("numpy.random")
+        self._numpy = None if numpy is None else numpy.get_state()
+
+    def moved(self, before: Chance) -> bool:
+        """Return whether a generator stands elsewhere than before, as far as it was there."""
+        mine, its = self._key(), before._key()
+        return mine[: len(its)] != its
+
+    def has_more(self, before: Chance) -> bool:
+        """Return whether there are generators that were not there before."""
+        return before._numpy is None and self._numpy is not None
+
+    def token(self) -> str:
+        """Return a text that tells where they stand."""
+        return repr(hash(self._key()))
+
+    def restore(self) -> None:
+        """Let the generators stand here again."""
+        random.setstate(self._python)
+        if self._numpy is not None:
+            sys.modules["numpy.random"].set_state(self._numpy)
+
+    def _key(self) -> tuple[Any, ...]:
+        if self._numpy is None:
+            return (self._python,)
+        kind, keys, *rest = self._numpy
+        return (self._python, kind, keys.tobytes(), *rest)
+
+
+def note_chance(mine: Notes, before: Chance, *, speaks_of_it: bool) -> None:
+    """Write down that a step has moved a generator on, if it has, and where it left it.
+
+    Args:
+        speaks_of_it: The step's text does. Where a generator came with the step itself,
+            nobody knows whether it was moved: then that is enough.
+    """
+    after = Chance()
+    if not (after.moved(before) or (speaks_of_it and after.has_more(before))):
+        return
+    mine.inputs[RANDOM] = _input(before)
+    mine.write(RANDOM)
+    mine.again[RANDOM] = lambda run: after.restore()
+
+
+def _input(before: Chance) -> Input:
+    return Input(before.token(), lambda run: Chance().token(), "chance", settled=False)

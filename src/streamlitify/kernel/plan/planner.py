@@ -1,0 +1,223 @@
+"""One session's planner: what each step did last, and so what it need not do now.
+
+A run asks `decide` for each step in turn. A step that is due is executed inside of
+`executing`, which remembers what it did; any other is given what it had by `restore`.
+What cannot be known, or goes wrong in here, means that the step executes.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from streamlitify.kernel.plan import decide, news
+from streamlitify.kernel.plan.facts import NO_FACTS, Facts, module_key
+from streamlitify.kernel.plan.look import is_settled
+from streamlitify.kernel.plan.plan import Decision, Plan
+from streamlitify.kernel.plan.reach import Reader
+from streamlitify.kernel.plan.record import Ended, Record
+from streamlitify.kernel.plan.sights import Sights
+from streamlitify.kernel.plan.witness import Witness
+
+if TYPE_CHECKING:
+    from streamlitify.kernel.fragments import Fragment
+    from streamlitify.kernel.program import Program
+    from streamlitify.kernel.run import Run
+
+log = logging.getLogger(__name__)
+
+
+class Missed(Exception):
+    """The plan does not hold: the run has to start over, and to execute everything."""
+
+
+class Planner:
+    """Decides, for one session, which steps of a run execute.
+
+    Attributes:
+        records: What is remembered of each step's last execution.
+    """
+
+    def __init__(self) -> None:
+        self._program: Program | None = None
+        self._decisions: list[Decision] = []
+        self._rerun: set[int] = set()
+        self._forced: Mapping[int, str] = {}
+        self._onward: str | None = None
+        self._touched: dict[int, int] = {}
+        self._executed: set[int] = set()
+        self._threads: list[threading.Thread] = []
+        self.records: list[Record | None] = []
+        self._sights = Sights()
+        self._spoiled: dict[int, Any] = {}
+        self._hopeless: str | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """What the run that is going on, or was last, executes, and why; as far as it is decided."""
+        return Plan(tuple(self._decisions))
+
+    def begin(self, run: Run, *, everything: str | None = None) -> None:
+        """A run of the whole script begins; with `everything`, a reason, all of it executes."""
+        if run.program is not self._program:
+            self._program = run.program
+            self._start_over(len(run.program.steps))
+        self._decisions, self._executed, self._onward = [], set(), None
+        self._touched = dict.fromkeys(self._spoiled, -1)
+        why = everything or self._unsettled(run)
+        if why is not None:
+            self._forced = dict.fromkeys(range(len(self.records)), why)
+        else:
+            due = news.news_of(run, self.records, self._rerun, self._spoiled)
+            self._forced = decide.forecast(self.records, due)
+        self._spoiled, self._rerun = {}, set()
+
+    def decide(self, run: Run, at: int) -> Decision:
+        """Return whether step `at` executes."""
+        try:
+            why = self._why(run, at)
+        except Exception:
+            log.exception("Planning failed at step %s, which is executed", at)
+            why = self._onward = "It could not be planned."
+        decision = Decision("reuse", decide.REUSED) if why is None else Decision("run", why)
+        self._decisions.append(decision)
+        return decision
+
+    @contextmanager
+    def executing(self, run: Run, at: int) -> Iterator[Witness]:
+        """Step `at` executes inside; afterwards it is known what it read and did.
+
+        Raises:
+            Missed: It needs what only a step that was not executed can make.
+        """
+        witness = Witness(run, self._facts(run, at), self._sights)
+        if any(maker < at for maker in decide.too_new(self.records, at, witness.atoms, self._executed)):
+            raise Missed("A step turned out to need an object that another one had to make anew.")
+        self._executed.add(at)
+        self.records[at] = None
+        try:
+            with witness.seeing():
+                yield witness
+        finally:
+            self._remember(run, at, witness)
+
+    def restore(self, run: Run, at: int) -> Ended:
+        """Step `at` does not execute: names, page and session are as if it had. Return how it ended.
+
+        Raises:
+            Missed: They cannot be.
+        """
+        record = self.records[at]
+        assert record is not None, "what has not been executed is not reused"
+        names = run.session.namespace.names
+        for name in record.unbound:
+            names.pop(name, None)
+        names.update(record.bound)
+        try:
+            run.session.canvas.redraw(at, record.notes)
+            for again in list(record.notes.again.values()):
+                again(run)
+        except Exception as error:
+            log.exception("Step %s could not be reused, so everything is executed", at)
+            raise Missed("A step could not be given what it had.") from error
+        return record.ended
+
+    def end_early(self, at: int) -> None:
+        """The run ends with step `at`.
+
+        Raises:
+            Missed: Steps after it have changed, when they last executed, what is not to be changed now.
+        """
+        changed = {atom for record in self.records[at + 1 :] if record is not None for atom in record.changed}
+        for maker, record in enumerate(self.records[: at + 1]):
+            if record is not None and maker not in self._executed and not changed.isdisjoint(record.made):
+                raise Missed("The run ends before a step that has changed an object in place.")
+
+    @contextmanager
+    def watching(self, run: Run, values: tuple[Any, ...]) -> Iterator[None]:
+        """Code that is no step runs inside, such as a callback: what it changes will be made anew."""
+        reach = Reader(run.program.facts, run.session.namespace.names, self._sights.of).reach(NO_FACTS, values)
+        held = [each for each in (*reach.reads.values(), *values) if not is_settled(each)]
+        before = [(each, self._sights.of(each)) for each in held]
+        try:
+            yield
+        finally:
+            if reach.everything:
+                self.forget()
+            for value, sight in before:
+                after = self._sights.anew(value)
+                if sight.differs(after):
+                    self._spoiled.update({**sight.atoms, **after.atoms})
+            self._sights.forget(self._spoiled)
+
+    @contextmanager
+    def rerunning(self, run: Run, fragment: Fragment) -> Iterator[None]:
+        """A fragment is run by itself inside: its step is due in the next run of all."""
+        self._rerun.add(int(fragment.place[1]))
+        with self.watching(run, (fragment.call,)):
+            yield
+
+    def started(self, thread: threading.Thread) -> None:
+        """Code of the session has started a thread."""
+        self._threads.append(thread)
+
+    def forget(self) -> None:
+        """Something has happened of which nothing is known: the next run executes everything."""
+        self._start_over(len(self.records))
+
+    def settle(self, run: Run) -> None:
+        """A run has ended: let go of what no name and no record means any more."""
+        alive = [*run.session.namespace.names.values()]
+        for record in self.records:
+            if record is not None:
+                alive += [*record.reads.values(), *record.bound.values()]
+        self._sights.keep(alive)
+
+    def _start_over(self, steps: int) -> None:
+        self.records = [None] * steps
+        self._sights = Sights()
+        self._spoiled = {}
+        self._hopeless = None
+
+    def _facts(self, run: Run, at: int) -> Facts:
+        step = run.program.steps[at]
+        return run.program.facts.get(module_key(run.program.places.file_of(step), step.line), NO_FACTS)
+
+    def _unsettled(self, run: Run) -> str | None:
+        """Return why nothing can be planned, if so."""
+        if run.program.script.reruns == "everything":
+            return "This app's settings say that every run executes everything."
+        if self._hopeless is not None:
+            return self._hopeless
+        self._threads = [each for each in self._threads if each.is_alive()]
+        if self._threads or run.session.has_tasks():
+            return "A thread or task that the app has started is running, which may change anything."
+        if any(run.session.callbacks.values()):
+            return "Functions are called before or after each cell, which may do anything."
+        return None
+
+    def _why(self, run: Run, at: int) -> str | None:
+        record = self.records[at]
+        if record is None or record.ended == "broken":
+            return self._forced.get(at, news.NOT_YET)
+        why = decide.due(record, run.session.namespace.names, self._touched, self.records, at)
+        why = why or news.changed_input(run, record, settled=False) or self._onward
+        if record.settings and (why is not None or record.outside):
+            self._onward = f"Cell {record.number}, which sets options of {min(record.settings)}, was executed."
+        return why or self._forced.get(at)
+
+    def _remember(self, run: Run, at: int, witness: Witness) -> None:
+        number = run.program.steps[at].number
+        try:
+            record = witness.record(number, self.records[:at])
+        except Exception:
+            log.exception("What step %s did is not known, so the next run executes everything", at)
+            self._hopeless = self._onward = f"What cell {number} did is not known."
+            return
+        if witness.reach.everything:
+            self._hopeless = self._onward = f"Cell {number} may read and bind any name."
+        self._touched.update(dict.fromkeys(record.changed, at))
+        self.records[at] = record

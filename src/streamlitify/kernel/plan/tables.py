@@ -1,0 +1,64 @@
+"""What libraries do that cannot be seen in names, as far as it is known.
+
+Dotted names of functions and attributes, as they are defined and not as an author
+calls them: `np.random.rand` is `numpy.random.rand`.
+"""
+
+from __future__ import annotations
+
+CLOCK = frozenset(
+    {
+        *(
+            f"time.{each}"
+            for each in ("time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns")
+        ),
+        *(
+            f"time.{each}"
+            for each in ("process_time", "process_time_ns", "thread_time", "localtime", "gmtime", "ctime")
+        ),
+        *(f"datetime.datetime.{each}" for each in ("now", "today", "utcnow")),
+        "datetime.date.today",
+        *(f"pandas.Timestamp.{each}" for each in ("now", "today", "utcnow")),
+        "timeit.default_timer",
+    }
+)
+CHANCE = frozenset(
+    {
+        "os.urandom",
+        "uuid.uuid1",
+        "uuid.uuid4",
+        "random.SystemRandom",
+        "secrets",
+        "torch.rand",
+        "torch.randn",
+        "torch.randint",
+    }
+)
+SURROUNDINGS = frozenset(
+    {"os.environ", "os.environb", "os.getenv", "os.getpid", "os.getcwd", "os.times", "psutil", "platform"}
+)
+NETWORK = frozenset({"requests", "httpx", "aiohttp", "urllib.request", "urllib3", "http.client", "ftplib", "smtplib"})
+OUTSIDE = {
+    **dict.fromkeys(CLOCK, "reads the clock"),
+    **dict.fromkeys(CHANCE, "is left to chance"),
+    **dict.fromkeys(SURROUNDINGS, "reads the process's surroundings"),
+    **dict.fromkeys(NETWORK, "uses the network"),
+}
+"""Why code that names one of these, or what is in it, depends on more than its inputs."""
+UNBOUND = {
+    **dict.fromkeys(("now", "today", "utcnow", "perf_counter", "monotonic", "time_ns"), "reads the clock"),
+    **dict.fromkeys(("urandom", "uuid4", "uuid1"), "is left to chance"),
+    **dict.fromkeys(("environ", "getenv"), "reads the process's surroundings"),
+}
+"""The same for a last part of names whose first part cannot be followed."""
+DEFAULT_RNG = frozenset({"numpy.random.default_rng", "random.Random", "numpy.random.RandomState"})
+
+HARMLESS = frozenset({"builtins", "logging", "warnings", "pprint", "gc", "IPython", "tqdm", "contextlib"})
+"""Packages whose functions may be called for what they do, and set nothing that a later step reads."""
+HARMLESS_NAMES = frozenset({"show", "display", "sleep", "warn", "pprint", "print"})
+PYPLOT = "matplotlib.pyplot"
+PYPLOT_SETTINGS = frozenset(
+    {"rcParams", "rc", "rcdefaults", "style", "switch_backend", "ion", "ioff", "set_cmap", "xkcd"}
+)
+"""What of pyplot sets options; the rest draws in figures, which end with the step."""
+SEABORN = "seaborn"

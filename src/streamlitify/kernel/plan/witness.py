@@ -1,0 +1,164 @@
+"""What one execution of a step did, from what is seen before it and after.
+
+Before a step executes, everything that its names reach is looked at. Afterwards it
+is looked at again: what differs, the step has changed in place; what was not there,
+it has made. What else it has asked and done stands in its notes.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from streamlitify.kernel.plan.facts import Facts
+from streamlitify.kernel.plan.look import MISSING, Sight, is_settled, look
+from streamlitify.kernel.plan.notes import Input, Notes, keeping
+from streamlitify.kernel.plan.outside import Chance, note_chance
+from streamlitify.kernel.plan.reach import Reader, files_of, outside_of, settings_of, stamp
+from streamlitify.kernel.plan.record import Record
+from streamlitify.kernel.plan.sights import Sights
+
+if TYPE_CHECKING:
+    from streamlitify.kernel.run import Run
+
+
+class Witness:
+    """Sees one execution of a step.
+
+    Attributes:
+        reach: What it can read.
+        notes: What it asks and does, written down as it does so.
+        ended: How it has ended; broken until it is known better.
+
+    Args:
+        run: The run it is part of.
+        facts: What the step's text says.
+        sights: What was seen of values so far.
+    """
+
+    def __init__(self, run: Run, facts: Facts, sights: Sights) -> None:
+        self._run, self._sights = run, sights
+        self._names = run.session.namespace.names
+        self.reach = Reader(run.program.facts, self._names, sights.of).reach(facts)
+        self.notes = Notes()
+        self.ended: Any = "broken"
+        self._before = {name: sights.of(each) for name, each in self.reach.reads.items() if not is_settled(each)}
+        self._bindings = dict(self._names)
+        self._seconds = 0.0
+
+    @property
+    def atoms(self) -> dict[int, Any]:
+        """The objects that could change, by id, which its names reach before it executes."""
+        return {atom: each for sight in self._before.values() for atom, each in sight.atoms.items()}
+
+    @contextmanager
+    def seeing(self) -> Iterator[None]:
+        """The step executes inside."""
+        session, chance, began = self._run.session, Chance(), time.monotonic()
+        for each in self.reach.modules.values():
+            self.notes.meet(f"the module {each.__name__}", each)
+        if session.figures:
+            self.notes.depends("draws in figures that were open")
+        try:
+            with keeping(self.notes):
+                yield
+        finally:
+            self._seconds = time.monotonic() - began
+            chains = (chain for facts, _ in self.reach.facts for chain in facts.chains)
+            note_chance(self.notes, chance, speaks_of_it=any("random" in chain for chain in chains))
+            if session.figures:
+                self.notes.depends("leaves figures open")
+
+    def record(self, number: int, earlier: Sequence[Record | None]) -> Record:
+        """Return what is to be remembered of the execution.
+
+        Args:
+            number: The cell's number.
+            earlier: The records of all steps before it.
+        """
+        atoms, changed, there = self.atoms, *self._changes()
+        bound = self._bound(number)
+        for each in bound.values():
+            there.update(self._sights.of(each).atoms)
+        known = {atom for record in earlier if record is not None for atom in record.made}
+        binds = self.reach.stores(self._names)
+        # What it may have bound to the object that was there: the same, if what was there is the same.
+        unmoved = {name: self._bindings.get(name, MISSING) for name in binds if name not in bound}
+        lasting = {atom for record in earlier if record is not None for atom in record.notes.lasting_atoms}
+        self._note_lasting(lasting)
+        outside, escaped = self._judge()
+        return Record(
+            number,
+            reads={**self.reach.reads, **unmoved},
+            atoms=atoms,
+            changed=changed,
+            made={atom: each for atom, each in there.items() if atom not in atoms and atom not in known},
+            bound=bound,
+            unbound=frozenset(name for name in self._bindings if name not in self._names),
+            binds=binds,
+            notes=self.notes,
+            escaped=escaped,
+            outside=outside,
+            settings=frozenset(settings_of(self.reach)),
+            ended=self.ended,
+            seconds=self._seconds,
+        )
+
+    def _changes(self) -> tuple[dict[int, Any], dict[int, Any]]:
+        """Return the objects that were changed, and all that are there now."""
+        changed: dict[int, Any] = {}
+        there: dict[int, Any] = {}
+        after = {name: look(self.reach.reads[name]) for name in self._before}
+        for name, sight in self._before.items():
+            there.update(after[name].atoms)
+            if sight.differs(after[name]):
+                changed.update({**sight.atoms, **after[name].atoms})
+        self._sights.forget(changed)
+        for name, sight in after.items():
+            self._sights.hold(self.reach.reads[name], sight)
+        return changed, there
+
+    def _bound(self, number: int) -> dict[str, Any]:
+        hidden = self._run.session.namespace.given_by_display(number)
+        return {
+            name: value
+            for name, value in self._names.items()
+            if self._bindings.get(name, MISSING) is not value and name not in hidden
+        }
+
+    def _note_lasting(self, lasting: set[int]) -> None:
+        """Names may reach what outlives a run: whether that is as it was has to be seen at each turn."""
+        lasting |= self.notes.lasting_atoms
+        for name, sight in self._before.items():
+            if not lasting.isdisjoint(sight.atoms):
+                value = self.reach.reads[name]
+                self.notes.inputs["lasting", name] = Input(sight, _looker(value), f"`{name}`", settled=False)
+
+    def _judge(self) -> tuple[tuple[str, ...], frozenset[int]]:
+        """Return why the step depends on what cannot be compared, and what of its objects outlive the run."""
+        for path, at in files_of(self.reach).items():
+            self.notes.read(("file", path), at, _stamper(path), f"the file {path}")
+        outside = {**self.notes.outside, **outside_of(self.reach)}
+        escaped = {atom for value in self.notes.kept for atom in self._sights.of(value).atoms}
+        for what, value, sight in self.notes.lasting:
+            after = look(value)
+            if sight.differs(after):
+                outside[f"changes {what}, which outlives a run"] = None
+                escaped.update(after.atoms.keys() - sight.atoms.keys())
+        return tuple(outside), frozenset(escaped)
+
+
+def _looker(value: Any) -> Any:
+    def now(run: Run) -> Sight:
+        return look(value)
+
+    return now
+
+
+def _stamper(path: str) -> Any:
+    def now(run: Run) -> tuple[int, int] | None:
+        return stamp(path)
+
+    return now

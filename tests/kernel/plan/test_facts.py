@@ -1,0 +1,136 @@
+"""What the text of a step says of it."""
+
+import ast
+
+import pytest
+from IPython.core.inputtransformer2 import TransformerManager
+
+from streamlitify.kernel.plan.facts import chain_of, facts_of, facts_of_code, key_of, module_key
+
+transform = TransformerManager().transform_cell
+
+
+def facts(source):
+    """Return the facts of a whole step."""
+    return facts_of(ast.parse(transform(source)), "cell", 0, transform)[module_key("cell", 0)]
+
+
+@pytest.mark.parametrize(
+    ("source", "loads", "stores"),
+    [
+        ("x = y", {"y"}, {"x"}),
+        ("x += 1", {"x"}, {"x"}),
+        ("x[0] = y", {"x", "y"}, set()),
+        ("x.a.b = 1", {"x"}, set()),
+        ("del x", set(), {"x"}),
+        ("import a.b as c, d.e", set(), {"c", "d"}),
+        ("from a import b as c", set(), {"c"}),
+        ("for x in y: pass", {"y"}, {"x"}),
+        ("with a as b: pass", {"a"}, {"b"}),
+        ("(n := y)", {"y"}, {"n"}),
+        ("match a:\n    case [b, *c]: pass\n    case {'k': d, **e}: pass", {"a"}, {"b", "c", "d", "e"}),
+        ("try: a\nexcept E as e: pass", {"a", "E"}, {"e"}),
+        ("[x for x in y if z]", {"x", "y", "z"}, {"x"}),
+        ("class K(B):\n    a = b\n    def m(self): return c", {"B", "b", "c", "self"} - {"self"}, {"K"}),
+    ],
+)
+def test_the_names_that_a_step_may_read_and_bind(source, loads, stores):
+    found = facts(source)
+
+    assert (set(found.loads), set(found.stores), found.everything) == (loads, stores, False)
+
+
+def test_what_a_step_only_defines_does_not_run_there():
+    only, called = "def f(a=b):\n    return c", "def f(a=b):\n    return c\ndef g():\n    return f()\ng()"
+
+    assert facts(only).loads == {"b"}
+    assert facts(called).loads == {"b", "c", "f", "g"}
+
+
+def test_what_fills_a_cache_does_not_run_there_either():
+    found = facts("@st.cache_data(ttl=t)\ndef f():\n    return c\nf()")
+
+    assert found.loads == {"st", "t", "f"}
+
+
+def test_a_global_that_a_called_function_binds_is_bound():
+    assert facts("def f():\n    global x\n    x = 1\nf()").stores == {"f", "x"}
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "exec(a)",
+        "eval('a')",
+        "globals()['a']",
+        "vars()",
+        "dir()",
+        "from a import *",
+        "In[1]",
+        "%reset -f",
+        "%%unknown\na",
+    ],
+)
+def test_what_may_read_and_bind_anything(source):
+    assert facts(source).everything
+
+
+@pytest.mark.parametrize("source", ["vars(a)", "dir(a)", "df.eval('a')", "%matplotlib inline", "%%html\n<b>x</b>"])
+def test_what_may_not(source):
+    assert not facts(source).everything
+
+
+@pytest.mark.parametrize(
+    ("source", "outside"),
+    [
+        ("!ls", {"runs a command"}),
+        ("files = !ls", {"runs a command"}),
+        ("%time a", {"measures with %time"}),
+        ("%%timeit -n 3\na = b", {"measures with %timeit"}),
+        ("%%bash\nls", {"uses %bash"}),
+        ("%%capture out\na = b", set()),
+    ],
+)
+def test_magics_say_whether_they_ask_the_world_outside(source, outside):
+    found = facts(source)
+
+    assert (set(found.outside), found.everything) == (outside, False)
+
+
+def test_python_within_a_magic_is_read():
+    found = facts("%%capture out\na = b.c")
+
+    assert ({"b"} <= found.loads, {"a"} <= found.stores, ("b", "c") in found.chains) == (True, True, True)
+
+
+def test_calls_for_what_they_do_and_settings_are_told_apart_from_values():
+    found = facts("a.b(1)\nx = a.c(2)\na.d['e'] = 3\na.f.g = 4\na.h().i = 5\n%matplotlib inline")
+
+    assert found.effects == {("a", "b"), ("a", "d"), ("a", "f", "g"), ("a", "h", "i"), ("%matplotlib",)}
+
+
+def test_words_in_texts_may_be_names_and_it_is_known_whose_call_they_are_for():
+    found = facts("'''A docstring.'''\nst.text('prose')\ndf.query('a > @limit')")
+
+    assert {("st", "prose"), ("df", "limit")} <= found.words
+    assert ("", "docstring") not in found.words
+
+
+def test_code_whose_text_is_not_known_may_read_any_of_its_names():
+    names = {}
+    exec("def f(): return a.b + (lambda: c)()", names)
+
+    assert {"a", "b", "c"} <= facts_of_code(names["f"].__code__).loads
+
+
+def test_functions_are_found_by_where_their_code_comes_from():
+    source = "def f():\n    return a\n\n@d\ndef g():\n    return b"
+    names = {"d": lambda function: function}
+    exec(compile(source, "cell", "exec"), names)
+    found = facts_of(ast.parse(source), "cell", 0, transform)
+
+    assert [found[key_of(names[name].__code__)].loads for name in "fg"] == [{"a"}, {"b", "d"}]
+
+
+def test_only_a_dotted_name_is_a_chain():
+    assert [chain_of(ast.parse(each, mode="eval").body) for each in ("a.b.c", "a().b")] == [("a", "b", "c"), None]

@@ -1,0 +1,132 @@
+"""What is seen of objects: what they are made of, and whether they have changed."""
+
+import abc
+import functools
+import threading
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from streamlitify.kernel.plan import look as looking
+from streamlitify.kernel.plan.look import look, same
+
+
+def author(source, **given):
+    """Execute `source` as a notebook's cell, and return its names."""
+    names = {"__name__": "__main__", **given}
+    exec(source, names)
+    return names
+
+
+@pytest.mark.parametrize(
+    ("make", "change"),
+    [
+        (lambda: [1], lambda x: x.append(2)),
+        (lambda: {"a": {"b": [1]}}, lambda x: x["a"]["b"].append(2)),
+        (lambda: ([1], 2), lambda x: x[0].append(2)),
+        (lambda: {1}, lambda x: x.add(2)),
+        (lambda: bytearray(b"a"), lambda x: x.append(98)),
+        (lambda: np.arange(5), lambda x: x.__setitem__(0, 9)),
+        (lambda: np.arange(10)[::2], lambda x: x.base.__setitem__(0, 9)),
+        (lambda: pd.DataFrame({"a": [1]}), lambda x: x.__setitem__("b", 2)),
+        (lambda: pd.DataFrame({"a": [1]}), lambda x: x.loc.__setitem__((0, "a"), 2)),
+        (lambda: pd.DataFrame({"a": [1]}), lambda x: setattr(x.index, "name", "i")),
+        (lambda: pd.DataFrame({"a": [1]}), lambda x: x.attrs.update(a=1)),
+        (lambda: pd.DataFrame({"a": [[1]]}), lambda x: x.a[0].append(2)),
+        (lambda: [pd.Series([1])], lambda x: x[0].iloc.__setitem__(0, 2)),
+        (lambda: author("class C: items = []")["C"], lambda x: x.items.append(1)),
+        (lambda: author("class C:\n    __slots__ = ('a',)\nc = C()\nc.a = 1")["c"], lambda x: setattr(x, "a", 2)),
+        (lambda: author("class C:\n    def __getstate__(self): return 1\nc = C()")["c"], lambda x: setattr(x, "a", 2)),
+        (lambda: author("def f(x=[]): return x")["f"], lambda x: x().append(1)),
+        (lambda: author("def f(): pass")["f"], lambda x: setattr(x, "calls", 1)),
+        (lambda: author("def make():\n    n = []\n    return lambda: n.append(1)\nf = make()")["f"], lambda x: x()),
+        (lambda: functools.partial(max, [1]), lambda x: x.args[0].append(1)),
+        (lambda: np.random.default_rng(1), lambda x: x.random()),
+    ],
+)  # fmt: skip
+def test_a_change_is_seen_and_nothing_else_is(make, change):
+    value = make()
+    before = look(value)
+    assert not before.differs(look(value))
+
+    change(value)
+
+    assert before.differs(look(value))
+
+
+def test_views_share_what_they_are_views_of():
+    owner = np.arange(6)
+
+    assert id(owner) in look(owner[1:]).atoms
+    assert id(owner) in look({"a": owner.reshape(2, 3)}).atoms
+
+
+def test_every_object_that_can_change_is_an_atom():
+    inner = [1]
+    outer = {"a": (inner, "text")}
+
+    assert {id(inner), id(outer)} <= set(look(outer).atoms)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [1, "a", None, (1, "a"), len, [].append.__class__, pd, pd.DataFrame, np.mean, range(3)],
+    ids=str,
+)
+def test_in_what_cannot_change_there_is_nothing_to_see(value):
+    assert look(value) is looking.NOTHING
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        (n for n in ()),
+        threading.Lock(),
+        functools.lru_cache(author("def f(): return []")["f"]),
+        [threading.Lock()],
+    ],
+    ids=["generator", "lock", "cached function", "list of a lock"],
+)
+def test_what_cannot_be_looked_into_counts_as_changed(value):
+    assert look(value).differs(look(value))
+    assert id(value) in look(value).atoms
+
+
+def test_an_abstract_class_is_looked_into():
+    base = author("class Base(abc.ABC):\n    items = []\n    @abc.abstractmethod\n    def f(self): ...", abc=abc)[
+        "Base"
+    ]
+    before = look(base)
+    assert not before.differs(look(base))
+
+    base.items.append(1)
+
+    assert before.differs(look(base))
+
+
+@pytest.mark.parametrize("limit", ["BYTES_LIMIT", "ATOMS_LIMIT"])
+def test_what_is_too_much_counts_as_changed(monkeypatch, limit):
+    value = [[n] for n in range(1000)]
+    monkeypatch.setattr(looking, limit, 100)
+
+    assert look(value).print is None
+
+
+def test_a_large_frame_is_looked_at_without_reading_it(monkeypatch):
+    monkeypatch.setattr(looking, "BYTES_LIMIT", 10_000)
+    frame = pd.DataFrame({"a": np.arange(1_000_000), "b": ["text"] * 1_000_000})
+    before = look(frame)
+    assert not before.differs(look(frame))
+
+    frame.loc[999_999, "a"] = 0
+
+    assert before.differs(look(frame))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [(1, 1, True), (1, True, False), (0.0, -0.0, False), ("a", "a", True), ((1,), (1,), True), ([], [], False)],
+)
+def test_plain_values_are_the_same_when_they_say_the_same(one, other, expected):
+    assert same(one, other) is expected

@@ -1,0 +1,369 @@
+"""What a rerun executes, and why, as an author would ask."""
+
+import pytest
+
+from streamlitify.notebook.script import Step
+from streamlitify.wire import to_kernel
+
+
+def cell(source, number=1, **given):
+    return Step(f"cell-{number}", number, "code", source, **given)
+
+
+def texts(app):
+    return [each.text for each in app.elements("text")]
+
+
+def test_a_step_that_nothing_reaches_keeps_what_it_has(run_app):
+    app = run_app("n = st.slider('n', 0, 9)", "st.text(n)", "slow = [1, 2]\nst.text('slow')")
+    app.set("n", [4])
+
+    assert (texts(app), app.executed) == (["4", "slow"], [1, 2])
+    assert app.why(1) == "The value of `n` has changed."
+    assert app.why(2) == "It reads `n`, which cell 1 has bound."
+    assert app.why(3) == "Nothing that it reads has changed."
+
+
+def test_only_what_differs_is_sent(run_app):
+    app = run_app("n = st.slider('n', 0, 9)", "st.text(n)", "st.text('slow')")
+    app.set("n", [4])
+
+    assert app.drawn == [("main", 1, 0)]
+
+
+def test_a_result_that_comes_out_equal_stops_the_chain(run_app):
+    app = run_app("n = st.slider('n', 0, 9)", "half = n // 2", "st.text(half)")
+    app.set("n", [1])
+
+    assert (app.executed, texts(app)) == ([1, 2], ["0"])
+
+
+def test_a_name_that_is_bound_again_further_down_is_what_it_was_above(run_app):
+    app = run_app(
+        "import pandas as pd\ndf = pd.DataFrame({'a': [1, 2, 3]})",
+        "n = st.slider('n', 0, 9)",
+        "df = df[df.a > n]",
+        "st.text(len(df))",
+    )
+    for value, left in ((1, "2"), (2, "1"), (0, "3")):
+        app.set("n", [value])
+        assert (texts(app), app.executed) == ([left], [2, 3, 4])
+
+
+def test_an_object_that_a_later_cell_changes_is_made_anew(run_app):
+    app = run_app("items = []", "n = st.slider('n', 0, 9)", "items.append(n)", "st.text(items)")
+    app.set("n", [4])
+
+    assert (texts(app), app.executed) == (["[4]"], [1, 2, 3, 4])
+    assert app.why(1) == "It makes an object anew that cell 3 changes in place."
+
+
+def test_what_changes_an_object_only_through_a_function_is_seen(run_app):
+    app = run_app("items = []\ndef put(x):\n    items.append(x)", "put(st.slider('n', 0, 9))", "st.text(items)")
+    app.set("n", [4])
+
+    assert (texts(app), app.executed) == (["[4]"], [1, 2, 3])
+
+
+def test_a_step_reads_what_the_functions_it_calls_read(run_app):
+    app = run_app("n = st.slider('n', 0, 9)", "def f():\n    return n", "def g():\n    return f()", "st.text(g())")
+    app.set("n", [4])
+
+    assert (texts(app), app.executed) == (["4"], [1, 4])
+
+
+def test_a_frame_is_read_for_nothing_and_a_change_of_it_is_seen(run_app):
+    app = run_app(
+        "import pandas as pd\ndf = pd.DataFrame({'a': [1, 2, 3]})",
+        "st.text(df.a.sum())",
+        "n = st.slider('n', 0, 9)",
+        "df['b'] = n",
+        "st.text(df.b.sum())",
+    )
+    app.set("n", [4])
+    assert (texts(app), app.executed) == (["6", "12"], [1, 2, 3, 4, 5])
+    app.rerun()
+    assert app.executed == []
+
+
+def test_what_the_clock_says_is_read_in_every_run(run_app):
+    app = run_app("import time", "t = time.time()", "st.text('still')")
+    app.rerun()
+
+    assert (app.executed, app.why(2)) == ([2], "It reads the clock.")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from datetime import datetime as d\nd.now()",
+        "import datetime\ndatetime.date.today()",
+        "def f():\n    import time\n    return time.perf_counter()\nf()",
+        "import uuid\nuuid.uuid4()",
+        "import os\nos.environ.get('HOME')",
+        "import random\nrandom.random()",
+        "import numpy as np\nnp.random.rand()",
+        "import numpy as np\nnp.random.default_rng().integers(3)",
+        "import pandas as pd\npd.DataFrame({'a': range(9)}).sample(3)",
+        "import subprocess\nsubprocess.run(['true'])",
+        "get_ipython().run_line_magic('time', '1 + 1')",
+    ],
+)
+def test_what_cannot_be_compared_is_executed_in_every_run(run_app, source):
+    app = run_app(cell(source, shown="none"))
+    app.rerun()
+
+    assert app.executed == [1]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import time\ntime.sleep(0)",
+        "import numpy as np\nnp.random.default_rng(1).integers(3)",
+        "import random\nrandom.Random(1).random()",
+        "import datetime\ndatetime.date(2026, 1, 2)",
+        "import pandas as pd\npd.set_option('display.max_rows', 7)",
+    ],
+)
+def test_what_only_looks_like_it_is_not(run_app, source):
+    app = run_app(cell(source, shown="none"))
+    app.rerun()
+
+    assert app.executed == []
+
+
+def test_what_fills_a_cache_is_no_affair_of_the_cell_that_asks(run_app):
+    app = run_app(
+        "import time\ndef clock():\n    return time.time()",
+        "@st.cache_data\ndef load(n):\n    return [clock(), open('/proc/self/stat').close(), n]",
+        "st.text(load(st.slider('n', 0, 9))[2])",
+        "st.text(len(load(0)))",
+    )
+    app.rerun()
+    assert app.executed == []
+    app.set("n", [4])
+    assert (texts(app), app.executed) == (["4", "3"], [3])
+
+
+def test_a_cache_that_was_cleared_is_asked_again(run_app):
+    app = run_app(
+        "@st.cache_data\ndef load():\n    return [1]",
+        "x = load()",
+        "if st.button('clear'):\n    load.clear()",
+    )
+    app.press("clear")
+    app.rerun()
+
+    assert app.executed == [2, 3]
+    assert app.why(2) == "The cached result of `load` has changed."
+
+
+def test_chance_that_is_seeded_is_the_same_from_there_on(run_app):
+    app = run_app("import random\nrandom.seed(1)", "x = random.random()", "st.text('still')", "y = random.random()")
+    first = (app.names["x"], app.names["y"])
+    app.rerun()
+
+    assert (app.executed, (app.names["x"], app.names["y"])) == ([1], first)
+
+
+def test_a_file_that_has_changed_is_read_again(run_app, tmp_path):
+    path = tmp_path / "data.txt"
+    path.write_text("one")
+    read = f"from pathlib import Path\ntext = Path({str(path)!r}).read_text()"
+    app = run_app(read, "st.text(text)", "st.text('still')")
+    app.rerun()
+    assert app.executed == []
+
+    path.write_text("another")
+    app.rerun()
+    assert (texts(app), app.executed) == (["another", "still"], [1, 2])
+    assert app.why(1).endswith("data.txt has changed.")
+
+
+def test_cells_that_write_and_read_one_file_keep_their_order(run_app, tmp_path):
+    app = run_app(
+        f"from pathlib import Path\npath = Path({str(tmp_path / 'data.txt')!r})",
+        "count = path.write_text('first')",
+        "st.text(path.read_text())",
+        "count = path.write_text('second')",
+    )
+    app.rerun()
+
+    assert (texts(app), app.error) == (["first"], None)
+
+
+def test_what_session_state_keeps_is_an_input_and_who_sets_it_runs(run_app):
+    app = run_app(
+        "st.session_state.n = st.session_state.get('n', 0) + 1",
+        "st.text(st.session_state.n)",
+        "st.text('still')",
+    )
+    app.rerun()
+
+    assert (texts(app), app.executed) == (["2", "still"], [1, 2])
+
+
+def test_a_value_that_is_set_once_does_not_run_again(run_app):
+    app = run_app("if 'n' not in st.session_state:\n    st.session_state.n = 1", "st.text(st.session_state.n)")
+    app.rerun()
+    app.rerun()
+
+    assert (texts(app), app.executed) == (["1"], [])
+
+
+def test_query_parameters_are_an_input(run_app):
+    app = run_app("st.text(st.query_params.get('a', 'none'))", "st.text('still')", query="a=1")
+    app.reopen(page="q", query="a=2")
+    app.rerun()
+
+    assert texts(app) == ["2", "still"]
+
+
+def test_a_press_is_seen_and_so_is_that_it_is_over(run_app):
+    app = run_app("st.text('pressed' if st.button('go') else 'not')", "st.text('still')")
+    app.press("go")
+    assert (texts(app)[0], app.executed) == ("pressed", [1])
+    app.rerun()
+    assert (texts(app)[0], app.executed) == ("not", [1])
+    app.rerun()
+    assert app.executed == []
+
+
+def test_what_a_callback_changes_is_made_anew(run_app):
+    app = run_app(
+        "items = [1]\ndef more():\n    items.append(2)",
+        "st.button('more', on_click=more)",
+        "st.text(items)",
+        "st.text('still')",
+    )
+    app.press("more")
+
+    assert (texts(app), app.names["items"]) == (["[1]", "still"], [1])
+    assert app.why(1) == "It makes an object anew that a callback, or a fragment, has changed in place."
+    assert 4 not in app.executed
+
+
+def test_a_container_that_later_cells_fill_holds_what_it_would(run_app):
+    app = run_app(
+        "box = st.container()",
+        "n = st.slider('n', 1, 9)",
+        "for i in range(n):\n    box.text(i)",
+        "box.text('last')",
+    )
+    app.set("n", [3])
+    assert (texts(app), app.executed) == (["0", "1", "2", "last"], [2, 3, 4])
+    app.set("n", [1])
+    assert (texts(app), app.executed) == (["0", "last"], [2, 3, 4])
+
+
+def test_a_place_that_cells_fill_in_turn_shows_the_last(run_app):
+    app = run_app(
+        "slot = st.empty()",
+        "n = st.slider('n', 0, 9)",
+        "with slot.container():\n    st.text('a')\n    st.text('b')",
+        "slot.text(n)",
+    )
+    app.set("n", [3])
+
+    assert (texts(app), app.executed) == (["3"], [2, 4])
+
+
+def test_a_stop_and_an_error_end_a_reused_run_as_they_did(run_app):
+    app = run_app("if st.slider('n', 0, 9) == 0:\n    st.stop()", "x = 1", "1 / 0", "st.text('never')")
+    app.rerun()
+    assert (app.state, app.executed) == ("stopped", [])
+
+    app.set("n", [1])
+    app.rerun()
+    assert (app.state, app.executed, app.error) == ("failed", [], "ZeroDivisionError: division by zero")
+
+
+def test_a_form_and_its_entries_are_kept(run_app):
+    app = run_app(
+        "form = st.form('f')\nwith form:\n    name = st.text_input('name', key='name')\n"
+        "    sent = st.form_submit_button('send', key='send')",
+        "st.text(name)",
+        "other = st.slider('other', 0, 9)",
+    )
+    app.press("send", name="Ada")
+    app.set("other", [3])
+
+    assert (texts(app), app.executed) == (["Ada"], [1, 3])
+    app.set("other", [4])
+    assert (texts(app), app.executed) == (["Ada"], [3])
+
+
+def test_a_cell_in_which_a_fragment_ran_is_executed_in_the_next_full_run(run_app):
+    app = run_app(
+        "@st.fragment\ndef part():\n    st.text(f\"part {st.slider('in', 0, 9)}\")",
+        "part()",
+        "n = st.slider('n', 0, 9)",
+    )
+    fragment = app.element("fragment").fragment
+    app.say(to_kernel.SetValues(values={app.id_of("in"): [4]}, fragment=fragment))
+    assert texts(app) == ["part 4"]
+
+    app.set("n", [1])
+    assert (texts(app), app.executed) == (["part 4"], [2, 3])
+
+
+def test_a_cell_that_is_tagged_so_always_runs_and_so_does_all_of_an_app_that_says_so(run_app):
+    app = run_app(cell("x = 1", 1, always=True), cell("y = 1", 2))
+    app.rerun()
+    assert (app.executed, app.why(1)) == ([1], "It is tagged app-always.")
+
+    app = run_app("x = 1", "y = 1", reruns="everything")
+    app.rerun()
+    assert (app.executed, app.why(1)) == ([1, 2], "This app's settings say that every run executes everything.")
+
+
+def test_options_of_a_package_that_several_cells_set_are_set_in_order(run_app):
+    shown = "st.text(pd.get_option('display.max_rows'))"
+    app = run_app(
+        "import pandas as pd",
+        "pd.set_option('display.max_rows', 7)",
+        "st.slider('n', 0, 9)\n" + shown,
+        "pd.set_option('display.max_rows', 9)",
+        shown,
+    )
+    app.set("n", [1])
+
+    assert (texts(app), app.executed) == (["7", "9"], [2, 3, 4])
+    assert app.why(2) == "It sets options of pandas, as cell 4 does."
+
+
+def test_options_that_are_set_otherwise_reach_all_that_comes_after(run_app):
+    app = run_app(
+        "import pandas as pd\nn = st.slider('n', 1, 9)",
+        "pd.set_option('display.max_rows', n)",
+        "st.text(pd.get_option('display.max_rows'))",
+    )
+    app.set("n", [5])
+
+    assert (texts(app), app.executed) == (["5"], [1, 2, 3])
+
+
+def test_code_that_may_do_anything_turns_planning_off(run_app):
+    app = run_app("exec('x = 1')", "st.text('still')")
+    app.rerun()
+
+    assert (app.executed, app.why(2)) == ([1, 2], "Cell 1 may read and bind any name.")
+
+
+def test_a_new_script_is_executed_from_the_top(run_app):
+    app = run_app("x = 1", "st.text(x)")
+    app.load("x = 2", "st.text(x)")
+    app.rerun()
+
+    assert (texts(app), app.executed) == (["2"], [1, 2])
+
+
+def test_a_planner_that_fails_executes_the_step(run_app, monkeypatch, caplog):
+    app = run_app("n = st.slider('n', 0, 9)", "st.text(n)", "st.text('still')")
+    monkeypatch.setattr("streamlitify.kernel.plan.decide.due", lambda *about: 1 / 0)
+    app.set("n", [4])
+
+    assert (texts(app), app.executed) == (["4", "still"], [1, 2, 3])
+    assert "Planning failed" in caplog.text
+    caplog.clear()

@@ -1,0 +1,73 @@
+"""The promise: a planned rerun gives the page, and the names, of a rerun of everything.
+
+Scripts and interactions are made up. Each script is run twice, once planned and once
+in full, and after every interaction all is compared. `make prove` does so for longer.
+"""
+
+from contextlib import ExitStack, closing
+
+import pytest
+from hypothesis import given, settings
+
+from conftest import App
+from proving import FRAMES, cells, framed_cells, moves, script_of, shape, steps_for
+from streamlitify.kernel.caching.cache import data_caches, resource_caches
+
+few = settings(max_examples=60) if settings.get_current_profile_name() == "house" else settings()
+
+
+@few
+@given(cells, moves)
+def test_objects_that_are_shared_and_changed(drawn, moved):
+    prove(script_of(drawn), moved)
+
+
+@few
+@given(framed_cells, moves)
+def test_arrays_and_frames_that_are_shared_and_changed(drawn, moved):
+    prove(script_of(drawn, FRAMES), moved)
+
+
+@pytest.mark.parametrize(
+    ("drawn", "moved"),
+    [
+        (["st.text(@w)\na = @w", "a = 0", "st.text(total(a))"], [(4, 1)]),
+        (["a = st.session_state.get('log', 0)\nst.session_state.log = b"], [(0, 0)]),
+        (["if @s > 2: st.stop()", "push(a, @w)"], [(0, 3)]),
+        (["def f(): push(a, 1); return 1", "if @s: st.text(f())"], [(0, 1), (0, 0)]),
+    ],
+    ids=[
+        "a name is bound to the object that was there",
+        "an object outlives the run that made it",
+        "a run stops before a step that changes an object",
+        "a step changes through a function what the next run must make anew",
+    ],
+)
+def test_what_was_found_once(drawn, moved):
+    prove(script_of(drawn), moved)
+
+
+def prove(steps, moved):
+    """Run a script with these interactions, planned and in full, and compare."""
+    data_caches.clear()
+    resource_caches.clear()
+    with ExitStack() as apps:
+        planned = apps.enter_context(closing(App(*steps_for("planned", steps))))
+        full = apps.enter_context(closing(App(*steps_for("full", steps), reruns="everything")))
+        assert seen(planned) == seen(full), reasons(planned)
+        for at, value in moved:
+            keys = [each.key for each in full.elements("slider")]
+            for app in (planned, full) if keys else ():
+                app.set(keys[at % len(keys)], [value])
+            assert seen(planned) == seen(full), reasons(planned)
+
+
+def seen(app):
+    """Return all that a viewer, or code that runs later, can see."""
+    state = {name: app.session.state.get(name) for name in app.session.state.names()}
+    return {"ended": app.state, "page": app.page, "told": app.values, "names": shape(app.names), "state": shape(state)}
+
+
+def reasons(app):
+    """Return what a planned run executed, and why."""
+    return [(number, each.action, each.reason) for number, each in enumerate(app.session.planner.plan.decisions, 1)]

@@ -1,0 +1,233 @@
+"""Scripts to prove the planner with, and what is compared.
+
+Any statements, in any order, that share and change objects. `@w` becomes a slider
+of its own wherever it stands, so that what an interaction changes is read here and
+nowhere else; `@s` reads one of the sliders of the first cells through `session_state`.
+"""
+
+import re
+from types import ModuleType
+
+from hypothesis import strategies as hs
+
+PRELUDE = """
+def push(x, v):
+    if isinstance(x, list): x.append(v)
+    elif isinstance(x, dict): x[len(x)] = v
+    elif isinstance(x, Box): x.content.append(v)
+def total(x, depth=0):
+    if depth > 6: return 0
+    if isinstance(x, Box): return total(x.content, depth + 1)
+    if isinstance(x, dict): x = list(x.values())
+    if isinstance(x, list): return sum(total(v, depth + 1) for v in x)
+    return x if isinstance(x, int) else 0
+class Box:
+    shared = []
+    def __init__(self, content): self.content = [content]
+    @property
+    def size(self): return total(self.content)
+    def __repr__(self): return f'Box({self.size})'
+    def put(self, v): self.content.append(v); return self
+a = [1]; b = {'x': a}; c = 2; d = [b, a]; e = Box(a)
+def f(): return 0
+def g(): pass
+def h(): return 0
+class K: items = []
+"""
+NAMES = "abcde"
+name = hs.sampled_from(NAMES)
+number = hs.integers(0, 3)
+
+
+def line(text, *parts):
+    return hs.builds(text.format, *parts)
+
+
+PLAIN = (
+    line("{} = {}", name, number),
+    line("{} = [{}]", name, number),
+    line("{} = {{'k': {}}}", name, name),
+    line("{} = {}", name, name),
+    line("{} = [{}, {}]", name, name, name),
+    line("{} = @w", name),
+    line("{} = [@w]", name),
+    line("{} = @s", name),
+    line("push({}, @w)", name),
+    line("push({}, @s)", name),
+    line("push({}, {})", name, number),
+    line("push({}, total({}))", name, name),
+    line("{} = total({}) + @w", name, name),
+    line("st.text(total({}))", name),
+    line("st.text(@w)"),
+    line("st.text(@s)"),
+    line("{} = {} if isinstance({}, list) else []", name, name, name),
+    line("def f(): return total({})", name),
+    line("def f(): push({}, 1); return 1", name),
+    line("def f(x={}):\n    if isinstance(x, list): x.append(1)\n    return total(x)", name),
+    line("st.text(f())"),
+    line("del {}", name),
+    line("{} += [1]", name),
+    line("class K: items = {}", name),
+    line("{} = K.items", name),
+    line("K.items = {}", name),
+    line("st.text(total(K.items))"),
+    line("push(K.items, @w)"),
+    line("def g():\n    global {0}\n    {0} = @s", name),
+    line("g()"),
+    line("h = (lambda v: (lambda: (push(v, 1), total(v))[1]))({})", name),
+    line("st.text(h())"),
+    line("for c in range(@s): st.text(c)"),
+    line("{} = Box({})", name, name),
+    line("{} = Box(@w).put({})", name, name),
+    line("st.text(getattr({}, 'size', 0))", name),
+    line("Box.shared.append({})", name),
+    line("st.text(total(Box.shared))"),
+    line("{} = [each for each in {} if total(each)] if isinstance({}, list) else []", name, name, name),
+    line("try:\n    {}.append(@s)\nexcept AttributeError:\n    {} = []", name, name),
+    line("st.session_state.n = st.session_state.get('n', 0) + 1"),
+    line("st.session_state.log = {}", name),
+    line("push(st.session_state.get('log'), 1)"),
+    line("{} = st.session_state.get('log', 0)", name),
+    line("st.text(st.session_state.get('n', 0))"),
+    line("st.text(total(st.session_state.get('log', 0)))"),
+    line("box = st.container()"),
+    line("slot = st.empty()"),
+    line("box.text(total({}))", name),
+    line("box.text(@w)"),
+    line("slot.text(total({}))", name),
+    line("slot.text(@s)"),
+    line("with slot.container():\n    st.text(@s)\n    st.text({})", number),
+    line("if @s > 2: st.stop()"),
+    line("@st.cache_data\ndef k(x):\n    '@app'\n    return [x]\n{} = k(@s)", name),
+    line("@st.cache_resource\ndef r():\n    '@app'\n    return []\n{} = r()", name),
+    line("{}", name),
+)
+BEGINNINGS = ("def", "class", "for", "try", "if", "with", "@")
+simple = hs.one_of(*PLAIN)
+statement = hs.one_of(simple, line("if @s: {}", simple.filter(lambda text: not text.startswith(BEGINNINGS))))
+cell = hs.lists(statement, min_size=1, max_size=3).map("\n".join)
+cells = hs.lists(cell, min_size=2, max_size=7)
+moves = hs.lists(hs.tuples(hs.integers(0, 5), hs.integers(0, 3)), min_size=1, max_size=5)
+SOURCES = 3
+WIDGET, READ = re.compile(r"@w\b"), re.compile(r"@s\b")
+FIRST = "\n".join(f"st.slider('s{at}', 0, 3, key='s{at}')" for at in range(SOURCES))
+
+
+def script_of(drawn, prelude=PRELUDE):
+    """Return the steps of what was drawn, each placeholder a widget or a read of one."""
+    steps, widgets, reads = [prelude, FIRST], 0, 0
+    for text in drawn:
+        while WIDGET.search(text):
+            text = WIDGET.sub(f"st.slider('w{widgets}', 0, 3, key='w{widgets}')", text, count=1)
+            widgets += 1
+        while READ.search(text):
+            text = READ.sub(f"st.session_state.s{reads % SOURCES}", text, count=1)
+            reads += 1
+        steps.append(text)
+    return steps
+
+
+def steps_for(app, steps):
+    """Return the steps for one of two apps, whose cached functions are not the other's."""
+    return [text.replace("@app", app) for text in steps]
+
+
+FRAMES = """
+import numpy as np, pandas as pd
+def whole(x): return str(x.to_dict() if hasattr(x, 'to_dict') else x.tolist() if hasattr(x, 'tolist') else x)
+x = np.arange(4); y = x[1:]; z = x.reshape(2, 2)
+p = pd.DataFrame({'a': [1, 2, 3], 'b': ['u', 'v', 'w']}); q = p; r = p['a']; m = {'p': p, 'x': x}
+"""
+array = hs.sampled_from("xyz")
+frame = hs.sampled_from("pq")
+FRAMED = (
+    line("{} = np.arange(4)", array),
+    line("{} = {}", array, array),
+    line("{} = {}[1:]", array, array),
+    line("{} = {}.reshape(-1)", array, array),
+    line("{}.flat[0] = @s", array),
+    line("{}[...] = @w", array),
+    line("{} += 1", array),
+    line("np.add({0}, @s, out={0})", array),
+    line("{}.sort()", array),
+    line("{} = {}.copy()", array, array),
+    line("m['x'] = {}", array),
+    line("m['x'].flat[0] += 1"),
+    line("{} = m['x']", array),
+    line("st.text(whole({}))", array),
+    line("st.text(whole(m['x']))"),
+    line("{} = pd.DataFrame({{'a': [@s, 2, 3], 'b': ['u', 'v', 'w']}})", frame),
+    line("{} = {}", frame, frame),
+    line("{}['c'] = @s", frame),
+    line("{}.loc[0, 'a'] = @w", frame),
+    line("{}.iloc[0, 0] += 1", frame),
+    line("{0} = {0}[{0}['a'] > @s]", frame),
+    line("{} = {}.query('a > @s_')", frame, frame),
+    line("s_ = @s"),
+    line("{} = {}.assign(d=@w)", frame, frame),
+    line("{}.insert(0, 'e', @s, allow_duplicates=True)", frame),
+    line("{}.index.name = 'k@w'", frame),
+    line("{}.attrs['k'] = @s", frame),
+    line("{}.columns = [*'xyzuvw'][:len({}.columns)]", frame, frame),
+    line("r = {}['a']", frame),
+    line("r.iloc[0] = @s"),
+    line("{}['a'] = r", frame),
+    line("m['p'] = {}", frame),
+    line("m['p']['f'] = @s"),
+    line("{} = m['p']", frame),
+    line("st.text(whole({}))", frame),
+    line("st.text(whole(r))"),
+    line("st.dataframe({})", frame),
+    line("st.text({}.attrs)", frame),
+    line("st.text({}.index.name)", frame),
+    line("st.session_state.p = {}", frame),
+    line("{} = st.session_state.get('p', {})", frame, frame),
+    line("@st.cache_data\ndef load():\n    '@app'\n    return pd.DataFrame({{'a': [4, 5]}})\n{} = load()", frame),
+)
+framed = hs.one_of(*FRAMED)
+framed_cell = hs.lists(
+    hs.one_of(framed, line("if @s: {}", framed.filter(lambda text: text[0] != "@"))), min_size=1, max_size=3
+)
+framed_cells = hs.lists(framed_cell.map("\n".join), min_size=2, max_size=6)
+HIDDEN = ("In", "Out", "get_ipython")
+
+
+def shape(names):
+    """Return values and sharing: containers are numbered in the order in which they are first met."""
+    numbers = {}
+
+    def walk(value):
+        content = contents(value)
+        if content is None:
+            return said(value)
+        if id(value) in numbers:
+            return f"#{numbers[id(value)]}"
+        numbers[id(value)] = len(numbers)
+        return f"{type(value).__name__}({', '.join(f'{name}:{walk(each)}' for name, each in content)})"
+
+    kept = {name: each for name, each in sorted(names.items()) if not name.startswith("_") and name not in HIDDEN}
+    return {name: walk(each) for name, each in kept.items() if not isinstance(each, ModuleType)}
+
+
+def contents(value):
+    """Return what a container holds, with names; None for what is no container."""
+    if isinstance(value, dict):
+        return list(value.items())
+    if isinstance(value, list):
+        return list(enumerate(value))
+    if isinstance(value, type):
+        return [(name, each) for name, each in vars(value).items() if isinstance(each, (list, dict))]
+    if type(value).__name__ == "Box":
+        return [("content", value.content)]
+    if type(value).__name__ == "ndarray":
+        return [("of", value.base), ("rows", repr(value.tolist()))]
+    if type(value).__name__ in ("DataFrame", "Series"):
+        return [("said", repr((value.to_dict(), value.attrs, value.index.name)))]
+    return None
+
+
+def said(value):
+    """Return what tells a value that is no container from others."""
+    if type(value).__name__ == "DeltaGenerator":
+        return f"place {value._spot}"
+    return "function" if callable(value) else repr(value)
