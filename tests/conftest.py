@@ -184,6 +184,12 @@ class App:
         self._fold_all()
         return next(each for each in reversed(self.messages) if each.get("ask") == self._asks)
 
+    def runs(self) -> list[dict[str, Any]]:
+        """Ask what the last runs did, as an author's page does."""
+        self.session.receive(to_kernel.AskRuns())
+        self._fold_all()
+        return self.messages[-1].get("runs", [])
+
     def media(self, media: str) -> Held:
         """Return what the page would fetch under this name."""
         held = self.session.media.get(media)

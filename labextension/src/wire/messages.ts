@@ -73,6 +73,29 @@ export interface TraceLine {
   readonly own?: boolean;
 }
 
+/** What a run did with one step. */
+export interface StepReport {
+  readonly cell: number;
+  readonly title: string;
+  readonly ran: boolean;
+  readonly reason: string;
+  readonly ms?: number;
+  readonly saved_ms?: number;
+  readonly hits: number;
+  readonly misses: number;
+  readonly elements: number;
+}
+
+/** What one run of the whole app did. */
+export interface RunReport {
+  readonly run: number;
+  readonly ended: string;
+  readonly ms: number;
+  readonly elements: number;
+  readonly bytes: number;
+  readonly steps: readonly StepReport[];
+}
+
 /** GitHub-flavoured Markdown with `$math$`, `:colour[…]` and `:material/icons:`. */
 export interface MarkdownElement extends ElementBase {
   readonly kind: "markdown";
@@ -557,6 +580,12 @@ export interface RowsMessage {
   readonly arrow: Uint8Array;
 }
 
+/** The last runs, the oldest first, as `to_kernel.AskRuns` asked for. */
+export interface RunsMessage {
+  readonly type: "runs";
+  readonly runs: readonly RunReport[];
+}
+
 /** A short notice that goes by itself after `seconds`; None: when it is closed. */
 export interface ToastMessage {
   readonly type: "toast";
@@ -657,6 +686,11 @@ export interface AskRowsMessage {
   readonly format: "arrow" | "csv";
 }
 
+/** What the last runs executed, and why; only the author is told. */
+export interface AskRunsMessage {
+  readonly type: "runs";
+}
+
 /** A comm that the kernel opened is told something, as Jupyter's widget protocol has it. */
 export interface CommTellMessage {
   readonly type: "comm";
@@ -671,8 +705,8 @@ export type AnyBlock = StepBlockElement | OutputAreaElement | ContainerElement |
 
 export type Op = Put | Drop | Same | SetValue | CommOpen | CommSay | CommClose;
 
-export type ToPage = DrawMessage | RowsMessage | ToastMessage | PageConfigMessage | QueryMessage | HelloMessage | StatusMessage | RefusedMessage;
+export type ToPage = DrawMessage | RowsMessage | RunsMessage | ToastMessage | PageConfigMessage | QueryMessage | HelloMessage | StatusMessage | RefusedMessage;
 
-export type ToKernel = OpenMessage | SetValuesMessage | RerunMessage | StopMessage | AskRowsMessage | CommTellMessage;
+export type ToKernel = OpenMessage | SetValuesMessage | RerunMessage | StopMessage | AskRowsMessage | AskRunsMessage | CommTellMessage;
 
 export const BLOCK_KINDS: ReadonlySet<string> = new Set(["step", "output_area", "container", "columns", "column", "tabs", "tab", "expander", "form", "fragment"]);

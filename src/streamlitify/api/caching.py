@@ -96,12 +96,13 @@ class Cached:
             with not_reading():
                 result = self._made(run, self._function, args, kwargs)
             value = cache.put(key, *result)
-            return self._noted(cache, key, value, cache.store.made(key))
+            return self._noted(cache, key, value, cache.store.made(key), found=False)
 
-    def _noted(self, cache: Cache, key: str, value: Any, made: object) -> Any:
+    def _noted(self, cache: Cache, key: str, value: Any, made: object, *, found: bool = True) -> Any:
         """Write down for the planner that the step that calls depends on this result."""
         if (mine := notes()) is not None:
             what = f"the cached result of `{self._function.__name__}`"
+            mine.asked(found=found)
             mine.read(("cache", (id(cache), key)), made, lambda run: cache.store.made(key), what)
             if cache.shares:
                 mine.meet(what, value)
@@ -162,7 +163,7 @@ class Cached:
         with not_reading():
             value = await self._function(*args, **kwargs)
         value = cache.put(key, value, ())
-        return self._noted(cache, key, value, cache.store.made(key))
+        return self._noted(cache, key, value, cache.store.made(key), found=False)
 
 
 class Decorator:

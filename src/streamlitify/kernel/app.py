@@ -92,6 +92,9 @@ class App:
                 _arrived(session, data)
             case "media":
                 self._aside.submit(_fetch, session, data["ask"], MediaId(data["media"]), send)
+            case "report":
+                runs = tuple(map(codec.plain, session.journal.runs))
+                send(codec.plain(to_server.Report(ask=data["ask"], runs=runs)), ())
             case _:
                 self._from_page(session, data)
 

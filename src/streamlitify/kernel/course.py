@@ -8,6 +8,7 @@ because another run is due.
 from __future__ import annotations
 
 import functools
+import time
 from collections.abc import Iterable
 from typing import Literal
 
@@ -16,10 +17,12 @@ from streamlitify.kernel.canvas import CALLBACKS
 from streamlitify.kernel.deltas.cursor import HIDDEN, Spot, stack
 from streamlitify.kernel.execute import execute
 from streamlitify.kernel.pending import elected
+from streamlitify.kernel.plan.journal import steps_of
 from streamlitify.kernel.plan.planner import Missed
 from streamlitify.kernel.run import Run
 from streamlitify.kernel.show import markdown_of, source_of
 from streamlitify.kernel.widgets.spec import Callback, WidgetSpec
+from streamlitify.wire.to_page import RunReport
 
 Ended = Literal["done", "stopped", "failed"]
 Outcome = Ended | Literal["given-up"]
@@ -34,7 +37,8 @@ class Course:
 
     def go(self) -> Outcome:
         """Run, and say how it ended. What the run drew is on the page then."""
-        session = self._session
+        session, outbox = self._session, self._session.canvas.outbox
+        sent = (outbox.elements, outbox.bytes)
         session.take_query(self._run.request.changes.query)
         moved = session.state.begin(self._run.request.changes)
         try:
@@ -56,7 +60,20 @@ class Course:
             session.sources.turn()
         session.planner.settle(self._run)
         session.canvas.outbox.end(ended)
+        if is_whole:
+            session.journal.enter(self._report(ended, sent))
         return ended
+
+    def _report(self, ended: Ended, before: tuple[int, int]) -> RunReport:
+        run, outbox, planner = self._run, self._session.canvas.outbox, self._session.planner
+        return RunReport(
+            run=run.number,
+            ended=ended,
+            ms=round((time.monotonic() - run.began) * 1000, 2),
+            elements=outbox.elements - before[0],
+            bytes=outbox.bytes - before[1],
+            steps=steps_of(run.program.steps, planner.plan, planner.records),
+        )
 
     def _all_threads(self, moved: list[WidgetSpec]) -> Ended:
         try:

@@ -25,6 +25,7 @@ from streamlitify.kernel.ipywidgets.models import Models
 from streamlitify.kernel.media import Media
 from streamlitify.kernel.namespace import Namespace
 from streamlitify.kernel.pending import Changes, Rerun, Stop
+from streamlitify.kernel.plan.journal import Journal
 from streamlitify.kernel.plan.notes import notes
 from streamlitify.kernel.plan.planner import Planner
 from streamlitify.kernel.program import Program
@@ -132,6 +133,7 @@ class Session:
         self._page = opened.page
         self._config = to_page.PageConfig()
         self.planner = Planner()
+        self.journal = Journal()
         self.inbox = Inbox()
         self.at_end: dict[str, Callable[[], None]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -171,6 +173,8 @@ class Session:
                 self.inbox.put(Stop())
             case to_kernel.AskRows():
                 self.around.aside(lambda: self._answer(message))
+            case to_kernel.AskRuns():
+                self.say(self._runs())
             case to_kernel.CommTell():
                 self._tell(message)
 
@@ -268,6 +272,11 @@ class Session:
             return
         fragments = None if self.models.reruns(message) else ()
         self.inbox.put(Rerun(Changes(comms=(message,)), fragments))
+
+    def _runs(self) -> to_page.Runs | to_page.Refused:
+        if not self.viewer.author:
+            return to_page.Refused(code="no-access", detail="Only the app's author sees what its runs do.")
+        return to_page.Runs(runs=self.journal.runs)
 
     def _fragments(self, wanted: FragmentId | None) -> tuple[FragmentId, ...] | None:
         return (wanted,) if wanted is not None and wanted in self.fragments else None

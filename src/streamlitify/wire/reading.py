@@ -18,6 +18,7 @@ from streamlitify.wire.to_kernel import (
     QUERY_LIMIT,
     VALUES_LIMIT,
     AskRows,
+    AskRuns,
     CommTell,
     FromPage,
     Open,
@@ -156,6 +157,10 @@ def _rows(given: _Fields) -> AskRows:
     )
 
 
+def _runs(given: _Fields) -> AskRuns:
+    return AskRuns()
+
+
 def _comm(given: _Fields) -> CommTell:
     return CommTell(comm=CommId(given.text("comm")), data=given.object("data"), buffers=given.buffers())
 
@@ -166,5 +171,6 @@ _READERS: dict[str, Callable[[_Fields], FromPage]] = {
     "rerun": _rerun,
     "stop": _stop,
     "rows": _rows,
+    "runs": _runs,
     "comm": _comm,
 }

@@ -113,6 +113,13 @@ class AskRows:
 
 
 @dataclass(frozen=True, kw_only=True)
+class AskRuns:
+    """What the last runs executed, and why; only the author is told."""
+
+    TAG: ClassVar = ("type", "runs")
+
+
+@dataclass(frozen=True, kw_only=True)
 class CommTell:
     """A comm that the kernel opened is told something, as Jupyter's widget protocol has it.
 
@@ -128,7 +135,7 @@ class CommTell:
     buffers: tuple[bytes, ...] = ()
 
 
-FromPage: TypeAlias = Open | SetValues | Rerun | Stop | AskRows | CommTell
+FromPage: TypeAlias = Open | SetValues | Rerun | Stop | AskRows | AskRuns | CommTell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,7 +223,16 @@ class AskMedia:
     media: MediaId
 
 
-FromServer: TypeAlias = Load | Join | Attach | Leave | Uploaded | AskMedia
+@dataclass(frozen=True, kw_only=True)
+class AskReport:
+    """What the session's last runs executed, for an HTTP request: see `to_server.Report`."""
+
+    TAG: ClassVar = ("type", "report")
+
+    ask: int
+
+
+FromServer: TypeAlias = Load | Join | Attach | Leave | Uploaded | AskMedia | AskReport
 
 
 def data_of(message: FromPage | FromServer) -> dict[str, Any]:

@@ -7,8 +7,9 @@ unread. The others are the answers below, whose bytes are the buffers.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
 APP_TARGET = "streamlitify.app"
 """The comm over which an app kernel is given its script."""
@@ -52,6 +53,16 @@ class Media:
     file_name: str | None = None
     fixed: bool = False
     problem: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """The last runs that `to_kernel.AskReport` asked for, each a `to_page.RunReport`."""
+
+    TAG: ClassVar = ("type", "report")
+
+    ask: int
+    runs: tuple[Mapping[str, Any], ...]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -29,6 +29,8 @@ PARTS: tuple[type, ...] = (
     charts.Picture,
     layout.Opening,
     status.TraceLine,
+    to_page.StepReport,
+    to_page.RunReport,
 )
 FROM_PAGE = (
     to_kernel.Open,
@@ -36,6 +38,7 @@ FROM_PAGE = (
     to_kernel.Rerun,
     to_kernel.Stop,
     to_kernel.AskRows,
+    to_kernel.AskRuns,
     to_kernel.CommTell,
 )
 UNIONS: tuple[tuple[str, tuple[type, ...]], ...] = (

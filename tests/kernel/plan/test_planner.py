@@ -204,6 +204,21 @@ def test_what_session_state_keeps_is_an_input_and_who_sets_it_runs(run_app):
     assert (texts(app), app.executed) == (["2", "still"], [1, 2])
 
 
+def test_what_a_cell_adds_to_a_list_that_session_state_keeps_is_seen_below(run_app):
+    app = run_app(
+        "if 'log' not in st.session_state:\n    st.session_state.log = []",
+        "if st.button('add'):\n    st.session_state.log.append(1)",
+        "st.text(len(st.session_state.log))",
+    )
+    app.press("add")
+    assert texts(app) == ["1"]
+    app.press("add")
+    assert texts(app) == ["2"]
+    app.rerun()
+    app.rerun()
+    assert (texts(app), app.executed) == (["2"], [])
+
+
 def test_a_value_that_is_set_once_does_not_run_again(run_app):
     app = run_app("if 'n' not in st.session_state:\n    st.session_state.n = 1", "st.text(st.session_state.n)")
     app.rerun()

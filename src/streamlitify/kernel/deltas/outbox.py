@@ -50,6 +50,7 @@ class Outbox:
     """Collects changes and sends them through `send`.
 
     Attributes:
+        elements, bytes: How many elements, and bytes, have been sent.
         before_flush: Called before each frame is made, in order, for changes that were put off.
 
     Args:
@@ -58,6 +59,8 @@ class Outbox:
     """
 
     def __init__(self, send: Send, later: Later) -> None:
+        self.elements = 0
+        self.bytes = 0
         self.before_flush: list[Callable[[], None]] = []
         self._send = send
         self._later = later
@@ -179,7 +182,10 @@ class Outbox:
         self._ops = {}
         draw = Draw(run=self._run, ops=ops, state=self._state, reset=self._reset or None, within=self._within)
         self._reset = False
-        self._send(pack(draw), "whole" if draw.reset else "changes")
+        frame = pack(draw)
+        self.elements += sum(isinstance(each, Put) for each in ops)
+        self.bytes += len(frame)
+        self._send(frame, "whole" if draw.reset else "changes")
 
     def _late(self) -> bool:
         return self._state == "running" and time.monotonic() - self._began >= RUNNING_DELAY

@@ -84,6 +84,7 @@ class Notes:
         outside: Why it depends on what cannot be compared, as clauses; then it always executes.
         lasting: Objects it has met that outlive a run, as they were when it met them.
         kept: Objects that it has put where they outlive the run.
+        hits, misses: How many calls of cached functions found a result, and how many computed one.
     """
 
     inputs: dict[Key, Input] = field(default_factory=dict)
@@ -93,6 +94,8 @@ class Notes:
     outside: dict[str, None] = field(default_factory=dict)
     lasting: list[tuple[str, Any, Sight]] = field(default_factory=list)
     kept: list[Any] = field(default_factory=list)
+    hits: int = 0
+    misses: int = 0
     _outline: Outline | None = None
 
     @property
@@ -114,10 +117,17 @@ class Notes:
         sight = look(value)
         if sight.print is None or sight.atoms:
             self.lasting.append((what, value, sight))
+            seen = Input(sight, lambda run: look(value), f"what is in {what}", settled=False)
+            self.inputs.setdefault(("met", what), seen)
 
     def keep(self, value: Any) -> None:
         """Write down an object that is kept where it outlives the run."""
         self.kept.append(value)
+
+    def asked(self, *, found: bool) -> None:
+        """Write down that a cached function was called, and whether its result was there."""
+        self.hits += found
+        self.misses += not found
 
     def depends(self, why: str) -> None:
         """Write down that the step depends on what cannot be compared."""

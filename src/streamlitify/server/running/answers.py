@@ -17,9 +17,9 @@ class Answers:
 
     def __init__(self) -> None:
         self._numbers = itertools.count()
-        self._open: dict[int, asyncio.Future[Medium | None]] = {}
+        self._open: dict[int, asyncio.Future[Any]] = {}
 
-    async def ask(self, send: Callable[[int], bool]) -> Medium | None:
+    async def ask(self, send: Callable[[int], bool]) -> Any:
         """Put a question with `send`, which is given its number, and wait for the answer.
 
         None means that there is no such thing, or nobody to ask.
@@ -34,11 +34,13 @@ class Answers:
             del self._open[number]
 
     def take(self, data: Mapping[str, Any], buffers: Sequence[memoryview]) -> None:
-        """Accept a kernel's `to_server.Media`."""
+        """Accept a kernel's `to_server.Media`, which becomes a `Medium`, or its `to_server.Report`."""
         answer = self._open.get(data["ask"])
         if answer is None or answer.done():
             return
-        if data["found"] and buffers:
+        if "runs" in data:
+            answer.set_result(data["runs"])
+        elif data["found"] and buffers:
             medium = Medium(bytes(buffers[0]), data["mime"], data.get("file_name"), bool(data.get("fixed")))
             answer.set_result(medium)
         else:

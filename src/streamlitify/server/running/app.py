@@ -27,7 +27,7 @@ from streamlitify.server.media import Medium
 from streamlitify.server.running.answers import Answers
 from streamlitify.server.running.seat import COME_BACK, Line, Seat
 from streamlitify.server.viewers import Viewer
-from streamlitify.wire.to_kernel import AskMedia, FromPage, Load, Open, Uploaded, data_of
+from streamlitify.wire.to_kernel import AskMedia, AskReport, FromPage, Load, Open, Uploaded, data_of
 from streamlitify.wire.to_page import StatusCode
 from streamlitify.wire.to_server import APP_TARGET
 
@@ -225,7 +225,15 @@ class RunningApp:
         seat = self._seats.get(viewer.session)
         if seat is None:
             return None
-        return await self._answers.ask(lambda number: seat.ask(AskMedia(ask=number, media=media)))
+        medium: Medium | None = await self._answers.ask(lambda number: seat.ask(AskMedia(ask=number, media=media)))
+        return medium
+
+    async def reports(self) -> list[dict[str, Any]]:
+        """Return what the last runs of each session did, for the app's author."""
+        seats = tuple(self._seats.values())
+        asked = [self._answers.ask(lambda number, seat=seat: seat.ask(AskReport(ask=number))) for seat in seats]  # type: ignore[misc]  # a default of a lambda
+        runs = await asyncio.gather(*asked)
+        return [{"viewer": seat.viewer.person.name, "runs": each} for seat, each in zip(seats, runs, strict=True)]
 
     # What the kernel says.
 
@@ -235,6 +243,8 @@ class RunningApp:
             case "frame":
                 if seat := self._seats.get(SessionId(comm)):
                     seat.pass_on(bytes(buffers[0]), data["part"])
+            case "report":
+                self._answers.take(data, buffers)
             case "media":
                 if problem := data.get("problem"):
                     log.warning("%s", problem)

@@ -51,6 +51,17 @@ class AppListHandler(AppsHandler, APIHandler):
         return row
 
 
+class RunsHandler(AppsHandler, APIHandler):
+    """`/streamlitify/api/apps/<name>/runs`."""
+
+    @allowed("write")
+    async def get(self, name: str) -> None:
+        """Say what the last runs of each session executed, and why: see `to_page.RunReport`."""
+        if not self.person().owner:
+            raise HTTPError(403, "Only the author sees what an app's runs do.")
+        self.finish({"sessions": await self.host.running(self.app(name)).reports()})
+
+
 class HealthHandler(AppsHandler, APIHandler):
     """`/apps/<name>/health`: how the app's kernel is."""
 

@@ -1,0 +1,64 @@
+"""What the last runs of a session did, for its author to look at."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from streamlitify.kernel.plan.plan import Plan
+from streamlitify.kernel.plan.record import Record
+from streamlitify.wire.to_page import RunReport, StepReport
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from streamlitify.notebook.script import Step
+
+RUNS = 20
+"""How many runs are kept."""
+TITLE_LIMIT = 80
+
+
+class Journal:
+    """The last runs of one session, newest last."""
+
+    def __init__(self) -> None:
+        self._runs: deque[RunReport] = deque(maxlen=RUNS)
+
+    @property
+    def runs(self) -> tuple[RunReport, ...]:
+        """The runs that are kept, the oldest first."""
+        return tuple(self._runs)
+
+    def enter(self, run: RunReport) -> None:
+        """A run has ended."""
+        self._runs.append(run)
+
+
+def steps_of(steps: Sequence[Step], plan: Plan, records: Sequence[Record | None]) -> tuple[StepReport, ...]:
+    """Return what each step of a run did, as far as the run came."""
+    return tuple(
+        _report(step, decision.action == "run", decision.reason, record)
+        for step, decision, record in zip(steps, plan.decisions, records, strict=False)
+    )
+
+
+def _report(step: Step, ran: bool, reason: str, record: Record | None) -> StepReport:
+    drawn = 0 if record is None else len(record.notes.drawn)
+    return StepReport(
+        cell=step.number,
+        title=_title(step.source),
+        ran=ran,
+        reason=reason,
+        ms=None if record is None or not ran else round(record.seconds * 1000, 2),
+        saved_ms=None if record is None or ran else round(record.seconds * 1000, 2),
+        hits=0 if record is None or not ran else record.notes.hits,
+        misses=0 if record is None or not ran else record.notes.misses,
+        elements=drawn,
+    )
+
+
+def _title(source: str) -> str:
+    """Return the first line that says something."""
+    lines = (line.strip() for line in source.splitlines())
+    return next((line for line in lines if line and not line.startswith(("%", "import ", "from "))), "")[:TITLE_LIMIT]
