@@ -99,6 +99,7 @@ export class Page implements SocketUser {
   readonly #receivers: { readonly [T in ToPage["type"]]: (message: Extract<ToPage, { type: T }>) => void } = {
     draw: (message) => this.#draw(message),
     rows: (message) => this.asks.answer(message),
+    runs: ({ runs }) => this.store.update({ runs }),
     toast: (message) => this.#toast(message),
     config: (message) => this.store.update({ config: { ...this.store.get().config, ...message } }),
     query: (message) => this.#address(message),
@@ -211,6 +212,8 @@ export class Page implements SocketUser {
     this.send({ type: "stop" });
     this.store.update({ asked: "stop" });
   }
+
+  readonly inspect = (inspecting: boolean): void => this.store.update({ inspecting });
 
   dismiss(toast: number): void {
     this.store.update({ toasts: this.store.get().toasts.filter(({ number }) => number !== toast) });

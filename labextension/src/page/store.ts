@@ -8,7 +8,7 @@
 
 import { createContext, useContext, useSyncExternalStore } from "react";
 
-import type { HelloMessage, PageConfigMessage, StatusMessage, ToastMessage } from "../wire/messages";
+import type { HelloMessage, PageConfigMessage, RunReport, StatusMessage, ToastMessage } from "../wire/messages";
 import type { Link } from "./link";
 import { EMPTY_TREE, type Tree } from "./tree";
 
@@ -32,6 +32,10 @@ export interface PageState {
   readonly sought: { readonly widget: string } | undefined;
   /** What the viewer asked of the run that is going on. */
   readonly asked: "nothing" | "stop" | "rerun";
+  /** Whether the author looks at what runs execute. */
+  readonly inspecting: boolean;
+  /** The last runs, as the author was told of them. */
+  readonly runs: readonly RunReport[];
 }
 
 export const INITIAL_STATE: PageState = {
@@ -45,6 +49,8 @@ export const INITIAL_STATE: PageState = {
   faults: {},
   sought: undefined,
   asked: "nothing",
+  inspecting: false,
+  runs: [],
 };
 
 export class Store {

@@ -22,7 +22,7 @@ from streamlitify.kernel.plan.planner import Missed
 from streamlitify.kernel.run import Run
 from streamlitify.kernel.show import markdown_of, source_of
 from streamlitify.kernel.widgets.spec import Callback, WidgetSpec
-from streamlitify.wire.to_page import RunReport
+from streamlitify.wire.reports import RunReport
 
 Ended = Literal["done", "stopped", "failed"]
 Outcome = Ended | Literal["given-up"]

@@ -57,7 +57,7 @@ class Media:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """The last runs that `to_kernel.AskReport` asked for, each a `to_page.RunReport`."""
+    """The last runs that `to_kernel.AskReport` asked for, each a `reports.RunReport`."""
 
     TAG: ClassVar = ("type", "report")
 

@@ -1,6 +1,6 @@
 /** The page's frame: top bar, sidebar, main column, and what floats above them. */
 
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, Suspense, lazy, useMemo } from "react";
 
 import { FadeContext, Slots } from "../elements/slot";
 import { say } from "../strings";
@@ -14,6 +14,8 @@ import { Toasts } from "./toasts";
 import { TopBar } from "./top-bar";
 import { usePageSettings } from "./settings";
 import { useShortcuts } from "./shortcuts";
+
+const Inspector = lazy(() => import("../inspector/panel"));
 
 /** Milliseconds of running after which what is not drawn again yet is faded. */
 const FADE_AFTER = 500;
@@ -30,6 +32,7 @@ export function App() {
   const connection = useSelected(({ link }) => CONNECTION[link.state]);
   const layout = useSelected(({ config, hello }) => config.layout ?? hello?.layout ?? "centered");
   const over = useSelected(({ link, status }) => link.state === "over" || status?.code === "session-ended");
+  const inspecting = useSelected((state) => state.inspecting);
   const embedded = useMemo(() => isEmbedded(), []);
   usePageSettings();
   useShortcuts();
@@ -52,6 +55,11 @@ export function App() {
       </Fading>
       <Banner />
       <Toasts />
+      {inspecting && (
+        <Suspense>
+          <Inspector />
+        </Suspense>
+      )}
       {over && <Ending />}
     </div>
   );

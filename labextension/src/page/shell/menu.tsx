@@ -48,6 +48,7 @@ export function Menu() {
 function MenuItems({ close }: { readonly close: () => void }) {
   const page = usePage();
   const theme = useSelected((state) => state.theme);
+  const isAuthor = useSelected(({ hello }) => hello?.author ?? false);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => items(list.current)[0]?.focus(), []);
   const choose = (work: () => void) => () => {
@@ -60,6 +61,7 @@ function MenuItems({ close }: { readonly close: () => void }) {
       <div ref={list} className="sl-menu" role="menu" aria-label={say("bar.menu")} onKeyDown={(event) => onKey(event, list.current, close)}>
         <Item icon="refresh" text={say("bar.rerun")} shortcut="R" onPress={choose(() => page.rerun())} />
         <Item icon="print" text={say("bar.print")} onPress={choose(() => print())} />
+        {isAuthor && <Item icon="bolt" text={say("bar.runs")} onPress={choose(() => page.inspect(true))} />}
         <div role="separator" className="sl-menu-line" />
         <div role="group" aria-label={say("bar.theme")}>
           {THEMES.map(([choice, text, icon]) => (

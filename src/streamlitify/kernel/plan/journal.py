@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from streamlitify.kernel.plan.plan import Plan
 from streamlitify.kernel.plan.record import Record
-from streamlitify.wire.to_page import RunReport, StepReport
+from streamlitify.wire.reports import RunReport, StepReport
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,5 +60,6 @@ def _report(step: Step, ran: bool, reason: str, record: Record | None) -> StepRe
 
 def _title(source: str) -> str:
     """Return the first line that says something."""
-    lines = (line.strip() for line in source.splitlines())
-    return next((line for line in lines if line and not line.startswith(("%", "import ", "from "))), "")[:TITLE_LIMIT]
+    lines = [line.strip() for line in source.splitlines() if line.strip()]
+    told = (line for line in lines if not line.startswith(("%", "import ", "from ")))
+    return next(told, next(iter(lines), ""))[:TITLE_LIMIT]

@@ -56,7 +56,7 @@ class RunsHandler(AppsHandler, APIHandler):
 
     @allowed("write")
     async def get(self, name: str) -> None:
-        """Say what the last runs of each session executed, and why: see `to_page.RunReport`."""
+        """Say what the last runs of each session executed, and why: see `wire.reports`."""
         if not self.person().owner:
             raise HTTPError(403, "Only the author sees what an app's runs do.")
         self.finish({"sessions": await self.host.running(self.app(name)).reports()})

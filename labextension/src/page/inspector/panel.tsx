@@ -1,0 +1,114 @@
+/**
+ * What the last runs executed, and why, for the app's author.
+ *
+ * The panel asks for the runs when it is opened and whenever one has ended. It
+ * shows the newest; the author can go back to those before it.
+ */
+
+import { type KeyboardEvent, useEffect, useState } from "react";
+
+import type { RunReport, StepReport } from "../../wire/messages";
+import { usePage } from "../context";
+import { Icon } from "../icons/icon";
+import { BarButton } from "../shell/sidebar";
+import { useSelected } from "../store";
+import { say } from "../strings";
+import { bytesOf, timeOf, totalsOf } from "./sums";
+import "./panel.css";
+
+export default function Inspector() {
+  const page = usePage();
+  const runs = useSelected((state) => state.runs);
+  const ended = useSelected(({ tree }) => (tree.state === "running" ? undefined : tree.run));
+  /** The run that the author went back to; the newest if there is none. */
+  const [chosen, choose] = useState<number>();
+  useEffect(() => {
+    if (ended !== undefined) page.send({ type: "runs" });
+  }, [page, ended]);
+  const close = () => page.inspect(false);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === "Escape") close();
+  };
+  const at = runs.findIndex(({ run }) => run === chosen);
+  const index = at < 0 ? runs.length - 1 : at;
+  const run = runs[index];
+  const turn = (to: number) => {
+    if (runs[to]) choose(to === runs.length - 1 ? undefined : runs[to].run);
+  };
+  return (
+    <section className="sl-inspector" aria-label={say("runs.title")} data-testid="stRunInspector" onKeyDown={onKeyDown}>
+      <header className="sl-inspector-head">
+        <h2>{say("runs.title")}</h2>
+        <Turning index={index} count={runs.length} turn={turn} run={run} />
+        <BarButton label={say("runs.close")} icon="close" hook="stRunInspectorClose" focused onPress={close} />
+      </header>
+      {run ? <Report run={run} /> : <p className="sl-inspector-empty">{say("runs.none")}</p>}
+    </section>
+  );
+}
+
+interface TurningProps {
+  readonly index: number;
+  readonly count: number;
+  readonly run: RunReport | undefined;
+  readonly turn: (index: number) => void;
+}
+
+function Turning({ index, count, run, turn }: TurningProps) {
+  return (
+    <div className="sl-inspector-turn">
+      <button type="button" className="sl-bar-button" aria-label={say("runs.earlier")} aria-disabled={index <= 0} onClick={() => turn(index - 1)}>
+        <Icon name="chevron_left" size={18} />
+      </button>
+      <span aria-live="polite">{run && say("runs.number", { run: run.run })}</span>
+      <button type="button" className="sl-bar-button" aria-label={say("runs.later")} aria-disabled={index + 1 >= count} onClick={() => turn(index + 1)}>
+        <Icon name="chevron_right" size={18} />
+      </button>
+    </div>
+  );
+}
+
+function Report({ run }: { readonly run: RunReport }) {
+  const { executed, savedMs } = totalsOf(run);
+  return (
+    <>
+      <p className="sl-inspector-totals">
+        <strong>{say("runs.executed", { executed, cells: run.steps.length })}</strong>
+        {[
+          timeOf(run.ms),
+          savedMs > 0 ? say("runs.saved", { time: timeOf(savedMs) }) : "",
+          say("runs.sent", { elements: run.elements, size: bytesOf(run.bytes) }),
+        ]
+          .filter(Boolean)
+          .map((text) => (
+            <span key={text}>{text}</span>
+          ))}
+      </p>
+      <ol className="sl-inspector-steps">
+        {run.steps.map((step) => (
+          <Step key={step.cell} step={step} />
+        ))}
+      </ol>
+    </>
+  );
+}
+
+function Step({ step }: { readonly step: StepReport }) {
+  const time = step.ms ?? step.saved_ms;
+  const calls = step.hits + step.misses;
+  return (
+    <li className="sl-inspector-step" data-ran={step.ran}>
+      <span className="sl-inspector-mark">
+        <Icon name={step.ran ? "bolt" : "check"} size={16} />
+        <span className="sl-unseen">{say(step.ran ? "runs.ran" : "runs.kept")}</span>
+      </span>
+      <span className="sl-inspector-cell">{say("runs.cell", { number: step.cell })}</span>
+      <code className="sl-inspector-code">{step.title}</code>
+      <span className="sl-inspector-time">{time === undefined ? "" : timeOf(time)}</span>
+      <span className="sl-inspector-why">
+        {step.reason.split("`").map((part, at) => (at % 2 ? <code key={at}>{part}</code> : part))}
+        {calls > 0 && ` ${say("runs.cached", { hits: step.hits, calls })}`}
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,51 @@
+"""What an app's author is told of its runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepReport:
+    """What a run did with one step.
+
+    Attributes:
+        cell: The cell's number.
+        title: The first line of its code that says something.
+        ran: It was executed; if not, it kept what it had.
+        reason: Why, as a sentence.
+        ms: How long it took, in milliseconds.
+        saved_ms: How long it took when it was last executed, for one that kept what it had.
+        hits, misses: How many calls of cached functions found a result, and how many computed one.
+        elements: How many elements it has on the page.
+    """
+
+    cell: int
+    title: str
+    ran: bool
+    reason: str
+    ms: float | None = None
+    saved_ms: float | None = None
+    hits: int = 0
+    misses: int = 0
+    elements: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunReport:
+    """What one run of the whole app did.
+
+    Attributes:
+        run: Its number.
+        ended: How it ended.
+        ms: How long it took, in milliseconds.
+        elements: How many elements were sent to the page.
+        bytes: How many bytes that were.
+    """
+
+    run: int
+    ended: str
+    ms: float
+    elements: int
+    bytes: int
+    steps: tuple[StepReport, ...]
