@@ -16,6 +16,7 @@ import queue
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -78,8 +79,22 @@ def default_specs() -> KernelSpecManager:
     return KernelSpecManager()
 
 
-async def start_kernel(script: AppScript, specs: KernelSpecManager, listener: Listener, timeout: float) -> AppKernel:
-    """Start the kernel of `script`, and make an app kernel of it within `timeout` seconds.
+@dataclass(frozen=True)
+class Launched:
+    """A kernel's process that has been started and not been spoken to."""
+
+    path: str
+    spec: KernelSpec
+    manager: AsyncKernelManager
+    folder: Path
+
+    async def end(self) -> None:
+        """End the process, and remove what belonged to it."""
+        await _end(self.manager, self.folder)
+
+
+async def launch(script: AppScript, specs: KernelSpecManager) -> Launched:
+    """Start the process of the kernel of `script`.
 
     Raises:
         KernelError: It cannot be had.
@@ -91,12 +106,27 @@ async def start_kernel(script: AppScript, specs: KernelSpecManager, listener: Li
     manager = _manager(script, spec, specs, folder)
     try:
         await _launch(manager, script, folder)
-        kernel = AppKernel(manager, folder, listener)
     except BaseException as error:
         await _end(manager, folder)
         if isinstance(error, OSError):
             raise KernelStartError(script.path, script.kernel, str(error)) from error
         raise
+    return Launched(script.path, spec, manager, folder)
+
+
+async def start_kernel(
+    script: AppScript, specs: KernelSpecManager, listener: Listener, timeout: float, launched: Launched | None = None
+) -> AppKernel:
+    """Start the kernel of `script`, and make an app kernel of it within `timeout` seconds.
+
+    Args:
+        launched: Its process, if that has been started already.
+
+    Raises:
+        KernelError: It cannot be had.
+    """
+    launched = launched or await launch(script, specs)
+    kernel = AppKernel(launched.manager, launched.folder, listener)
     try:
         await asyncio.wait_for(kernel.boot(), timeout)
     except _Ended:
