@@ -12,6 +12,7 @@ import asyncio
 import contextlib
 import json
 import os
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from streamlitify.errors import KernelError
 from streamlitify.ids import AppName
 from streamlitify.notebook.document import kernel_of, mapping
 from streamlitify.notebook.script import AppScript
-from streamlitify.server.kernels.process import Launched, default_specs, kernelspec, launch
+from streamlitify.server.kernels.process import AppKernel, default_specs, kernelspec, launch
 
 _HEADER = b"# ---"
 
@@ -38,12 +39,19 @@ def likely_script(file: str) -> AppScript | None:
     return AppScript(AppName(path.stem), path.stem, str(path), (), kernel=kernel, language=language)
 
 
+@dataclass(frozen=True)
+class _Launched:
+    """A kernel, and what it was launched for and with."""
+
+    kernel: AppKernel
+    given: tuple[object, ...]
+
+
 class Ahead:
-    """At most one kernel's process, until somebody takes it."""
+    """At most one kernel, until somebody takes it."""
 
     def __init__(self) -> None:
-        self._launched: Launched | None = None
-        self._environment: dict[str, str] = {}
+        self._launched: _Launched | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def start(self, file: str) -> None:
@@ -53,15 +61,15 @@ class Ahead:
         if script is None or os.name != "posix":
             return
         loop = self._loop = asyncio.new_event_loop()
-        # The server's from now on: a process belongs to the loop that it was started by.
+        # The server's from now on: a kernel belongs to the loop that it was launched in.
         asyncio.set_event_loop(loop)
-        self._environment = dict(os.environ)
         # Why not is said in full when the kernel is really needed.
         with contextlib.suppress(KernelError):
-            self._launched = loop.run_until_complete(launch(script, default_specs()))
+            given = _given(script, default_specs())
+            self._launched = _Launched(loop.run_until_complete(launch(script, default_specs())), given)
 
-    async def taken(self, script: AppScript, specs: Any) -> Launched | None:
-        """Return the process if it is what `script` asks of `specs` for; it is the caller's then.
+    async def taken(self, script: AppScript, specs: Any) -> AppKernel | None:
+        """Return the kernel if it is what `script` asks of `specs` for; it is the caller's then.
 
         Raises:
             KernelError: What `script` asks for cannot be had.
@@ -69,14 +77,18 @@ class Ahead:
         launched, self._launched = self._launched, None
         if launched is None:
             return None
-        wanted = (script.path, vars(kernelspec(script, specs)), dict(os.environ))
-        if (launched.path, vars(launched.spec), self._environment) == wanted:
-            return launched
-        await launched.end()
+        if launched.given == _given(script, specs):
+            return launched.kernel
+        await launched.kernel.close()
         return None
 
     def close(self) -> None:
-        """End a process that nobody has taken."""
+        """End a kernel that nobody has taken."""
         launched, self._launched = self._launched, None
         if launched is not None and self._loop is not None and not self._loop.is_closed():
-            self._loop.run_until_complete(launched.end())
+            self._loop.run_until_complete(launched.kernel.close())
+
+
+def _given(script: AppScript, specs: Any) -> tuple[object, ...]:
+    """What makes one kernel as good as another."""
+    return script.path, vars(kernelspec(script, specs)), dict(os.environ)

@@ -16,7 +16,6 @@ import queue
 import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -79,22 +78,8 @@ def default_specs() -> KernelSpecManager:
     return KernelSpecManager()
 
 
-@dataclass(frozen=True)
-class Launched:
-    """A kernel's process that has been started and not been spoken to."""
-
-    path: str
-    spec: KernelSpec
-    manager: AsyncKernelManager
-    folder: Path
-
-    async def end(self) -> None:
-        """End the process, and remove what belonged to it."""
-        await _end(self.manager, self.folder)
-
-
-async def launch(script: AppScript, specs: KernelSpecManager) -> Launched:
-    """Start the process of the kernel of `script`.
+async def launch(script: AppScript, specs: KernelSpecManager) -> AppKernel:
+    """Start the process of the kernel of `script`, and tell it to become an app kernel.
 
     Raises:
         KernelError: It cannot be had.
@@ -106,29 +91,28 @@ async def launch(script: AppScript, specs: KernelSpecManager) -> Launched:
     manager = _manager(script, spec, specs, folder)
     try:
         await _launch(manager, script, folder)
+        return AppKernel(manager, folder, await asyncio.to_thread(boot_code))
     except BaseException as error:
         await _end(manager, folder)
         if isinstance(error, OSError):
             raise KernelStartError(script.path, script.kernel, str(error)) from error
         raise
-    return Launched(script.path, spec, manager, folder)
 
 
 async def start_kernel(
-    script: AppScript, specs: KernelSpecManager, listener: Listener, timeout: float, launched: Launched | None = None
+    script: AppScript, specs: KernelSpecManager, listener: Listener, timeout: float, launched: AppKernel | None = None
 ) -> AppKernel:
-    """Start the kernel of `script`, and make an app kernel of it within `timeout` seconds.
+    """Start the kernel of `script`; it is to be an app kernel within `timeout` seconds.
 
     Args:
-        launched: Its process, if that has been started already.
+        launched: The kernel, if it has been launched already.
 
     Raises:
         KernelError: It cannot be had.
     """
-    launched = launched or await launch(script, specs)
-    kernel = AppKernel(launched.manager, launched.folder, listener)
+    kernel = launched or await launch(script, specs)
     try:
-        await asyncio.wait_for(kernel.boot(), timeout)
+        await asyncio.wait_for(kernel.ready(listener), timeout)
     except _Ended:
         raise KernelStartError(script.path, script.kernel, await kernel.fail("it ended at once")) from None
     except asyncio.TimeoutError:
@@ -177,21 +161,21 @@ class _Ended(Exception):
 
 
 class AppKernel:
-    """A running app kernel."""
+    """A running app kernel, or one that is about to be: `boot` is what it is to execute first."""
 
-    def __init__(self, manager: AsyncKernelManager, folder: Path, listener: Listener) -> None:
+    def __init__(self, manager: AsyncKernelManager, folder: Path, boot: str) -> None:
         self._manager = manager
         self._folder = folder
-        self._listener = listener
+        self._listener: Listener | None = None
         self._client = manager.client(context=manager.context)
         self._client.start_channels(shell=True, iopub=True, stdin=False, hb=False, control=False)
         self._live = asyncio.Event()
         self._reading = asyncio.create_task(self._read())
+        self._send("execute_request", {"code": boot, "silent": True, "store_history": False, "allow_stdin": False})
 
-    async def boot(self) -> None:
-        """Make an app kernel of a stock one."""
-        code = await asyncio.to_thread(boot_code)
-        self._send("execute_request", {"code": code, "silent": True, "store_history": False, "allow_stdin": False})
+    async def ready(self, listener: Listener) -> None:
+        """Wait until the kernel is an app kernel, which `listener` hears."""
+        self._listener = listener
         reply = await self._reply()
         if reply["status"] != "ok":
             log.error("Streamlitify's own code failed in the kernel:\n%s", "\n".join(reply["traceback"]))
@@ -243,6 +227,8 @@ class AppKernel:
             message = await self._client.get_iopub_msg()
             self._live.set()
             kind, content = message["header"]["msg_type"], message["content"]
+            if self._listener is None:
+                continue
             try:
                 if kind == "comm_msg":
                     self._listener.heard(content["comm_id"], content["data"], message["buffers"])
