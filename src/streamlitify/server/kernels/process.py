@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-import zmq
+import zmq.asyncio
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
 
@@ -156,6 +156,17 @@ async def _end(manager: AsyncKernelManager, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def _narrow(socket: zmq.asyncio.Socket, status: bytes) -> None:
+    """Hear of comms, and of what goes wrong: not that a kernel is busy, which it says twice for every message.
+
+    Args:
+        status: The topic under which the kernel says that.
+    """
+    for topic in (b"comm-", b"stream", status.removesuffix(b"status") + b"error"):
+        socket.subscribe(topic)
+    socket.unsubscribe(b"")
+
+
 class _Ended(Exception):
     """The process ended before it was an app kernel."""
 
@@ -223,16 +234,18 @@ class AppKernel:
     # What is heard.
 
     async def _read(self) -> None:
+        socket, session = self._client.iopub_channel.socket, self._client.session
         while True:
-            message = await self._client.get_iopub_msg()
-            self._live.set()
+            topics, parts = session.feed_identities(await socket.recv_multipart())
+            message = session.deserialize(parts)
             kind, content = message["header"]["msg_type"], message["content"]
-            if self._listener is None:
-                continue
+            if kind == "status" and not self._live.is_set():
+                _narrow(socket, topics[0])
+                self._live.set()
             try:
-                if kind == "comm_msg":
+                if kind == "comm_msg" and self._listener is not None:
                     self._listener.heard(content["comm_id"], content["data"], message["buffers"])
-                elif kind == "comm_close":
+                elif kind == "comm_close" and self._listener is not None:
                     self._listener.closed(content["comm_id"])
                 elif kind == "stream":
                     log.debug("%s", content["text"])
