@@ -53,8 +53,9 @@ class RoutedStream(io.TextIOBase):
         if (taker := takers.get().get(self._name)) is not None:
             return int(taker.write(text) or len(text))
         if (printing := self._current()) is None:
+            written = self._fallback.write(text)
             self._is_held = True
-            return self._fallback.write(text)
+            return written
         if text:
             printing.printed(text, self._name)
         return len(text)
