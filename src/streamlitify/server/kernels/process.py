@@ -30,6 +30,7 @@ from streamlitify.server.kernels.runtime import boot_code
 _NUDGE_SECONDS = 0.1
 _COMPLAINTS = "stderr"
 _SOCKET_NAME_LIMIT = 80
+_CONNECT_MS = 20
 
 log = logging.getLogger("streamlitify.kernel")
 # jupyter_client logs a failing start with its traceback; we raise a sentence.
@@ -139,6 +140,8 @@ def _manager(script: AppScript, spec: KernelSpec, specs: KernelSpecManager, fold
     # A burst of frames must wait in memory, not be dropped.
     manager.context.setsockopt(zmq.RCVHWM, 0)
     manager.context.setsockopt(zmq.SNDHWM, 0)
+    # A kernel that starts is tried until it listens, ZeroMQ's own tenth of a second apart otherwise.
+    manager.context.setsockopt(zmq.RECONNECT_IVL, _CONNECT_MS)
     return manager
 
 
@@ -253,6 +256,8 @@ class AppKernel:
                     log.warning("In the kernel, outside of sessions:\n%s", "\n".join(content["traceback"]))
             except Exception:
                 log.exception("A %s message from a kernel could not be handled", kind)
+            # What is there already is received at once: without a pause, a flood would leave nobody else a turn.
+            await asyncio.sleep(0)
 
     async def alive(self) -> bool:
         """Whether the process is there."""
