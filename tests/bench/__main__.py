@@ -15,7 +15,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.async_api import async_playwright
+from playwright.async_api import Error, async_playwright
 
 from .measures import Counts, Figure, measure
 from .peers import FLOOR, OURS, PEERS
@@ -63,7 +63,12 @@ async def measured(chosen: list, counts: Counts) -> dict[str, dict[str, Figure]]
                 browser = await playwright.chromium.launch(
                     executable_path=os.environ.get("CHROMIUM", found), args=quiet
                 )
-                figures[each.name] = await measure(each, browser, Path(folder), counts)
+                figures[each.name] = {}
+                # A peer that fails is a column of dashes, not the end of the others.
+                try:
+                    await measure(figures[each.name], each, browser, Path(folder), counts)
+                except (Error, RuntimeError) as error:
+                    print(f"{each.name} failed: {error}", flush=True)
                 await browser.close()
                 print(f"{each.name}: {time.perf_counter() - began:.0f} s", flush=True)
     return figures

@@ -34,12 +34,11 @@ class Counts:
     crowds: tuple[int, ...]
 
 
-async def measure(peer: Peer, browser: Browser, folder: Path, counts: Counts) -> dict[str, Figure]:
-    """Return the figures of one peer by their names; None where it cannot be had.
+async def measure(figures: dict[str, Figure], peer: Peer, browser: Browser, folder: Path, counts: Counts) -> None:
+    """Write down the figures of one peer by their names; None where it cannot be had.
 
     Times are in ms, sizes in kB, memory in MB.
     """
-    figures: dict[str, Figure] = {}
     with serve(peer, "small", folder) as served:
         await first_visit(browser, served)
         figures["start"] = (time.perf_counter() - served.began) * 1000
@@ -49,15 +48,14 @@ async def measure(peer: Peer, browser: Browser, folder: Path, counts: Counts) ->
         figures["small"] = await tried(step(browser, served, counts.steps))
         figures["cpu"] = await tried(cpu(browser, served, 200))
         figures["session"] = await tried(memory(browser, served, counts.sessions))
-        figures |= await crowds(browser, served, "small", counts.crowds)
+        figures.update(await crowds(browser, served, "small", counts.crowds))
     for app, steps in (("data", counts.steps // 2), ("heavy", counts.steps // 10)):
         if not peer.has(app):
             continue
         with serve(peer, app, folder) as served:
             figures[app] = await tried(step(browser, served, steps))
             if app == "data":
-                figures |= await crowds(browser, served, app, counts.crowds[-1:])
-    return figures
+                figures.update(await crowds(browser, served, app, counts.crowds[-1:]))
 
 
 async def tried(measuring: Awaitable[T]) -> T | None:
@@ -185,6 +183,8 @@ async def ready(context: BrowserContext, served: Served) -> Page:
     await page.add_init_script(SCRIPT)
     await until_text(page, served.url)
     await quiet(page)
+    # It may come after the text: some peers fetch what draws it only now.
+    await page.wait_for_function("bench.slider()")
     await page.evaluate("bench.watch()")
     return page
 
