@@ -41,8 +41,8 @@ prove: $(READY) ## Compare planned reruns with full ones, for thousands of made-
 	$(BIN)/python -m pytest tests/kernel/plan/test_proof.py --hypothesis-profile=prove --timeout=0
 
 .PHONY: bench
-bench: $(READY) $(PAGE) chromium ## Measure, beside the peers
-	cd tests && ../$(BIN)/python -m bench
+bench: $(READY) $(PAGE) chromium ## Measure, beside the peers (some: PEERS="streamlit voila")
+	cd tests && ../$(BIN)/python -m bench $(if $(PEERS),--peers $(PEERS))
 
 .PHONY: build
 build: $(READY) $(MODULES) ## Build the wheel and the sdist into dist/

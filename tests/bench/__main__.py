@@ -1,66 +1,101 @@
 """`make bench`: the budgets of the design, beside the peers.
 
-Prints one table of medians, with the ratio to the best peer behind ours.
+Prints one table of medians, with the ratio to the best peer behind ours. The floor
+is a page written by hand, and no peer. `--peers` and `--crowds` choose; a full run
+takes about ten minutes once every peer's environment has been made.
 """
 
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
 import shutil
 import tempfile
-from collections.abc import Callable
+import time
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.async_api import Error, async_playwright
 
-from .apps import write
-from .measures import Figures, measure
-from .peers import PEERS
+from .measures import Counts, Figure, measure
+from .peers import FLOOR, OURS, PEERS
 
-ROWS: tuple[tuple[str, Callable[[Figures], float], str], ...] = (
-    ("command → page visible, cold", lambda each: each.start, "ms"),
-    ("later visit → text visible, empty cache", lambda each: each.visit, "ms"),
-    ("bytes of that visit", lambda each: each.kilobytes, "kB"),
-    ("requests of that visit", lambda each: each.requests, ""),
-    ("small app: key press → new text", lambda each: each.step["small"], "ms"),
-    ("data app: key press → new text", lambda each: each.step["data"], "ms"),
-    ("memory of a further session", lambda each: each.session, "MB"),
+ROWS = (
+    ("start", "command → page visible, cold", "ms"),
+    ("visit", "later visit → text visible, empty cache", "ms"),
+    ("kilobytes", "bytes of that visit", "kB"),
+    ("requests", "requests of that visit", ""),
+    ("small", "small app: key press → new text", "ms"),
+    ("cpu", "small app: the server's CPU for a step", "ms"),
+    ("heavy", "a step of 1 s that the slider does not reach: key press → new text", "ms"),
+    ("data", "data app: key press → new text", "ms"),
+    ("session", "memory of a further session", "MB"),
 )
 
 
 def main() -> None:
     """Measure and print."""
+    names = [each.name for each in PEERS]
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--peers", nargs="*", default=[each.name for each in PEERS])
-    parser.add_argument("--visits", type=int, default=7)
+    parser.add_argument("--peers", nargs="*", default=names, choices=names, metavar="PEER", help=" ".join(names))
+    parser.add_argument("--visits", type=int, default=5)
     parser.add_argument("--steps", type=int, default=60)
     parser.add_argument("--sessions", type=int, default=10)
+    parser.add_argument("--crowds", type=int, nargs="*", default=[10, 30], help="viewers who act at once")
     options = parser.parse_args()
-    chosen = [each for each in PEERS if each.name in options.peers]
+    chosen = [each for each in PEERS if each.name in (OURS.name, FLOOR.name, *options.peers)]
     for each in chosen:
         each.python()
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        write(Path(folder))
-        found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-        quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", found), args=quiet)
-        how = {"visits": options.visits, "steps": options.steps, "sessions": options.sessions}
-        figures = {each.name: measure(each, browser, Path(folder), **how) for each in chosen}
-        browser.close()
-    print(table(figures))
+    counts = Counts(options.visits, options.steps, options.sessions, tuple(sorted(options.crowds)))
+    print(table(asyncio.run(measured(chosen, counts)), counts))
 
 
-def table(figures: dict[str, Figures]) -> str:
+async def measured(chosen: list, counts: Counts) -> dict[str, dict[str, Figure]]:
+    """Return the figures of each peer, by its name."""
+    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    quiet = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    figures: dict[str, dict[str, Figure]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        async with async_playwright() as playwright:
+            for each in chosen:
+                began = time.perf_counter()
+                # A browser for each: none inherits what another's pages have left behind.
+                browser = await playwright.chromium.launch(
+                    executable_path=os.environ.get("CHROMIUM", found), args=quiet
+                )
+                figures[each.name] = {}
+                # A peer that fails is a column of dashes, not the end of the others.
+                try:
+                    await measure(figures[each.name], each, browser, Path(folder), counts)
+                except (Error, RuntimeError) as error:
+                    print(f"{each.name} failed: {error}", flush=True)
+                await browser.close()
+                print(f"{each.name}: {time.perf_counter() - began:.0f} s", flush=True)
+    return figures
+
+
+def table(figures: dict[str, dict[str, Figure]], counts: Counts) -> str:
     """Return the figures as a Markdown table, ours first."""
-    ours, *peers = figures
-    lines = [f"| | {ours} | {' | '.join(peers)} | ours / best peer |", "|---" * (len(figures) + 2) + "|"]
-    for title, of, unit in ROWS:
-        values = [of(each) for each in figures.values()]
-        best = min(values[1:], default=values[0])
-        shown = " | ".join(f"{value:,.2f}" if value < 10 else f"{value:,.0f}" for value in values)
-        lines.append(f"| {title}{f', {unit}' if unit else ''} | {shown} | {values[0] / best if best else 0:.2f} |")
+    crowds = [("small", size) for size in counts.crowds] + [("data", size) for size in counts.crowds[-1:]]
+    rows = [
+        *ROWS,
+        *((f"{app}-{size}", f"{app} app, {size} act at once: the last one's text", "ms") for app, size in crowds),
+    ]
+    lines = [f"| | {' | '.join(figures)} | ours / best peer |", "|---" * (len(figures) + 2) + "|"]
+    for name, title, unit in rows:
+        ours = figures[OURS.name].get(name)
+        others = [each.get(name) for peer, each in figures.items() if peer not in (OURS.name, FLOOR.name)]
+        best = min((value for value in others if value), default=None)
+        ratio = f"{ours / best:.2f}" if ours and best else ""
+        shown = " | ".join(_shown(each.get(name)) for each in figures.values())
+        lines.append(f"| {title}{f', {unit}' if unit else ''} | {shown} | {ratio} |")
     return "\n".join(lines)
+
+
+def _shown(value: Figure) -> str:
+    if value is None:
+        return "–"
+    return f"{value:,.2f}" if value < 10 else f"{value:,.0f}"
 
 
 if __name__ == "__main__":

@@ -2,137 +2,194 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import statistics
 import time
-from dataclasses import dataclass, field
+from collections.abc import Awaitable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.async_api import Browser, BrowserContext, Error, Page
 
-from .peers import SLIDER, Peer, Served, serve
+from .peers import Peer, Served, serve
 
-WATCH = """
-() => {
-  window.marks = {};
-  addEventListener("keydown", () => (window.pressed = performance.now()), true);
-  const look = () => {
-    for (const found of document.body.innerText.matchAll(/value (\\d+)/g))
-      window.marks[found[1]] ??= performance.now() - (window.pressed ?? 0);
-    for (const each of window.waiting ?? []) each();
-  };
-  new MutationObserver(look).observe(document.body, { childList: true, characterData: true, subtree: true });
-}
-"""
-"""Notes, inside the page, how long after a key press each `value N` was there."""
-MARK = """
-(number) =>
-  new Promise((resolve) => {
-    const look = () => number in window.marks && resolve(window.marks[number]);
-    (window.waiting ??= new Set()).add(look);
-    look();
-  })
-"""
-"""Waits until `value N` was there, and returns what was noted of it."""
+SCRIPT = (Path(__file__).parent / "page.js").read_text()
+PATIENCE = 60
+LEAD = 1000
+"""Milliseconds from telling the pages of a crowd when to act to that time."""
+
+Figure = float | None
+T = TypeVar("T")
 
 
-@dataclass
-class Figures:
-    """The medians of one peer; times in ms, sizes in kB, memory in MB."""
+@dataclass(frozen=True)
+class Counts:
+    """How often things are done: `visits`, `steps` of the viewer, `sessions` beside each other, viewers of `crowds`."""
 
-    start: float = 0
-    visit: float = 0
-    kilobytes: float = 0
-    requests: int = 0
-    step: dict[str, float] = field(default_factory=dict)
-    session: float = 0
+    visits: int
+    steps: int
+    sessions: int
+    crowds: tuple[int, ...]
 
 
-def measure(peer: Peer, browser: Browser, folder: Path, *, visits: int, steps: int, sessions: int) -> Figures:
-    """Return the figures of one peer."""
-    figures = Figures()
+async def measure(figures: dict[str, Figure], peer: Peer, browser: Browser, folder: Path, counts: Counts) -> None:
+    """Write down the figures of one peer by their names; None where it cannot be had.
+
+    Times are in ms, sizes in kB, memory in MB.
+    """
     with serve(peer, "small", folder) as served:
-        first_visit(browser, served)
-        figures.start = (time.perf_counter() - served.began) * 1000
-        visited = [visit(browser, served) for _ in range(visits)]
-        figures.visit = statistics.median(each[0] for each in visited)
-        figures.kilobytes, figures.requests = visited[-1][1] / 1024, visited[-1][2]
-        figures.step["small"] = step(browser, served, steps)
-        figures.session = memory(browser, served, sessions)
-    with serve(peer, "data", folder) as served:
-        figures.step["data"] = step(browser, served, steps // 2)
-    return figures
+        await first_visit(browser, served)
+        figures["start"] = (time.perf_counter() - served.began) * 1000
+        visited = [await visit(browser, served) for _ in range(counts.visits)]
+        figures["visit"] = statistics.median(each[0] for each in visited)
+        figures["kilobytes"], figures["requests"] = visited[-1][1] / 1024, visited[-1][2]
+        figures["small"] = await tried(step(browser, served, counts.steps))
+        figures["cpu"] = await tried(cpu(browser, served, 200))
+        figures["session"] = await tried(memory(browser, served, counts.sessions))
+        figures.update(await crowds(browser, served, "small", counts.crowds))
+    for app, steps in (("data", counts.steps // 2), ("heavy", counts.steps // 10)):
+        if not peer.has(app):
+            continue
+        with serve(peer, app, folder) as served:
+            figures[app] = await tried(step(browser, served, steps))
+            if app == "data":
+                figures.update(await crowds(browser, served, app, counts.crowds[-1:]))
 
 
-def first_visit(browser: Browser, served: Served) -> None:
+async def tried(measuring: Awaitable[T]) -> T | None:
+    """Return a figure, or None if the peer cannot be brought to give it."""
+    try:
+        return await measuring
+    except (Error, asyncio.TimeoutError) as error:
+        print(f"  not measured: {str(error).splitlines()[0] if str(error) else 'no answer'}", flush=True)
+        return None
+
+
+async def first_visit(browser: Browser, served: Served) -> None:
     """Look at an app that is being started, until its text is there."""
-    context = browser.new_context()
-    until_text(context.new_page(), served.url, "value 10")
-    context.close()
+    context = await browser.new_context()
+    await until_text(await context.new_page(), served.url)
+    await context.close()
 
 
-def until_text(page: Page, url: str, text: str) -> None:
-    """Open a page and wait for a text; what is not up yet is tried again."""
-    page.set_default_timeout(90_000)
-    page.goto(url, wait_until="commit")
-    page.get_by_text(text, exact=True).first.wait_for()
+async def until_text(page: Page, url: str) -> None:
+    """Open a page and wait for its text."""
+    page.set_default_timeout(PATIENCE * 1000)
+    await page.goto(url, wait_until="commit")
+    await page.get_by_text("value 10", exact=True).first.wait_for()
 
 
-def visit(browser: Browser, served: Served) -> tuple[float, float, int]:
+async def visit(browser: Browser, served: Served) -> tuple[float, float, int]:
     """Visit with an empty cache; return ms until the text is there, bytes and requests."""
-    context = browser.new_context()
-    page = context.new_page()
-    network = context.new_cdp_session(page)
-    network.send("Network.enable")
+    context = await browser.new_context()
+    page = await context.new_page()
+    network = await context.new_cdp_session(page)
+    await network.send("Network.enable")
     seen = {"bytes": 0.0, "requests": 0}
 
-    def loaded(event: dict[str, float]) -> None:
+    def loaded(event: dict[str, Any]) -> None:
         seen["bytes"] += event["encodedDataLength"]
         seen["requests"] += 1
 
-    def framed(event: dict[str, dict[str, str]]) -> None:
+    def framed(event: dict[str, Any]) -> None:
         seen["bytes"] += len(event["response"]["payloadData"]) * (0.75 if event["response"]["opcode"] == 2 else 1)
 
     network.on("Network.loadingFinished", loaded)
     network.on("Network.webSocketFrameReceived", framed)
     network.on("Network.webSocketCreated", lambda event: seen.update(requests=seen["requests"] + 1))
     began = time.perf_counter()
-    until_text(page, served.url, "value 10")
+    await until_text(page, served.url)
     took = (time.perf_counter() - began) * 1000
-    page.wait_for_load_state("networkidle")
-    context.close()
+    await quiet(page)
+    await context.close()
     return took, seen["bytes"], int(seen["requests"])
 
 
-def step(browser: Browser, served: Served, steps: int) -> float:
+async def step(browser: Browser, served: Served, steps: int) -> float:
     """Return the median ms from a key press to the new text, inside the page."""
-    context = browser.new_context()
-    page = ready(context, served)
-    slider = page.locator(SLIDER).first
-    slider.focus()
-    page.evaluate(WATCH)
+    context = await browser.new_context()
+    page = await ready(context, served)
+    slider = (await page.evaluate_handle("bench.slider()")).as_element()
+    assert slider is not None, "every app here has a slider"
+    await slider.focus()
     times = []
     for number in range(11, 11 + steps):
-        slider.press("ArrowRight")
-        times.append(page.evaluate(MARK, str(number)))
-    context.close()
+        await page.keyboard.press("ArrowRight")
+        times.append((await within(page.evaluate("bench.mark", number)))["after"])
+    await context.close()
     return statistics.median(times)
 
 
-def memory(browser: Browser, served: Served, sessions: int) -> float:
+async def cpu(browser: Browser, served: Served, steps: int) -> float:
+    """Return the processor time of a step, in ms, on the side of the server."""
+    context = await browser.new_context()
+    page = await ready(context, served)
+    await within(page.evaluate("bench.steps(11, 20)"))
+    before = served.cpu()
+    await within(page.evaluate(f"bench.steps(31, {steps})"))
+    took = served.cpu() - before
+    await context.close()
+    return took / steps
+
+
+async def memory(browser: Browser, served: Served, sessions: int) -> float:
     """Return how much memory, in MB, each further session takes."""
-    context = browser.new_context()
-    ready(context, served)
+    context = await browser.new_context()
+    await ready(context, served)
     before = served.memory()
     for _ in range(sessions):
-        ready(context, served)
+        await ready(context, served)
     after = served.memory()
-    context.close()
+    await context.close()
     return (after - before) / sessions
 
 
-def ready(context: BrowserContext, served: Served) -> Page:
+async def crowds(browser: Browser, served: Served, app: str, sizes: tuple[int, ...]) -> dict[str, Figure]:
+    """Let as many viewers act at once; return ms until the last one sees the new text, by app and crowd."""
+    figures: dict[str, Figure] = {}
+    context = await browser.new_context()
+    pages: list[Page] = []
+    for size in sizes:
+        while len(pages) < size:
+            pages += await asyncio.gather(*(ready(context, served) for _ in range(min(5, size - len(pages)))))
+        figures[f"{app}-{size}"] = await tried(last_of(pages))
+    await context.close()
+    return figures
+
+
+async def last_of(pages: list[Page]) -> float:
+    """Return the median, over a few rounds, of the ms until the last of these pages shows the new text."""
+    times = []
+    for _ in range(3):
+        began = time.time() * 1000 + LEAD
+        shown = [await page.evaluate("bench.number") for page in pages]
+        acts = (
+            page.evaluate(f"bench.stepAt({began}, {number + 1})") for page, number in zip(pages, shown, strict=True)
+        )
+        times.append(max(await within(asyncio.gather(*acts))) - began)
+    return statistics.median(times)
+
+
+async def within(answer: Awaitable[T]) -> T:
+    """Wait for an answer of a page, but not for ever."""
+    return await asyncio.wait_for(answer, PATIENCE)
+
+
+async def ready(context: BrowserContext, served: Served) -> Page:
     """Return a page on which the app is there."""
-    page = context.new_page()
-    until_text(page, served.url, "value 10")
-    page.wait_for_load_state("networkidle")
+    page = await context.new_page()
+    await page.add_init_script(SCRIPT)
+    await until_text(page, served.url)
+    await quiet(page)
+    # It may come after the text: some peers fetch what draws it only now.
+    await page.wait_for_function("bench.slider()")
+    await page.evaluate("bench.watch()")
     return page
+
+
+async def quiet(page: Page) -> None:
+    """Wait until a page loads nothing more; some peers' pages poll for ever."""
+    with contextlib.suppress(Error):
+        await page.wait_for_load_state("networkidle", timeout=5000)

@@ -67,7 +67,14 @@ def route(here: Here) -> RoutedEvents:
     sys.modules["__main__"] = MainModule(sys.modules["__main__"], here.names)
     route_captures(lambda: here.canvas() is not None)
     comms.route(here.models)
+    _quieten(Kernel.instance().log)
     return shell_routes.route_shell(shell(), here)
+
+
+def _quieten(logger: logging.Logger) -> None:
+    """Let `logger` make no records that each of its handlers drops: a kernel makes a few for every message."""
+    if logger.handlers and not logger.propagate:
+        logger.setLevel(max(logger.getEffectiveLevel(), min(handler.level for handler in logger.handlers)))
 
 
 def route_prompt(here: Here) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 from jupyter_server.extension.application import ExtensionApp
 from jupyter_server.serverapp import ServerApp
@@ -21,6 +21,7 @@ from streamlitify.notebook.script import AppScript
 from streamlitify.server.access import Access
 from streamlitify.server.catalog import Catalog
 from streamlitify.server.host import Host, Settings
+from streamlitify.server.kernels.ahead import Ahead
 from streamlitify.server.kernels.process import AppKernel, Listener, start_kernel
 from streamlitify.server.routes import routes
 from streamlitify.server.uploads import Limits
@@ -70,6 +71,8 @@ class StreamlitifyApp(ExtensionApp):
     ).tag(config=True)
 
     host: Host
+    ahead: ClassVar[Ahead] = Ahead()
+    """What the command has started already."""
 
     def initialize_settings(self) -> None:
         """Build the host, and put the locks on the server."""
@@ -104,7 +107,8 @@ class StreamlitifyApp(ExtensionApp):
         )
 
     async def _start_kernel(self, specs: Any, script: AppScript, listener: Listener) -> AppKernel:
-        return await start_kernel(script, specs, listener, self.kernel_start_timeout)
+        launched = await self.ahead.taken(script, specs)
+        return await start_kernel(script, specs, listener, self.kernel_start_timeout, launched)
 
     async def _start_jupyter_server_extension(self, serverapp: Any) -> None:
         """Start the kernel of the one app that this server is for, before its first viewer comes."""

@@ -25,8 +25,8 @@ def drawing(end):
 
 
 def waiting(server):
-    """How many bytes wait in the server for all its pages."""
-    return server.call(lambda: sum(len(each.ws_connection.stream._write_buffer) for each in server.host.lines))
+    """How many bytes of frames wait in the server for all its pages; of the first, the system may have taken a part."""
+    return server.call(lambda: sum(each.unsent for each in server.host.lines))
 
 
 def test_what_waits_for_a_slow_browser_is_bounded_and_its_page_is_whole_at_last(serving, tmp_path):

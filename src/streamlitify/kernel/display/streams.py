@@ -39,6 +39,7 @@ class RoutedStream(io.TextIOBase):
         self._name = name
         self._fallback = fallback
         self._current = current
+        self._is_held = True
 
     @property
     def encoding(self) -> str:  # type: ignore[override]  # typeshed has a plain attribute here
@@ -52,14 +53,19 @@ class RoutedStream(io.TextIOBase):
         if (taker := takers.get().get(self._name)) is not None:
             return int(taker.write(text) or len(text))
         if (printing := self._current()) is None:
-            return self._fallback.write(text)
+            written = self._fallback.write(text)
+            self._is_held = True
+            return written
         if text:
             printing.printed(text, self._name)
         return len(text)
 
     def flush(self) -> None:
         """Hand on what the stream before us still holds; sessions flush by themselves."""
-        self._fallback.flush()
+        # A kernel flushes after each message, and waits for another thread each time.
+        if self._is_held:
+            self._is_held = False
+            self._fallback.flush()
 
     def writable(self) -> bool:
         """Return that one can write."""

@@ -19,7 +19,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol
 
-import zmq
+import zmq.asyncio
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
 
@@ -30,6 +30,7 @@ from streamlitify.server.kernels.runtime import boot_code
 _NUDGE_SECONDS = 0.1
 _COMPLAINTS = "stderr"
 _SOCKET_NAME_LIMIT = 80
+_CONNECT_MS = 20
 
 log = logging.getLogger("streamlitify.kernel")
 # jupyter_client logs a failing start with its traceback; we raise a sentence.
@@ -78,8 +79,8 @@ def default_specs() -> KernelSpecManager:
     return KernelSpecManager()
 
 
-async def start_kernel(script: AppScript, specs: KernelSpecManager, listener: Listener, timeout: float) -> AppKernel:
-    """Start the kernel of `script`, and make an app kernel of it within `timeout` seconds.
+async def launch(script: AppScript, specs: KernelSpecManager) -> AppKernel:
+    """Start the process of the kernel of `script`, and tell it to become an app kernel.
 
     Raises:
         KernelError: It cannot be had.
@@ -91,14 +92,28 @@ async def start_kernel(script: AppScript, specs: KernelSpecManager, listener: Li
     manager = _manager(script, spec, specs, folder)
     try:
         await _launch(manager, script, folder)
-        kernel = AppKernel(manager, folder, listener)
+        return AppKernel(manager, folder, await asyncio.to_thread(boot_code))
     except BaseException as error:
         await _end(manager, folder)
         if isinstance(error, OSError):
             raise KernelStartError(script.path, script.kernel, str(error)) from error
         raise
+
+
+async def start_kernel(
+    script: AppScript, specs: KernelSpecManager, listener: Listener, timeout: float, launched: AppKernel | None = None
+) -> AppKernel:
+    """Start the kernel of `script`; it is to be an app kernel within `timeout` seconds.
+
+    Args:
+        launched: The kernel, if it has been launched already.
+
+    Raises:
+        KernelError: It cannot be had.
+    """
+    kernel = launched or await launch(script, specs)
     try:
-        await asyncio.wait_for(kernel.boot(), timeout)
+        await asyncio.wait_for(kernel.ready(listener), timeout)
     except _Ended:
         raise KernelStartError(script.path, script.kernel, await kernel.fail("it ended at once")) from None
     except asyncio.TimeoutError:
@@ -125,6 +140,8 @@ def _manager(script: AppScript, spec: KernelSpec, specs: KernelSpecManager, fold
     # A burst of frames must wait in memory, not be dropped.
     manager.context.setsockopt(zmq.RCVHWM, 0)
     manager.context.setsockopt(zmq.SNDHWM, 0)
+    # A kernel that starts is tried until it listens, ZeroMQ's own tenth of a second apart otherwise.
+    manager.context.setsockopt(zmq.RECONNECT_IVL, _CONNECT_MS)
     return manager
 
 
@@ -142,26 +159,37 @@ async def _end(manager: AsyncKernelManager, folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+def _narrow(socket: zmq.asyncio.Socket, status: bytes) -> None:
+    """Hear of comms, and of what goes wrong: not that a kernel is busy, which it says twice for every message.
+
+    Args:
+        status: The topic under which the kernel says that.
+    """
+    for topic in (b"comm-", b"stream", status.removesuffix(b"status") + b"error"):
+        socket.subscribe(topic)
+    socket.unsubscribe(b"")
+
+
 class _Ended(Exception):
     """The process ended before it was an app kernel."""
 
 
 class AppKernel:
-    """A running app kernel."""
+    """A running app kernel, or one that is about to be: `boot` is what it is to execute first."""
 
-    def __init__(self, manager: AsyncKernelManager, folder: Path, listener: Listener) -> None:
+    def __init__(self, manager: AsyncKernelManager, folder: Path, boot: str) -> None:
         self._manager = manager
         self._folder = folder
-        self._listener = listener
+        self._listener: Listener | None = None
         self._client = manager.client(context=manager.context)
         self._client.start_channels(shell=True, iopub=True, stdin=False, hb=False, control=False)
         self._live = asyncio.Event()
         self._reading = asyncio.create_task(self._read())
+        self._send("execute_request", {"code": boot, "silent": True, "store_history": False, "allow_stdin": False})
 
-    async def boot(self) -> None:
-        """Make an app kernel of a stock one."""
-        code = await asyncio.to_thread(boot_code)
-        self._send("execute_request", {"code": code, "silent": True, "store_history": False, "allow_stdin": False})
+    async def ready(self, listener: Listener) -> None:
+        """Wait until the kernel is an app kernel, which `listener` hears."""
+        self._listener = listener
         reply = await self._reply()
         if reply["status"] != "ok":
             log.error("Streamlitify's own code failed in the kernel:\n%s", "\n".join(reply["traceback"]))
@@ -209,14 +237,18 @@ class AppKernel:
     # What is heard.
 
     async def _read(self) -> None:
+        socket, session = self._client.iopub_channel.socket, self._client.session
         while True:
-            message = await self._client.get_iopub_msg()
-            self._live.set()
+            topics, parts = session.feed_identities(await socket.recv_multipart())
+            message = session.deserialize(parts)
             kind, content = message["header"]["msg_type"], message["content"]
+            if kind == "status" and not self._live.is_set():
+                _narrow(socket, topics[0])
+                self._live.set()
             try:
-                if kind == "comm_msg":
+                if kind == "comm_msg" and self._listener is not None:
                     self._listener.heard(content["comm_id"], content["data"], message["buffers"])
-                elif kind == "comm_close":
+                elif kind == "comm_close" and self._listener is not None:
                     self._listener.closed(content["comm_id"])
                 elif kind == "stream":
                     log.debug("%s", content["text"])
@@ -224,6 +256,8 @@ class AppKernel:
                     log.warning("In the kernel, outside of sessions:\n%s", "\n".join(content["traceback"]))
             except Exception:
                 log.exception("A %s message from a kernel could not be handled", kind)
+            # What is there already is received at once: without a pause, a flood would leave nobody else a turn.
+            await asyncio.sleep(0)
 
     async def alive(self) -> bool:
         """Whether the process is there."""

@@ -89,10 +89,11 @@ def runtime_zip() -> bytes:
     """Return the zip of `PARTS`."""
     package = Path(__file__).parents[2]
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+    # At its quickest: it is made anew for every server.
+    with zipfile.ZipFile(buffer, "w") as archive:
         for path in _files(package):
             name = f"streamlitify/{path.relative_to(package).as_posix()}"
-            archive.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_DEFLATED)
+            archive.writestr(zipfile.ZipInfo(name), path.read_bytes(), zipfile.ZIP_DEFLATED, 1)
     return buffer.getvalue()
 
 
