@@ -4,6 +4,9 @@ A kernel is started from its notebook's own kernelspec, as JupyterLab would
 start it, and its first request makes an app kernel of it (`runtime`). From then
 on the two speak in comm messages: what the kernel says of a comm is handed, as
 it comes, to whoever listens; one task per kernel reads it.
+
+For a notebook of another language than Python the app kernel is a stand-in, run by
+the server's own Python. It starts a kernel of the notebook's for each session.
 """
 
 from __future__ import annotations
@@ -14,8 +17,10 @@ import logging
 import os
 import queue
 import shutil
+import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -23,13 +28,15 @@ import zmq
 from jupyter_client.kernelspec import KernelSpec, KernelSpecManager, NoSuchKernel
 from jupyter_client.manager import AsyncKernelManager
 
-from streamlitify.errors import KernelLanguageError, KernelMissingError, KernelStartError
+from streamlitify.errors import KernelMissingError, KernelStartError
 from streamlitify.notebook.script import AppScript
-from streamlitify.server.kernels.runtime import boot_code
+from streamlitify.server.kernels.runtime import boot_code, stand_in_code
 
 _NUDGE_SECONDS = 0.1
 _COMPLAINTS = "stderr"
 _SOCKET_NAME_LIMIT = 80
+_REFUSED = "NotStarted"
+"""What a stand-in raises if no kernel of its notebook's can be started: `kernel.foreign.kernels`."""
 
 log = logging.getLogger("streamlitify.kernel")
 # jupyter_client logs a failing start with its traceback; we raise a sentence.
@@ -53,15 +60,11 @@ def kernelspec(script: AppScript, specs: KernelSpecManager) -> KernelSpec:
 
     Raises:
         KernelMissingError: It is not installed.
-        KernelLanguageError: It does not speak Python.
     """
     try:
-        spec = specs.get_kernel_spec(script.kernel)
+        return specs.get_kernel_spec(script.kernel)
     except NoSuchKernel:
         raise KernelMissingError(script.path, script.kernel, sorted(specs.find_kernel_specs())) from None
-    if spec.language and spec.language.lower() != "python":
-        raise KernelLanguageError(script.path, script.kernel, spec.language)
-    return spec
 
 
 def check_kernel(script: AppScript) -> None:
@@ -78,6 +81,15 @@ def default_specs() -> KernelSpecManager:
     return KernelSpecManager()
 
 
+class _StandIns(KernelSpecManager):
+    """Whatever is asked for, it is a kernel of the server's own Python."""
+
+    def get_kernel_spec(self, kernel_name: str) -> KernelSpec:
+        """Return its kernelspec."""
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        return KernelSpec(argv=argv, display_name=kernel_name, language="python")
+
+
 async def start_kernel(script: AppScript, specs: KernelSpecManager, listener: Listener, timeout: float) -> AppKernel:
     """Start the kernel of `script`, and make an app kernel of it within `timeout` seconds.
 
@@ -87,8 +99,10 @@ async def start_kernel(script: AppScript, specs: KernelSpecManager, listener: Li
     spec = kernelspec(script, specs)
     if shutil.which(spec.argv[0]) is None:
         raise KernelStartError(script.path, script.kernel, f"there is no program {spec.argv[0]}")
+    is_foreign = spec.language.lower() not in ("", "python")
     folder = Path(tempfile.mkdtemp(prefix="sl-"))
-    manager = _manager(script, spec, specs, folder)
+    manager = _manager(script, spec, _StandIns() if is_foreign else specs, folder)
+    code = partial(stand_in_code, _order(script, spec, folder, timeout)) if is_foreign else boot_code
     try:
         await _launch(manager, script, folder)
         kernel = AppKernel(manager, folder, listener)
@@ -98,7 +112,10 @@ async def start_kernel(script: AppScript, specs: KernelSpecManager, listener: Li
             raise KernelStartError(script.path, script.kernel, str(error)) from error
         raise
     try:
-        await asyncio.wait_for(kernel.boot(), timeout)
+        await asyncio.wait_for(kernel.boot(code), timeout)
+    except _Refused as refusal:
+        await kernel.close()
+        raise KernelStartError(script.path, script.kernel, str(refusal)) from None
     except _Ended:
         raise KernelStartError(script.path, script.kernel, await kernel.fail("it ended at once")) from None
     except asyncio.TimeoutError:
@@ -119,7 +136,7 @@ def _manager(script: AppScript, spec: KernelSpec, specs: KernelSpecManager, fold
     )
     # A kernel elsewhere (a provisioner of its own) cannot reach our files, and
     # the system limits the length of a socket's name.
-    local = "kernel_provisioner" not in spec.metadata
+    local = isinstance(specs, _StandIns) or "kernel_provisioner" not in spec.metadata
     if os.name == "posix" and local and len(str(folder)) < _SOCKET_NAME_LIMIT:
         manager.transport = "ipc"
     # A burst of frames must wait in memory, not be dropped.
@@ -128,15 +145,31 @@ def _manager(script: AppScript, spec: KernelSpec, specs: KernelSpecManager, fold
     return manager
 
 
+def _environment(script: AppScript) -> dict[str, str]:
+    return {**os.environ, "JPY_SESSION_NAME": script.path}
+
+
+def _order(script: AppScript, spec: KernelSpec, folder: Path, timeout: float) -> dict[str, Any]:
+    """Return how a stand-in starts its notebook's kernels: as we would start one."""
+    return {
+        "spec": {**spec.to_dict(), "resource_dir": spec.resource_dir},
+        "kernel": script.kernel,
+        "path": script.path,
+        "environment": _environment(script),
+        "folder": str(folder),
+        "patience": timeout,
+    }
+
+
 async def _launch(manager: AsyncKernelManager, script: AppScript, folder: Path) -> None:
-    env = {**os.environ, "JPY_SESSION_NAME": script.path}
     with (folder / _COMPLAINTS).open("wb") as complaints:
-        await manager.start_kernel(cwd=str(Path(script.path).parent), env=env, stderr=complaints)
+        cwd = str(Path(script.path).parent)
+        await manager.start_kernel(cwd=cwd, env=_environment(script), stderr=complaints)
 
 
-async def _end(manager: AsyncKernelManager, folder: Path) -> None:
+async def _end(manager: AsyncKernelManager, folder: Path, *, at_once: bool = True) -> None:
     if manager.has_kernel:
-        await manager.shutdown_kernel(now=True)
+        await manager.shutdown_kernel(now=at_once)
     else:
         await manager.cleanup_resources()
     shutil.rmtree(folder, ignore_errors=True)
@@ -144,6 +177,10 @@ async def _end(manager: AsyncKernelManager, folder: Path) -> None:
 
 class _Ended(Exception):
     """The process ended before it was an app kernel."""
+
+
+class _Refused(Exception):
+    """A stand-in could not start its notebook's kernel."""
 
 
 class AppKernel:
@@ -156,14 +193,17 @@ class AppKernel:
         self._client = manager.client(context=manager.context)
         self._client.start_channels(shell=True, iopub=True, stdin=False, hb=False, control=False)
         self._live = asyncio.Event()
+        self._has_kernels = False
         self._reading = asyncio.create_task(self._read())
 
-    async def boot(self) -> None:
-        """Make an app kernel of a stock one."""
-        code = await asyncio.to_thread(boot_code)
+    async def boot(self, code_of: Callable[[], str]) -> None:
+        """Make an app kernel of a stock one, with the code that `code_of` returns."""
+        code = await asyncio.to_thread(code_of)
         self._send("execute_request", {"code": code, "silent": True, "store_history": False, "allow_stdin": False})
         reply = await self._reply()
         if reply["status"] != "ok":
+            if reply["ename"] == _REFUSED:
+                raise _Refused(reply["evalue"])
             log.error("Streamlitify's own code failed in the kernel:\n%s", "\n".join(reply["traceback"]))
             raise RuntimeError(f"Streamlitify's own code failed in the kernel: {reply['ename']}: {reply['evalue']}")
         # What a kernel publishes before it knows of us is lost, so it is made to
@@ -172,6 +212,7 @@ class AppKernel:
             self._send("kernel_info_request", {})
             with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self._live.wait(), _NUDGE_SECONDS)
+        self._has_kernels = code_of is not boot_code
 
     async def _reply(self) -> dict[str, Any]:
         while True:
@@ -220,7 +261,7 @@ class AppKernel:
                     self._listener.closed(content["comm_id"])
                 elif kind == "stream":
                     log.debug("%s", content["text"])
-                elif kind == "error":
+                elif kind == "error" and content["ename"] != _REFUSED:
                     log.warning("In the kernel, outside of sessions:\n%s", "\n".join(content["traceback"]))
             except Exception:
                 log.exception("A %s message from a kernel could not be handled", kind)
@@ -240,4 +281,5 @@ class AppKernel:
         self._reading.cancel()
         self._client.shell_channel.stop()
         self._client.iopub_channel.stop()
-        await _end(self._manager, self._folder)
+        # A stand-in ends its own kernels when it is asked to end.
+        await _end(self._manager, self._folder, at_once=not self._has_kernels)
