@@ -172,8 +172,9 @@ class Session:
             case to_kernel.SetValues():
                 self._set(message)
             case to_kernel.Rerun():
-                changes = Changes(query=message.query)
-                self.inbox.put(Rerun(changes, self._fragments(message.fragment)))
+                turned = message.query is not None
+                fragments = self._unread if turned else self._fragments(message.fragment)
+                self.inbox.put(Rerun(Changes(query=message.query), fragments))
             case to_kernel.Stop():
                 self.inbox.put(Stop())
             case to_kernel.AskRows():
@@ -254,7 +255,7 @@ class Session:
         if opened.page == self._page:
             self.say(to_page.Query(text=self.state.address.text, replace=True))
         else:
-            self.inbox.put(Rerun(Changes(query=opened.query)))
+            self.inbox.put(Rerun(Changes(query=opened.query), self._unread))
         self._page = opened.page
 
     def _set(self, message: to_kernel.SetValues) -> None:
@@ -287,6 +288,11 @@ class Session:
 
     def _fragments(self, wanted: FragmentId | None) -> tuple[FragmentId, ...] | None:
         return (wanted,) if wanted is not None and wanted in self.fragments else None
+
+    @property
+    def _unread(self) -> tuple[FragmentId, ...] | None:
+        """What runs when the page's URL has changed: all, unless the language is one that cannot read it."""
+        return None if self.around.kernels is None else ()
 
     def _answer(self, ask: to_kernel.AskRows) -> None:
         try:

@@ -108,6 +108,17 @@ def test_each_session_has_a_kernel_of_its_own_and_a_rerun_starts_it_anew(bash):
     assert len(kernels_of(bash)) == 2
 
 
+def test_a_page_whose_url_changes_is_not_run_again(bash):
+    viewer = bash.run("echo $$")
+    (before,) = viewer.texts("output")
+
+    viewer.say(to_kernel.Rerun(query="a=1"))
+    viewer.wait().say(to_kernel.Attach(open=to_kernel.data_of(to_kernel.Open(page="q", query="a=2"))))
+
+    assert viewer.wait().texts("output") == [before]
+    assert viewer.wait().texts("output") == [before]
+
+
 def test_saving_the_notebook_runs_it_again(bash):
     viewer = bash.run("echo before")
     bash.load("echo after")

@@ -133,6 +133,19 @@ def test_saving_the_notebook_reruns_the_app(serving):
         assert "more" in page.finish()
 
 
+def test_saving_the_notebook_with_another_kernel_starts_that(serving, kernelspec):
+    kernelspec("bash", *BASH, language="bash", display_name="Bash")
+    with serving("print('from Python')") as server:
+        page = server.open("app")
+        assert page.finish() == ["from Python\n"]
+
+        write_notebook(server.folder / "app.ipynb", "echo from Bash", kernel="bash", language="bash")
+
+        page.until("status", code="kernel-lost")
+        page.until("closed")
+        assert server.come_back(page).finish() == ["from Bash\n"]
+
+
 def test_a_broken_save_is_told_and_the_app_goes_on(serving):
     with serving(STEPPER) as server:
         page = server.open("app")

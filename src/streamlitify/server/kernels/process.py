@@ -184,9 +184,14 @@ class _Refused(Exception):
 
 
 class AppKernel:
-    """A running app kernel."""
+    """A running app kernel.
+
+    Attributes:
+        name: The kernelspec's that it was started for.
+    """
 
     def __init__(self, manager: AsyncKernelManager, folder: Path, listener: Listener) -> None:
+        self.name = str(manager.kernel_name)
         self._manager = manager
         self._folder = folder
         self._listener = listener
