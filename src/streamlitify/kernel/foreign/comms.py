@@ -36,7 +36,9 @@ class ForeignComm:
         return self._lives()
 
     def hear(self, data: Mapping[str, Any], buffers: Sequence[bytes]) -> None:
-        """Take what the page says."""
+        """Take what the page says; a kernel that is not the session's any more hears nothing."""
+        if not self._lives():
+            return
         if data.get("method") == "update":
             # The models have put bytes into their places; over a wire they go beside.
             state = {name: parts.lifted(value) for name, value in data["state"].items()}

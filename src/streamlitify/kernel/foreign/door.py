@@ -36,6 +36,8 @@ _quiet.addHandler(logging.NullHandler())
 
 COMPLAINTS = "stderr"
 LIFE_SECONDS = 0.5
+TOLD_LIMIT = 200
+"""How many messages to comms are remembered, for what is said to them late."""
 FAREWELL_SECONDS = 2.0
 """How long a kernel may take to end when it is asked to."""
 
@@ -92,7 +94,7 @@ class ForeignKernels:
 
     async def _start(self) -> ForeignKernel:
         folder = Path(self.order.folder, str(next(self._numbers)))
-        folder.mkdir()
+        folder.mkdir(parents=True)
         kernel = ForeignKernel(self, _manager(self.order, folder), folder)
         self._running.add(kernel)
         try:
@@ -140,6 +142,7 @@ class ForeignKernel:
         self._folder = folder
         self._client: AsyncKernelClient | None = None
         self._requests: dict[str, Request] = {}
+        self._told: list[str] = []
         self._tasks: list[asyncio.Task[None]] = []
         self._leave: Callable[[], None] = lambda: None
 
@@ -208,12 +211,14 @@ class ForeignKernel:
             each.cancel()
         if self._client is not None:
             self._client.stop_channels()
-        if self._manager.has_kernel:
-            await self._manager.shutdown_kernel(now=False)
-        else:
-            await self._manager.cleanup_resources()
-        self._leave()
-        self._kernels.forget(self)
+        try:
+            if self._manager.has_kernel:
+                await self._manager.shutdown_kernel(now=False)
+            else:
+                await self._manager.cleanup_resources()
+        finally:
+            self._leave()
+            self._kernels.forget(self)
         shutil.rmtree(self._folder, ignore_errors=True)
 
     def _send(
@@ -225,10 +230,19 @@ class ForeignKernel:
                 return
             session, channel = self._client.session, self._client.shell_channel
             message = session.msg(kind, dict(content), metadata={"cellId": cell} if cell else None)
-            self._requests[message["header"]["msg_id"]] = request
+            self._note(message["header"]["msg_id"], request)
             session.send(channel.socket, message, buffers=list(buffers))
 
         self._kernels.soon(send())
+
+    def _note(self, message: str, request: Request) -> None:
+        """Know who asked; of what was told over comms, the oldest is forgotten in time."""
+        self._requests[message] = request
+        if not request.executes:
+            self._told.append(message)
+            for oldest in self._told[:-TOLD_LIMIT]:
+                del self._requests[oldest]
+            del self._told[:-TOLD_LIMIT]
 
     async def _interrupt(self) -> None:
         await self._manager.interrupt_kernel()

@@ -15,6 +15,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from pathlib import Path
+from subprocess import DEVNULL, PIPE
 
 ROOT = Path(__file__).parents[3]
 """Where this package was imported from: a folder, or the zip the server sent."""
@@ -46,7 +47,9 @@ class Keeper:
         if self._process is None:
             command = [sys.executable, "-I", "-c", CODE]
             # Out of our own group: what ends that must not end it.
-            self._process = subprocess.Popen(command, stdin=subprocess.PIPE, text=True, start_new_session=True)
+            self._process = subprocess.Popen(
+                command, stdin=PIPE, stdout=DEVNULL, stderr=DEVNULL, text=True, start_new_session=True
+            )
         assert self._process.stdin is not None
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(line)
