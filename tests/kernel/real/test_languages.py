@@ -15,6 +15,15 @@ from streamlitify.wire import to_kernel
 from . import conftest
 from .conftest import RealKernel
 
+ONCE = """import os, runpy, sys
+if not os.path.exists(os.environ["LICENCE"]):
+    sys.exit("There is no licence left.")
+os.remove(os.environ["LICENCE"])
+sys.argv = ["bash_kernel", "-f", sys.argv[1]]
+runpy.run_module("bash_kernel", run_name="__main__")
+"""
+"""A kernel that starts only if there is a licence, which it uses up."""
+
 
 @pytest.fixture(scope="module", autouse=True)
 def kernelspecs(tmp_path_factory):
@@ -23,8 +32,11 @@ def kernelspecs(tmp_path_factory):
     # An ipykernel that says to be something else: it has all that a kernel can have.
     argv = (sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}")
     install_kernelspec(folder, "posing", *argv, language="posing")
+    install_kernelspec(folder, "once", sys.executable, "-c", ONCE, "{connection_file}", language="once")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("JUPYTER_PATH", str(folder))
+        patch.setenv("LICENCE", str(folder / "licence"))
+        (folder / "licence").touch()
         yield
 
 
@@ -179,6 +191,22 @@ def test_a_kernel_that_ends_by_itself_is_told_and_the_next_run_has_another(bash)
     )
     bash.load("echo fine")
     assert viewer.wait().shown() == ["fine\n"]
+
+
+def test_a_kernel_that_does_not_start_another_time_is_told():
+    kernel = RealKernel("once")
+    try:
+        viewer = kernel.run("echo fine")
+        assert viewer.shown() == ["fine\n"]
+        (box,) = viewer.rerun().nodes("exception")
+    finally:
+        kernel.end()
+
+    assert (viewer.page.state, box.element["text"]) == (
+        "failed",
+        f"The kernel 'once' of {conftest.__file__} did not start: There is no licence left. "
+        "Run the notebook in JupyterLab to see whether its kernel starts there.",
+    )
 
 
 # What is shown.
