@@ -134,6 +134,8 @@ class Session:
         self.callbacks: dict[str, list[Callable[..., Any]]] = {}
         self.fragments: dict[FragmentId, Fragment] = {}
         self.figures: OrderedDict[Any, Any] = OrderedDict()
+        # What runs when the page's URL has changed: all, unless the language is one that cannot read it.
+        self._unread: tuple[FragmentId, ...] | None = None if around.kernels is None else ()
         self._page = opened.page
         self._config = to_page.PageConfig()
         self.planner = Planner()
@@ -288,11 +290,6 @@ class Session:
 
     def _fragments(self, wanted: FragmentId | None) -> tuple[FragmentId, ...] | None:
         return (wanted,) if wanted is not None and wanted in self.fragments else None
-
-    @property
-    def _unread(self) -> tuple[FragmentId, ...] | None:
-        """What runs when the page's URL has changed: all, unless the language is one that cannot read it."""
-        return None if self.around.kernels is None else ()
 
     def _answer(self, ask: to_kernel.AskRows) -> None:
         try:
