@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -210,6 +211,16 @@ def write_notebook(path, *cells, kernel="python3", language="python"):
     )
     nbformat.write(notebook, path)
     return path
+
+
+def install_kernelspec(folder, name, *argv, language="python", display_name=None):
+    """Install a kernelspec in a folder that is in `JUPYTER_PATH`."""
+    (place := folder / "kernels" / name).mkdir(parents=True)
+    spec = {"argv": list(argv), "display_name": display_name or name, "language": language}
+    (place / "kernel.json").write_text(json.dumps(spec))
+
+
+BASH = (sys.executable, "-m", "bash_kernel", "-f", "{connection_file}")
 
 
 @contextmanager

@@ -9,8 +9,8 @@
     │   └── FolderEmptyError          no file in the folder is an app
     ├── KernelError               the process that would run it
     │   ├── KernelMissingError        its kernelspec is not installed
-    │   ├── KernelLanguageError       it does not speak Python
     │   ├── KernelStartError          it did not start
+    │   ├── KernelEndedError          it ended by itself while it ran a cell
     │   └── KernelCrashError          it keeps ending by itself
     ├── AuthorError               a mistake in the app's code, shown at its cell
     │   ├── DuplicateKeyError         two widgets of one key
@@ -107,16 +107,6 @@ class KernelMissingError(KernelError):
         )
 
 
-class KernelLanguageError(KernelError):
-    """The kernel speaks another language."""
-
-    def __init__(self, path: str, kernel: str, language: str) -> None:
-        super().__init__(
-            f"The notebook {path} asks for the kernel '{kernel}', which speaks {language}; an app speaks Python. "
-            "Choose a Python kernel for the notebook in JupyterLab and save it."
-        )
-
-
 class KernelStartError(KernelError):
     """The kernel did not start, because of `why`."""
 
@@ -124,6 +114,16 @@ class KernelStartError(KernelError):
         super().__init__(
             f"The kernel '{kernel}' of {path} did not start: {why}. "
             "Run the notebook in JupyterLab to see whether its kernel starts there."
+        )
+
+
+class KernelEndedError(KernelError):
+    """A session's own kernel ended by itself while it ran cell `number`."""
+
+    def __init__(self, path: str, kernel: str, number: int) -> None:
+        super().__init__(
+            f"The kernel '{kernel}' of {path} ended by itself while it ran cell {number}. "
+            "Look for what ends it (often memory), then rerun the app."
         )
 
 

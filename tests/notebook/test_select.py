@@ -7,18 +7,18 @@ from streamlitify.notebook.script import Need, Step
 from streamlitify.notebook.select import steps_of
 
 
-def steps(*cells):
+def steps(*cells, language="python"):
     """Each cell is its source, or its source and its tags; Markdown begins with `#: `."""
     made = []
     for number, each in enumerate(cells, 1):
         source, tags = each if isinstance(each, tuple) else (each, "")
         kind = "markdown" if source.startswith("#: ") else "code"
         made.append(Cell(f"c{number}", number, kind, source.removeprefix("#: "), tuple(tags.split())))
-    return steps_of(Document("/a.ipynb", tuple(made)))
+    return steps_of(Document("/a.ipynb", tuple(made), language=language))
 
 
-def numbers(*cells):
-    return [step.number for step in steps(*cells)]
+def numbers(*cells, **how):
+    return [step.number for step in steps(*cells, **how)]
 
 
 def test_without_app_tags_every_cell_is_a_step():
@@ -126,3 +126,20 @@ def test_pages_without_titles_are_counted_with_those_that_have_one():
 
 def test_a_page_may_start_at_an_empty_cell():
     assert [step.page for step in steps(("", "app-page"), ("x", "app"))] == ["Page 1", None]
+
+
+# Other languages: what a cell needs cannot be read from it.
+
+
+def test_in_another_language_all_code_above_a_chosen_cell_comes_along_unseen():
+    found = steps("x <- 1", "#: Notes", ("x", "app"), ("y", "app-skip"), "z", ("#: Text", "app"), language="r")
+
+    assert [(step.number, step.hidden, step.needs) for step in found] == [
+        (1, True, (Need("c3", ()),)),
+        (3, False, ()),
+        (6, False, ()),
+    ]
+
+
+def test_in_another_language_a_cell_of_includes_is_not_blank():
+    assert numbers("#include <vector>", " \n", language="c++17") == [1]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from streamlitify.errors import NotebookError
 from streamlitify.notebook.document import Cell, Document
 from streamlitify.notebook.percent.parse import document_of
 from streamlitify.notebook.select import steps_of
@@ -85,3 +86,13 @@ def test_a_script_imports_what_streamlit_knows():
     source = b"\nimport streamlitify as st\n\nst.title('Rain')\n"
 
     assert standalone(document_of(source, "/apps/rain.py")) == "\nimport streamlit as st\n\nst.title('Rain')\n"
+
+
+def test_a_notebook_of_another_language_is_refused_with_advice():
+    with pytest.raises(NotebookError) as refusal:
+        standalone(replace(document(("code", "x <- 1", [])), language="r"))
+
+    assert str(refusal.value) == (
+        "The notebook /apps/rain.py is written in r, and an exported app is a Python file. "
+        "Serve the notebook itself: an app may be of any language."
+    )

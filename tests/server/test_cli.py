@@ -1,6 +1,5 @@
 """The command, as somebody types it."""
 
-import json
 import os
 import re
 import signal
@@ -10,7 +9,7 @@ import sys
 import httpx
 import pytest
 
-from serving import PATIENCE, write_notebook
+from serving import PATIENCE, install_kernelspec, write_notebook
 
 COMMAND = [sys.executable, "-m", "streamlitify"]
 
@@ -69,16 +68,15 @@ def test_a_kernel_that_is_not_installed(tmp_path):
     )
 
 
-def test_a_kernel_of_another_language(tmp_path, monkeypatch):
-    folder = tmp_path / "jupyter/kernels/ir"
-    folder.mkdir(parents=True)
-    (folder / "kernel.json").write_text(json.dumps({"argv": ["R"], "display_name": "R", "language": "R"}))
+def test_a_notebook_of_another_language_can_be_an_app_but_no_python_file(tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    install_kernelspec(tmp_path / "jupyter", "ir", "R", language="R")
     path = write_notebook(tmp_path / "app.ipynb", "1", kernel="ir", language="R")
 
-    assert refusal("app.ipynb", cwd=tmp_path) == (
-        f"The notebook {path} asks for the kernel 'ir', which speaks R; an app speaks Python. "
-        "Choose a Python kernel for the notebook in JupyterLab and save it."
+    assert run("check", "app.ipynb", cwd=tmp_path).stdout == "app.ipynb:\n  It can be an app.\n"
+    assert refusal("export", "app.ipynb", cwd=tmp_path) == (
+        f"The notebook {path} is written in r, and an exported app is a Python file. "
+        "Serve the notebook itself: an app may be of any language."
     )
 
 

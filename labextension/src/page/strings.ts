@@ -7,6 +7,7 @@
 
 const ENGLISH = {
   "app.skip": "Skip to content",
+  "app.runs-once": "This notebook runs in {language}. It runs once, from top to bottom, and is not rerun.",
   "app.sidebar": "Sidebar",
   "app.unknown": "This page cannot draw an element of kind “{kind}”.",
   "app.broken": "This element could not be drawn: {reason}",
@@ -34,6 +35,7 @@ const ENGLISH = {
   "date.clear": "Clear the date",
   "date.next": "Next month",
   "date.previous": "Previous month",
+  "exception.nameless": "Error",
   "exception.reference": "Tell the author this reference: {reference}",
   "exception.trace": "Traceback",
   "exception.in": "in {function}",

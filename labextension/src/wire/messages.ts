@@ -496,6 +496,7 @@ export interface ExceptionBoxElement extends ElementBase {
   readonly text: string;
   readonly markdown?: boolean;
   readonly trace: readonly TraceLine[];
+  readonly written?: string;
   readonly reference?: string;
 }
 
@@ -601,6 +602,7 @@ export interface PageConfigMessage {
   readonly icon?: string;
   readonly layout?: "centered" | "wide";
   readonly sidebar?: "auto" | "expanded" | "collapsed";
+  readonly language?: string;
 }
 
 /** The part of the page's URL after `?` is now this, without the question mark. */

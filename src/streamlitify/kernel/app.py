@@ -12,9 +12,9 @@ from streamlitify.errors import FrameError
 from streamlitify.ids import MediaId, SessionId
 from streamlitify.kernel.loop import Loop
 from streamlitify.kernel.pending import Rerun
-from streamlitify.kernel.program import Program, program_of
+from streamlitify.kernel.program import Program
 from streamlitify.kernel.session import Session, Surroundings, Viewer
-from streamlitify.notebook.script import load
+from streamlitify.notebook.script import AppScript, load
 from streamlitify.wire import codec, reading, to_kernel, to_page, to_server
 
 log = logging.getLogger(__name__)
@@ -27,13 +27,13 @@ class App:
 
     Args:
         around: The kernel's services, but for the program, which the app has.
-        transform: IPython's `transform_cell`.
+        prepare: Makes a script ready to run.
     """
 
     def __init__(
-        self, around: Callable[[Callable[[], Program]], Surroundings], transform: Callable[[str], str]
+        self, around: Callable[[Callable[[], Program]], Surroundings], prepare: Callable[[AppScript], Program]
     ) -> None:
-        self._transform = transform
+        self._prepare = prepare
         self._program: Program | None = None
         self._loops: dict[SessionId, Loop] = {}
         self._lock = threading.Lock()
@@ -52,7 +52,7 @@ class App:
 
     def loaded(self, message: Mapping[str, Any]) -> to_server.Loaded:
         """Take a new script; every session runs it at once."""
-        self._program = program_of(load(message["script"]), self._transform)
+        self._program = self._prepare(load(message["script"]))
         for session in self.sessions():
             session.inbox.put(Rerun())
         return to_server.Loaded(revision=self._program.script.revision, problems=self._program.problems)

@@ -19,6 +19,7 @@ from streamlitify.kernel.ambient import inherit
 from streamlitify.kernel.app import App
 from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.display import figures
+from streamlitify.kernel.foreign.kernels import Kernels
 from streamlitify.kernel.imports import AfterImport
 from streamlitify.kernel.interactive.here import Callbacks
 from streamlitify.kernel.ipywidgets import patches
@@ -26,8 +27,9 @@ from streamlitify.kernel.ipywidgets.models import Models
 from streamlitify.kernel.loop import ambient, current
 from streamlitify.kernel.magic import PARAMETER, parameter
 from streamlitify.kernel.plan import outside
-from streamlitify.kernel.program import Program
+from streamlitify.kernel.program import Program, program_as_is, program_of
 from streamlitify.kernel.session import Surroundings
+from streamlitify.notebook.script import AppScript
 from streamlitify.wire import codec
 from streamlitify.wire.to_server import APP_TARGET, SESSION_TARGET
 
@@ -69,8 +71,12 @@ class Routes:
         return None if loop is None else loop.session.namespace.names
 
 
-def boot() -> App:
-    """Install the app runtime in this kernel and wait for the server's comms."""
+def boot(kernels: Kernels | None = None) -> App:
+    """Install the app runtime in this kernel and wait for the server's comms.
+
+    Args:
+        kernels: The notebook's own, if this kernel stands in for them.
+    """
     alarm = Alarm()
     aliases = AliasFinder("streamlit", "streamlitify.api")
 
@@ -82,17 +88,22 @@ def boot() -> App:
             given={**process.given_names(), PARAMETER: _parameter},
             bundle_of=process.bundle_of,
             events=events,
+            kernels=kernels,
         )
 
     routes = Routes()
     events = process.route(routes)
-    app = App(around, process.transform)
+    app = App(around, _prepare if kernels is None else program_as_is)
     inherit(lambda: ambient.get() is not None, _started)
     outside.install()
     _watch_imports(aliases, routes)
     process.listen(APP_TARGET, lambda line, data: _app_opened(app, aliases, routes, line, data))
     process.listen(SESSION_TARGET, lambda line, data: _session_opened(app, line, data))
     return app
+
+
+def _prepare(script: AppScript) -> Program:
+    return program_of(script, process.transform)
 
 
 def _watch_imports(aliases: AliasFinder, routes: Routes) -> None:

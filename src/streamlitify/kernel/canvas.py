@@ -95,14 +95,13 @@ class Canvas:
     def passing(self, element: Element, spot: Spot | None = None) -> Iterator[None]:
         """Show `element` while the `with` block lasts, without moving what comes after it."""
         with self.lock:
-            spot = spot or here()
-            place = self.draw(element, Spot(self.cursors.between(spot), slot=True))
+            place = self.draw(element, Spot(self.cursors.between(spot or here()), slot=True))
         try:
             yield
         finally:
             with self.lock:
                 if self.page.get(place) is element:
-                    self._remove(place)
+                    self.remove(place)
 
     def sweep(self) -> None:
         """Remove what the run that ends has not drawn."""
@@ -149,7 +148,7 @@ class Canvas:
                 return
             self._start_over(block, notes())
             for place in self.page.inside(block):
-                self._remove(place)
+                self.remove(place)
 
     def area(self, comm: CommId, *, anew: bool = False) -> Spot:
         """Return where what stands in an Output widget is drawn: after what is there, or in its place."""
@@ -281,9 +280,10 @@ class Canvas:
         self.cursors.restart(place)
         if self.page.is_marked(place):
             for each in self.page.inside(place):
-                self._remove(each)
+                self.remove(each)
 
-    def _remove(self, place: Place) -> None:
+    def remove(self, place: Place) -> None:
+        """Remove what is at `place`, if something is, and all it holds; the lock is held."""
         if (mine := notes()) is not None:
             mine.undraw(place)
         if removed := self.page.drop(place):

@@ -16,6 +16,7 @@ from streamlitify.errors import RerunNow, StopRun
 from streamlitify.kernel.canvas import CALLBACKS
 from streamlitify.kernel.deltas.cursor import HIDDEN, Spot, stack
 from streamlitify.kernel.execute import execute
+from streamlitify.kernel.foreign.player import Player
 from streamlitify.kernel.pending import elected
 from streamlitify.kernel.plan.journal import steps_of
 from streamlitify.kernel.plan.planner import Missed
@@ -29,10 +30,11 @@ Outcome = Ended | Literal["given-up"]
 
 
 class Course:
-    """Takes one run from its start to its end."""
+    """Takes one run from its start to its end; a `player` plays steps of another language."""
 
-    def __init__(self, run: Run) -> None:
+    def __init__(self, run: Run, player: Player | None = None) -> None:
         self._run = run
+        self._player = player
         self._session = run.session
 
     def go(self) -> Outcome:
@@ -91,6 +93,8 @@ class Course:
         if not self._callbacks(moved):
             return "failed"
         session.state.address.begin()
+        if self._player is not None:
+            return self._played(self._player)
         mark = session.state.mark()
         try:
             return self._steps(None)
@@ -99,6 +103,16 @@ class Course:
             self._run.start_over()
             session.canvas.begin(self._run.number, self._run.program.cells)
             return self._steps(str(missed))
+
+    def _played(self, player: Player) -> Ended:
+        """Let a kernel of another language execute each step in turn: of what these do, nothing is planned."""
+        self._session.models.begin(self._run.scope)
+        fine = self._run.inside((Spot(("main", 0)),), player.begin)
+        for at in range(len(self._run.program.steps)) if fine else ():
+            self._run.breathe()
+            if not self._executed(at):
+                return "failed"
+        return "done" if fine else "failed"
 
     def _steps(self, everything: str | None) -> Ended:
         """Take each step in turn, as planned or, for a reason, all of them."""
@@ -203,5 +217,7 @@ class Course:
             canvas.draw(markdown_of(step, canvas.media))
             return True
         if step.code_shown or self._run.program.script.show_code:
-            canvas.draw(source_of(step), Spot(("main", at)) if step.hidden else home)
+            canvas.draw(source_of(step, self._run.program.script.language), Spot(("main", at)) if step.hidden else home)
+        if self._player is not None:
+            return self._player.step(at)
         return self._run.inside((home,), lambda: execute(self._session, self._run.program, at))

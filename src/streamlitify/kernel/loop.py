@@ -13,6 +13,7 @@ from collections.abc import Callable
 
 from streamlitify.kernel.ambient import Ambient
 from streamlitify.kernel.course import Course
+from streamlitify.kernel.foreign.player import Player
 from streamlitify.kernel.pending import NO_CHANGES, Changes, Close, Nothing, Pending, Rerun, Stop
 from streamlitify.kernel.run import Run
 from streamlitify.kernel.session import Session
@@ -34,6 +35,8 @@ class Loop:
         self._ended = ended
         self._kept: Changes = NO_CHANGES
         self._number = 0
+        kernels = session.around.kernels
+        self._player = None if kernels is None else Player(session, kernels)
         self._thread = threading.Thread(target=self._live, name=f"session-{session.id[:8]}", daemon=True)
 
     def start(self) -> None:
@@ -75,8 +78,10 @@ class Loop:
         self._kept = NO_CHANGES
         self._number += 1
         self.run = Run(self.session, self._number, request, self.session.around.program())
+        if self._player is not None:
+            self._player.run = self.run
         try:
-            outcome = Course(self.run).go()
+            outcome = Course(self.run, self._player).go()
         except Exception:
             # Not the author's: their errors are shown where they happen.
             log.exception("Run %s of session %s broke", self._number, self.session.id[:8])

@@ -65,5 +65,11 @@ def program_of(script: AppScript, transform: Callable[[str], str]) -> Program:
     return Program(script, compiled, places, tuple(step.cell for step in script.steps), uses_loop or awaits)
 
 
+def program_as_is(script: AppScript) -> Program:
+    """Return `script` for a kernel that understands it as it is written."""
+    cells = tuple(step.cell for step in script.steps)
+    return Program(script, (Compiled(),) * len(cells), Places(script), cells, uses_loop=False)
+
+
 def _uses_loop(compiled: Compiled) -> bool:
     return any("asyncio" in code.co_names for code in (compiled.body, compiled.tail) if code is not None)

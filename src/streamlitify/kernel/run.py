@@ -19,7 +19,7 @@ from streamlitify.errors import RerunNow, StopRun
 from streamlitify.ids import CellId, FragmentId
 from streamlitify.kernel.canvas import CALLBACKS
 from streamlitify.kernel.crew import Crew
-from streamlitify.kernel.deltas.cursor import HIDDEN, Spot, drawing_in, here, stack
+from streamlitify.kernel.deltas.cursor import Spot, drawing_in, here, stack, visible
 from streamlitify.kernel.deltas.printing import within
 from streamlitify.kernel.display import figures
 from streamlitify.kernel.display.tracebacks import box
@@ -252,8 +252,7 @@ class Run:
 
     def show_error(self, error: BaseException, spot: Spot | None = None) -> None:
         """Show what went wrong at `spot`, or where the script is."""
-        spot = spot or here()
-        where = spot if spot.place[0] != HIDDEN else Spot(("main", *spot.place[1:2]))
+        where = visible(spot or here())
         self.session.canvas.draw(box(error, self.program.places, author=self.session.viewer.author), where)
 
     def scope(self) -> str:

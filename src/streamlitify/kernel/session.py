@@ -15,9 +15,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from streamlitify.ids import FragmentId, SessionId, UploadId
+from streamlitify.ids import FragmentId, SessionId, UploadId, WidgetId
 from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.deltas.outbox import Later, Outbox, Send
+from streamlitify.kernel.foreign.kernels import Kernels
 from streamlitify.kernel.fragments import Fragment
 from streamlitify.kernel.frames.sources import Sources
 from streamlitify.kernel.inbox import Inbox
@@ -85,6 +86,7 @@ class Surroundings:
         given: The names every namespace starts with.
         bundle_of: Returns what an object says of itself: MIME types and metadata.
         events: Is told of each cell, and tells those who wait for that.
+        kernels: Where sessions have their kernels from, if the notebook is of another language.
     """
 
     program: Callable[[], Program]
@@ -93,6 +95,7 @@ class Surroundings:
     given: Mapping[str, Any]
     bundle_of: Callable[[Any], tuple[Mapping[str, Any], Mapping[str, Any]]]
     events: Events
+    kernels: Kernels | None = None
 
 
 class Session:
@@ -100,6 +103,7 @@ class Session:
 
     Attributes:
         at_end: What is called when it ends, by what it is for.
+        awaited: Who is given a widget's new value in place of a run, once.
 
     Args:
         identity: The session's id.
@@ -130,12 +134,15 @@ class Session:
         self.callbacks: dict[str, list[Callable[..., Any]]] = {}
         self.fragments: dict[FragmentId, Fragment] = {}
         self.figures: OrderedDict[Any, Any] = OrderedDict()
+        # What runs when the page's URL has changed: all, unless the language is one that cannot read it.
+        self._unread: tuple[FragmentId, ...] | None = None if around.kernels is None else ()
         self._page = opened.page
         self._config = to_page.PageConfig()
         self.planner = Planner()
         self.journal = Journal()
         self.inbox = Inbox()
         self.at_end: dict[str, Callable[[], None]] = {}
+        self.awaited: dict[WidgetId, Callable[[JSON], None]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = False
         self.inbox.put(Rerun())
@@ -167,8 +174,9 @@ class Session:
             case to_kernel.SetValues():
                 self._set(message)
             case to_kernel.Rerun():
-                changes = Changes(query=message.query)
-                self.inbox.put(Rerun(changes, self._fragments(message.fragment)))
+                turned = message.query is not None
+                fragments = self._unread if turned else self._fragments(message.fragment)
+                self.inbox.put(Rerun(Changes(query=message.query), fragments))
             case to_kernel.Stop():
                 self.inbox.put(Stop())
             case to_kernel.AskRows():
@@ -249,7 +257,7 @@ class Session:
         if opened.page == self._page:
             self.say(to_page.Query(text=self.state.address.text, replace=True))
         else:
-            self.inbox.put(Rerun(Changes(query=opened.query)))
+            self.inbox.put(Rerun(Changes(query=opened.query), self._unread))
         self._page = opened.page
 
     def _set(self, message: to_kernel.SetValues) -> None:
@@ -262,6 +270,8 @@ class Session:
         if refused:
             self.say(to_page.Refused(code="unknown-widget", detail=", ".join(refused[:3])))
         values = {each: value for each, value in message.values.items() if each not in unknown}
+        for each in self.awaited.keys() & values.keys():
+            self.awaited.pop(each)(values.pop(each))
         triggers = (message.trigger,) if message.trigger and message.trigger not in unknown else ()
         if values or triggers:
             self.inbox.put(Rerun(Changes(values, triggers), self._fragments(message.fragment)))

@@ -19,9 +19,9 @@ def markdown_of(step: Step, media: Media) -> Markdown:
     return Markdown(text=with_pictures(text, media), html=True)
 
 
-def source_of(step: Step) -> Code:
-    """Return the source of a code cell."""
-    return Code(text=step.source.strip(), language="python")
+def source_of(step: Step, language: str) -> Code:
+    """Return the source of a code cell; `language` may say its version, as in `c++17`."""
+    return Code(text=step.source.strip(), language=language.rstrip("0123456789. "))
 
 
 def _data_url(name: str, attachments: Mapping[str, Mapping[str, str]]) -> str | None:

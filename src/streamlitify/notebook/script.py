@@ -28,7 +28,10 @@ Reruns = Literal["changed", "everything"]
 
 @dataclass(frozen=True)
 class Need:
-    """Why an untagged cell comes along: `cell` reads `names` that it defines."""
+    """Why an untagged cell comes along: `cell` reads `names` that it defines.
+
+    Where no names are known, as in another language than Python, it may.
+    """
 
     cell: CellId
     names: tuple[str, ...]
@@ -42,7 +45,7 @@ class Step:
         cell: The cell's id, unique within the script.
         number: The cell's place in the notebook, counted from 1, as error
             messages say it. For a `.py` file, its place among the file's cells.
-        kind: Whether `source` is Python to execute or Markdown to show.
+        kind: Whether `source` is code to execute or Markdown to show.
         source: The cell's text as written, magics included.
         line: Lines of the file before this cell's first: 0 for notebook cells,
             so that a traceback can name the line of a `.py` file.

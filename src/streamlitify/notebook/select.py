@@ -3,6 +3,8 @@
 When no cell is chosen by a tag, every cell is a step. When some are, the app is
 exactly those, and the untagged code cells that they need, which run unseen and
 say in `needs` for whom. A cell to skip is never a step and supplies nothing.
+What a cell needs is read from its Python. Of another language nothing is known
+here, so there a chosen cell needs every code cell above it.
 
 Cells with nothing to run or to show are left out, unless a page starts there.
 """
@@ -10,7 +12,7 @@ Cells with nothing to run or to show are left out, unless a page starts there.
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from streamlitify.notebook.dataflow import Names, names_of
@@ -20,16 +22,18 @@ from streamlitify.notebook.document import Cell, Document, heading_of
 from streamlitify.notebook.script import Need, Step
 from streamlitify.notebook.tags import Role, role_of
 
+PYTHON = "python"
 _TITLES = frozenset({"title", "header"})
 
 
 def steps_of(document: Document) -> tuple[Step, ...]:
     """Return the steps of the app that `document` is."""
     cells = [(cell, role_of(cell.tags)) for cell in document.cells]
-    kept = [(cell, role) for cell, role in cells if not role.skip and (role.page or not _is_blank(cell))]
+    is_python = document.language == PYTHON
+    kept = [(cell, role) for cell, role in cells if not role.skip and (role.page or not _is_blank(cell, is_python))]
     if not any(role.chosen for _, role in cells):
         return tuple(_with_pages(_step(cell, role) for cell, role in kept))
-    needs = _needs(kept)
+    needs = _needs(kept) if is_python else _above(kept)
     steps = (_step(cell, role, needs.get(cell.id, ())) for cell, role in kept if role.chosen or cell.id in needs)
     return tuple(_with_pages(steps))
 
@@ -43,6 +47,20 @@ def _needs(cells: Iterable[tuple[Cell, Role]]) -> dict[str, tuple[Need, ...]]:
         code[number][0].id: tuple(Need(code[reader][0].id, names) for reader, names in readers.items())
         for number, readers in found.items()
     }
+
+
+def _above(cells: Sequence[tuple[Cell, Role]]) -> dict[str, tuple[Need, ...]]:
+    """Return the untagged code cells above each chosen one: any of them may matter to it."""
+    needs: dict[str, tuple[Need, ...]] = {}
+    reader: Cell | None = None
+    for cell, role in reversed(cells):
+        if cell.kind != "code":
+            continue
+        if role.chosen:
+            reader = cell
+        elif reader is not None:
+            needs[cell.id] = (Need(reader.id, ()),)
+    return needs
 
 
 def _names(cell: Cell, role: Role) -> Names:
@@ -72,10 +90,10 @@ def _step(cell: Cell, role: Role, needs: tuple[Need, ...] = ()) -> Step:
     )
 
 
-def _is_blank(cell: Cell) -> bool:
-    """Tell whether `cell` is empty, or code that is only comments."""
+def _is_blank(cell: Cell, is_python: bool) -> bool:
+    """Tell whether `cell` is empty, or Python that is only comments: elsewhere `#` may begin an `#include`."""
     lines = [line.strip() for line in cell.source.split("\n")]
-    return all(not line or (cell.kind == "code" and line.startswith("#")) for line in lines)
+    return all(not line or (is_python and cell.kind == "code" and line.startswith("#")) for line in lines)
 
 
 def _with_pages(steps: Iterable[Step]) -> Iterator[Step]:

@@ -14,14 +14,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from streamlitify.errors import NotebookError
 from streamlitify.notebook.dataflow.source import python_tree
 from streamlitify.notebook.document import Document
 from streamlitify.notebook.percent.write import text_of
-from streamlitify.notebook.select import steps_of
+from streamlitify.notebook.select import PYTHON, steps_of
 
 
 def standalone(document: Document) -> str:
-    """Return the app that `document` is, as the text of a `.py` file."""
+    """Return the app that `document` is, as the text of a `.py` file.
+
+    Raises:
+        NotebookError: It is not written in Python.
+    """
+    if document.language != PYTHON:
+        raise NotebookError(
+            f"The notebook {document.path} is written in {document.language}, and an exported app is a Python file. "
+            "Serve the notebook itself: an app may be of any language."
+        )
     if any(cell.shown == "every" for cell in document.cells):
         # A Streamlit script is such a file already.
         return _portable("".join(f"{cell.source}\n" for cell in document.cells))

@@ -171,7 +171,11 @@ class Toast:
 
 @dataclass(frozen=True, kw_only=True)
 class PageConfig:
-    """What `set_page_config` says; None leaves a thing as it is."""
+    """What `set_page_config` says; None leaves a thing as it is.
+
+    Attributes:
+        language: The notebook is not of Python but of this language: it runs once.
+    """
 
     TAG: ClassVar = ("type", "config")
 
@@ -179,6 +183,7 @@ class PageConfig:
     icon: str | None = None
     layout: Layout | None = None
     sidebar: Literal["auto", "expanded", "collapsed"] | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,7 +11,7 @@ import asyncio
 import itertools
 import queue
 import threading
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from typing import Any
 
 import pytest
@@ -48,6 +48,15 @@ class Viewer:
             self.drawn.append(message)
             if message["type"] == "draw" and message["state"] != "running":
                 return self
+
+    def until(self, condition: Callable[[], Any], act: Callable[[], None] = lambda: None) -> Viewer:
+        """Do something, and wait until the page is as it should be, whether a run goes on or not."""
+        act()
+        while not condition():
+            data, buffers = self.heard.get(timeout=PATIENCE)
+            if data["type"] == "frame":
+                self.page.fold(codec.unpack(buffers[0]))
+        return self
 
     def say(self, message: to_kernel.FromPage | to_kernel.FromServer) -> None:
         """Say anything."""
@@ -146,12 +155,16 @@ class RealKernel:
 
     def join(self, author: bool = True, comms: dict[str, Any] | None = None) -> Viewer:
         """Open a session, and wait until its first run has ended; `comms` is what its page brings of an earlier one."""
+        return self.viewer(author, comms).wait()
+
+    def viewer(self, author: bool = True, comms: dict[str, Any] | None = None) -> Viewer:
+        """Open a session, and do not wait."""
         name = next(self._names)
         viewer = self._viewers[name] = Viewer(self, name)
         opening = to_kernel.data_of(to_kernel.Open(page="p", comms=comms or {}))
         join = to_kernel.Join(session=name, author=author, user={}, open=opening)
         self._loop.call_soon_threadsafe(self._kernel.open, SESSION_TARGET, name, to_kernel.data_of(join))
-        return viewer.wait()
+        return viewer
 
     def run(self, *steps: str | Step) -> Viewer:
         """Load a script and look at it with a new session."""

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from serving import write_notebook
+from serving import BASH, install_kernelspec, write_notebook
 
 COMMAND = [sys.executable, "-m", "streamlitify", "check"]
 
@@ -73,6 +73,21 @@ def test_notebooks_look_in_an_app_as_in_jupyterlab(tmp_path, notebook):
         "1 output left out: JupyterLab shows something else in each run.",
     ]
     assert ended.stderr.splitlines() == ["[1/3] widgets.ipynb", "[2/3] figures.ipynb", "[3/3] errors.ipynb"]
+    assert ended.returncode == 0
+
+
+def test_a_notebook_of_another_language_is_compared_too(tmp_path, monkeypatch):
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    install_kernelspec(tmp_path / "jupyter", "bash", *BASH, language="bash")
+    cells = ("echo one; echo two >&2", "echo '<b>bold</b>' | displayHTML", "(exit 3)", "echo never")
+    write_notebook(tmp_path / "shell.ipynb", *cells, kernel="bash", language="bash")
+
+    ended = check("--compare", "shell.ipynb", cwd=tmp_path)
+
+    assert ended.stdout.splitlines() == [
+        "shell.ipynb: the same",
+        "1 notebook, 4 cells, 3 outputs, 0 widgets, 0 differences.",
+    ]
     assert ended.returncode == 0
 
 

@@ -1,15 +1,16 @@
 """An app whose kernel starts, ends by itself, and whose file is saved."""
 
-import json
 import os
 import signal
 import sys
 import tempfile
+from contextlib import suppress
+from functools import partial
 
 import psutil
 import pytest
 
-from serving import wait_for, write_notebook
+from serving import BASH, install_kernelspec, wait_for, write_notebook
 
 STEPPER = "import streamlitify as st\nst.write('depth', st.slider('Depth', 0, 10, 3))"
 
@@ -132,6 +133,19 @@ def test_saving_the_notebook_reruns_the_app(serving):
         assert "more" in page.finish()
 
 
+def test_saving_the_notebook_with_another_kernel_starts_that(serving, kernelspec):
+    kernelspec("bash", *BASH, language="bash", display_name="Bash")
+    with serving("print('from Python')") as server:
+        page = server.open("app")
+        assert page.finish() == ["from Python\n"]
+
+        write_notebook(server.folder / "app.ipynb", "echo from Bash", kernel="bash", language="bash")
+
+        page.until("status", code="kernel-lost")
+        page.until("closed")
+        assert server.come_back(page).finish() == ["from Bash\n"]
+
+
 def test_a_broken_save_is_told_and_the_app_goes_on(serving):
     with serving(STEPPER) as server:
         page = server.open("app")
@@ -168,13 +182,7 @@ def kernelspec(tmp_path, monkeypatch):
     """Install a kernelspec for this test."""
     monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
 
-    def install(name, *argv, language="python"):
-        folder = tmp_path / "jupyter" / "kernels" / name
-        folder.mkdir(parents=True)
-        spec = {"argv": list(argv), "display_name": name, "language": language}
-        (folder / "kernel.json").write_text(json.dumps(spec))
-
-    return install
+    return partial(install_kernelspec, tmp_path / "jupyter")
 
 
 def failure(server):
@@ -189,18 +197,22 @@ def test_a_kernel_that_is_not_installed_is_told(serving, tmp_path):
         )
 
 
-def test_a_kernel_of_another_language_is_told(serving, tmp_path, kernelspec):
-    kernelspec("ir", "R", language="R")
-    with serving("1", kernel="ir", language="R") as server:
-        assert failure(server) == (
-            f"The notebook {tmp_path / 'app.ipynb'} asks for the kernel 'ir', which speaks R; an app speaks Python. "
-            "Choose a Python kernel for the notebook in JupyterLab and save it."
-        )
+LANGUAGES = pytest.mark.parametrize("language", ["python", "R"])
 
 
-def test_a_kernel_that_fails_to_start_is_told_in_its_own_last_words(serving, tmp_path, kernelspec):
-    kernelspec("broken", sys.executable, "-m", "no_such_kernel", "{connection_file}")
-    with serving("1", kernel="broken") as server:
+def test_a_notebook_of_another_language_is_an_app(serving, kernelspec):
+    kernelspec("bash", *BASH, language="bash", display_name="Bash")
+    with serving("echo hello", kernel="bash", language="bash") as server:
+        page = server.open("app")
+
+        assert page.until("config") == {"type": "config", "language": "Bash"}
+        assert page.finish() == ["hello\n"]
+
+
+@LANGUAGES
+def test_a_kernel_that_fails_to_start_is_told_in_its_own_last_words(serving, tmp_path, kernelspec, language):
+    kernelspec("broken", sys.executable, "-m", "no_such_kernel", "{connection_file}", language=language)
+    with serving("1", kernel="broken", language=language) as server:
         assert failure(server) == (
             f"The kernel 'broken' of {tmp_path / 'app.ipynb'} did not start: "
             f"{sys.executable}: No module named no_such_kernel. "
@@ -208,16 +220,28 @@ def test_a_kernel_that_fails_to_start_is_told_in_its_own_last_words(serving, tmp
         )
 
 
-def test_a_kernel_whose_program_is_gone_is_told(serving, tmp_path, kernelspec):
-    kernelspec("gone", "/no/such/python", "{connection_file}")
-    with serving("1", kernel="gone") as server:
+@LANGUAGES
+def test_a_kernel_whose_program_is_gone_is_told(serving, tmp_path, kernelspec, language):
+    kernelspec("gone", "/no/such/python", "{connection_file}", language=language)
+    with serving("1", kernel="gone", language=language) as server:
         assert "did not start: there is no program /no/such/python." in failure(server)
 
 
-def test_a_kernel_that_never_answers_is_given_up(serving, tmp_path, kernelspec):
-    kernelspec("mute", sys.executable, "-c", "import time; time.sleep(600)", "{connection_file}")
-    with serving("1", options=["--StreamlitifyApp.kernel_start_timeout=0.5"], kernel="mute") as server:
-        assert "did not start: it gave no answer within 0.5 seconds." in failure(server)
+@LANGUAGES
+@pytest.mark.parametrize("patience", ["0.5", "5"])
+def test_a_kernel_that_never_answers_is_given_up(serving, tmp_path, kernelspec, language, patience):
+    kernelspec("mute", sys.executable, "-c", "import time; time.sleep(600)", "{connection_file}", language=language)
+    options = [f"--StreamlitifyApp.kernel_start_timeout={patience}"]
+    with serving("1", options=options, kernel="mute", language=language) as server:
+        assert f"did not start: it gave no answer within {patience} seconds." in failure(server)
+    wait_for(lambda: not [each for each in processes() if "time.sleep(600)" in each], "the kernel has ended")
+
+
+def processes():
+    """The command lines of what this process has started, or what that has."""
+    for child in psutil.Process().children(recursive=True):
+        with suppress(psutil.Error):
+            yield " ".join(child.cmdline())
 
 
 @pytest.mark.parametrize("after", [0, 0.05, 0.2, 0.4, 1.5])

@@ -12,9 +12,18 @@ function readable(color: string | undefined): string | undefined {
 }
 
 export const OutputView = memo(function OutputView({ element }: ViewProps<OutputElement>) {
-  const parts = useMemo(() => runs(element.text.replace(/\n$/, "")), [element.text]);
   return (
     <pre className="sl-output" data-testid="stText" data-stream={element.stream} tabIndex={0}>
+      <Printed text={element.text} />
+    </pre>
+  );
+});
+
+/** Text with what a terminal makes of the colours in it. */
+export function Printed({ text }: { readonly text: string }) {
+  const parts = useMemo(() => runs(text.replace(/\n$/, "")), [text]);
+  return (
+    <>
       {parts.map(({ text, className, color, background }, index) =>
         className || color || background ? (
           <span key={index} className={className} style={{ color: readable(color), background }}>
@@ -24,6 +33,6 @@ export const OutputView = memo(function OutputView({ element }: ViewProps<Output
           text
         ),
       )}
-    </pre>
+    </>
   );
-});
+}

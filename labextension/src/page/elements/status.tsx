@@ -6,7 +6,9 @@ import type { AlertElement, ExceptionBoxElement, ProgressElement, SpinnerElement
 import { AuthorIcon, Icon } from "../icons/icon";
 import { Inline, Markdown } from "../markdown/markdown";
 import { say } from "../strings";
+import { runs } from "./ansi";
 import { CopyButton } from "./code";
+import { Printed } from "./output";
 import type { ViewProps } from "./slot";
 
 const LEVEL_ICONS: Readonly<Record<AlertElement["level"], string>> = {
@@ -43,7 +45,7 @@ export const AlertView = memo(function AlertView({ element }: ViewProps<AlertEle
 });
 
 export const ExceptionView = memo(function ExceptionView({ element }: ViewProps<ExceptionBoxElement>) {
-  const { name, text, markdown, trace, reference } = element;
+  const { name, text, markdown, trace, written, reference } = element;
   return (
     <div className="sl-alert sl-exception" data-testid="stException" data-level="error" role="alert">
       <div className="sl-alert-icon">
@@ -51,12 +53,13 @@ export const ExceptionView = memo(function ExceptionView({ element }: ViewProps<
       </div>
       <div className="sl-alert-body">
         <div data-testid="stExceptionMessage" className="sl-exception-message">
-          <strong>{name}</strong>
+          {(name !== "" || reference === undefined) && <strong>{name === "" ? say("exception.nameless") : name}</strong>}
           {text !== "" && ": "}
-          {markdown ? <Markdown text={text} className="sl-small-text" /> : <span>{text}</span>}
+          {markdown ? <Markdown text={text} className="sl-small-text" /> : <span>{text.trimEnd()}</span>}
         </div>
         {reference !== undefined && <p className="sl-exception-note">{say("exception.reference", { reference })}</p>}
         {trace.length > 0 && <Trace trace={trace} copy={plain(element)} />}
+        {written !== undefined && <WrittenTrace text={written} />}
       </div>
     </div>
   );
@@ -80,6 +83,25 @@ function Trace({ trace, copy }: { readonly trace: readonly TraceLine[]; readonly
       </ol>
     </div>
   );
+}
+
+/** A traceback as another language's kernel writes it for a terminal. */
+function WrittenTrace({ text }: { readonly text: string }) {
+  return (
+    <div className="sl-trace">
+      <p className="sl-trace-title">{say("exception.trace")}</p>
+      <CopyButton text={uncoloured(text)} />
+      <pre className="sl-trace-written" data-testid="stExceptionTrace" tabIndex={0}>
+        <Printed text={text} />
+      </pre>
+    </div>
+  );
+}
+
+function uncoloured(text: string): string {
+  return runs(text)
+    .map((part) => part.text)
+    .join("");
 }
 
 function plain({ name, text, trace }: ExceptionBoxElement): string {

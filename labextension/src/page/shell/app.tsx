@@ -86,6 +86,17 @@ function Fading({ children }: { readonly children: ReactNode }) {
   return <FadeContext.Provider value={fade}>{children}</FadeContext.Provider>;
 }
 
+/** Says, below all that it shows, that a notebook of another language runs once. */
+function Once() {
+  const language = useSelected(({ config }) => config.language);
+  if (language === undefined) return null;
+  return (
+    <p className="sl-once" data-testid="stRunsOnce">
+      {say("app.runs-once", { language })}
+    </p>
+  );
+}
+
 function MainColumn({ bar }: { readonly bar: ReactNode }) {
   const branches = useSelected(({ tree }) => tree.roots.main);
   const initial = useSelected(({ tree }) => tree.state === "initial");
@@ -96,9 +107,12 @@ function MainColumn({ bar }: { readonly bar: ReactNode }) {
         {initial ? (
           <Skeleton />
         ) : (
-          <div className="sl-stack" data-testid="stVerticalBlock">
-            <Slots branches={branches} place="main" />
-          </div>
+          <>
+            <div className="sl-stack" data-testid="stVerticalBlock">
+              <Slots branches={branches} place="main" />
+            </div>
+            <Once />
+          </>
         )}
       </div>
     </main>

@@ -77,6 +77,13 @@ test("an exception of no function says only where", async () => {
   expect(screen.getByTestId("stExceptionTraceRow").textContent).toBe("cell 4, line 6");
 });
 
+test("an exception of another language shows the traceback as its kernel wrote it", async () => {
+  await drawn({ kind: "exception", name: "", text: "3\n", trace: [], written: "\u001b[31mline 1\u001b[0m\n  line 2" });
+
+  expect(screen.getByTestId("stExceptionMessage").textContent).toBe("Error: 3");
+  expect(screen.getByTestId("stExceptionTrace").textContent).toBe("line 1\n  line 2");
+});
+
 test("tabs show one panel, and arrows move between them", async () => {
   const { draw } = await drawn({ kind: "tabs", labels: ["One", "Two"], default: 0 });
   draw(

@@ -29,6 +29,11 @@ class Spot:
     slot: bool = False
 
 
+def visible(spot: Spot) -> Spot:
+    """Return where what must be seen is drawn: `spot`, unless its step shows nothing."""
+    return spot if spot.place[0] != HIDDEN else Spot(("main", *spot.place[1:2]))
+
+
 stack: ContextVar[tuple[Spot, ...]] = ContextVar("streamlitify.open_blocks")
 """The step's own block, then those opened with `with`, innermost last."""
 

@@ -41,6 +41,15 @@ def box(error: BaseException, places: Places, *, author: bool) -> ExceptionBox:
     )
 
 
+def foreign_box(name: str, text: str, trace: str, *, author: bool) -> ExceptionBox:
+    """Return the element that shows this viewer an error of another language, whose kernel wrote `trace`."""
+    if not author:
+        reference = secrets.token_hex(4)
+        log.error("Error %s in an app: %s: %s\n%s", reference, name, text, trace)
+        return ExceptionBox(name="", text="", reference=reference)
+    return ExceptionBox(name=name, text=text, written=trace.strip("\n") or None)
+
+
 def _message(error: BaseException) -> str:
     try:
         return str(error)

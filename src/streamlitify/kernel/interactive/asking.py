@@ -34,14 +34,17 @@ def route_questions(here: Here) -> None:
     builtins.input, getpass.getpass = ask, ask_secret
 
 
-def question(prompt: str, number: int, *, secret: bool) -> Wanted:
-    """Return the field for the question `prompt`, the `number`-th in its step to be the same."""
+def question(prompt: str, number: int, *, secret: bool, run: int | None = None) -> Wanted:
+    """Return the field for the question `prompt`, the `number`-th in its step to be the same.
+
+    With `run`, it is asked anew in every run.
+    """
 
     def make(**about: Any) -> TextInput:
         kind = "password" if secret else "default"
         return TextInput(label=prompt.strip(), type=kind, nullable=True, **about)  # type: ignore[arg-type]  # one of the kinds
 
-    arguments: dict[str, JSON] = {"prompt": prompt, "number": number}
+    arguments: dict[str, JSON] = {"prompt": prompt, "number": number, **({} if run is None else {"run": run})}
     return Wanted("input", arguments, make, _Answer(), None)
 
 

@@ -16,12 +16,33 @@ from comm.base_comm import BaseComm, CommManager
 Kind = Literal["comm_open", "comm_msg", "comm_close"]
 
 
+class Comm(Protocol):
+    """A comm of one session's, as its models see it.
+
+    Attributes:
+        lasts: It stays when a run neither makes nor shows it again: nothing makes it anew.
+    """
+
+    comm_id: str
+    target_name: str
+
+    @property
+    def lasts(self) -> bool:
+        """See above."""
+
+    def hear(self, data: Mapping[str, Any], buffers: Sequence[bytes]) -> None:
+        """Take what the page says."""
+
+    def abandon(self) -> None:
+        """Say nothing any more."""
+
+
 class Desk(Protocol):
     """One session's end of its comms."""
 
     comms: CommManager
 
-    def publish(self, comm: SessionComm, kind: Kind, data: Mapping[str, Any], buffers: Sequence[Any]) -> None:
+    def publish(self, comm: Comm, kind: Kind, data: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         """Take what `comm` says."""
 
 
@@ -30,6 +51,7 @@ class SessionComm(BaseComm):
 
     kernel = "app"
     """Libraries look whether there is one; nobody may talk to it."""
+    lasts = False
 
     def __init__(self, desk: Desk, **about: Any) -> None:
         self._desk = desk

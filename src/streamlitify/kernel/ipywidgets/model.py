@@ -10,7 +10,7 @@ from streamlitify.ids import CommId
 from streamlitify.kernel.deltas.cursor import HIDDEN
 from streamlitify.kernel.ipywidgets import parts
 from streamlitify.kernel.ipywidgets.claims import Claims
-from streamlitify.kernel.ipywidgets.comms import SessionComm
+from streamlitify.kernel.ipywidgets.comms import Comm
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.wire.to_page import CommOpen, CommSay, Place
 
@@ -31,7 +31,7 @@ class Model:
         changing: Its widget is telling those who observe it.
     """
 
-    comm: SessionComm
+    comm: Comm
     home: Place
     opened: CommOpen | None = None
     state: dict[str, Value] = field(default_factory=dict)

@@ -21,7 +21,7 @@ from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.deltas.cursor import stack
 from streamlitify.kernel.ipywidgets import handlers, parts
 from streamlitify.kernel.ipywidgets.claims import Claims
-from streamlitify.kernel.ipywidgets.comms import Kind, SessionComm
+from streamlitify.kernel.ipywidgets.comms import Comm, Kind
 from streamlitify.kernel.ipywidgets.model import NOWHERE, WIDGET_TARGET, Model, described, inner_first, reached
 from streamlitify.kernel.ipywidgets.outputs import Outputs
 from streamlitify.kernel.ipywidgets.parts import Value
@@ -73,7 +73,8 @@ class Models:
         with self._canvas.lock:
             page = self._canvas.page
             shown = {view.comm for place, view in page if isinstance(view, WidgetView) and page.is_marked(place)}
-            kept = reached(self._models, script.constructed | shown)
+            lasting = {each.id for each in self._models.values() if each.comm.lasts}
+            kept = reached(self._models, script.constructed | shown | lasting)
             self._offers.clear()
             for comm in [each for each in self._models if each not in kept]:
                 self._disown(self._models[comm])
@@ -120,7 +121,7 @@ class Models:
         finally:
             model.changing = False
 
-    def publish(self, comm: SessionComm, kind: Kind, data: Mapping[str, Any], buffers: Sequence[Any]) -> None:
+    def publish(self, comm: Comm, kind: Kind, data: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         """Take what `comm` says."""
         if (mine := notes()) is not None:
             mine.depends("makes or changes live widgets")
@@ -142,6 +143,10 @@ class Models:
     def knows(self, comm: CommId) -> bool:
         """Return whether this session has opened `comm`."""
         return comm in self._models
+
+    def is_output(self, comm: CommId) -> bool:
+        """Return whether this comm is an Output widget's."""
+        return comm in self._models and self._models[comm].is_output
 
     def home(self, comm: CommId) -> Place:
         """Return the block where what this comm's handlers draw goes."""
@@ -202,7 +207,7 @@ class Models:
 
     # How it is done.
 
-    def _opened(self, comm: SessionComm, data: Mapping[str, Any], buffers: Sequence[Any]) -> None:
+    def _opened(self, comm: Comm, data: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         comm_id = CommId(comm.comm_id)
         model = self._models.get(comm_id)
         around = stack.get(())

@@ -20,7 +20,8 @@ from streamlitify.errors import KernelError
 from streamlitify.ids import AppName
 from streamlitify.notebook.document import kernel_of, mapping
 from streamlitify.notebook.script import AppScript
-from streamlitify.server.kernels.process import AppKernel, default_specs, kernelspec, launch
+from streamlitify.server.kernels.conversation import AppKernel
+from streamlitify.server.kernels.process import default_specs, kernelspec, launch
 
 _HEADER = b"# ---"
 

@@ -14,9 +14,10 @@ import base64
 import hashlib
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 PARTS = (
     "__init__.py",
@@ -66,22 +67,44 @@ def _unpacked(name, content):
 def _boot():
     import sys, threading
     sys.path.insert(0, _unpacked({name!r}, {content!r}))
+{start}
+
+_boot()
+del _boot, _unpacked
+"""
+
+_START = """
     from streamlitify.kernel import boot
     boot.boot()
     # Most apps import it first thing, so it is imported while the script is on its way.
     threading.Thread(target=__import__, args=("streamlitify.api",)).start()
+"""
 
-_boot()
-del _boot, _unpacked
+_START_STAND_IN = """
+    from streamlitify.kernel.foreign import boot
+    boot.boot({order!r})
 """
 
 
 @cache
 def boot_code() -> str:
     """Return what a fresh kernel executes to become an app kernel."""
+    return _code(_START)
+
+
+def stand_in_code(order: Mapping[str, Any]) -> str:
+    """Return what a fresh kernel executes to become an app kernel for a notebook of another language.
+
+    Args:
+        order: How to start that one's kernels, as `kernel.foreign.kernels.Order` has it.
+    """
+    return _code(_START_STAND_IN.format(order=dict(order)))
+
+
+def _code(start: str) -> str:
     content = runtime_zip()
     name = hashlib.sha256(content).hexdigest()[:16]
-    return _BOOT.format(days=KEPT_DAYS, name=name, content=base64.b64encode(content).decode())
+    return _BOOT.format(days=KEPT_DAYS, name=name, content=base64.b64encode(content).decode(), start=start)
 
 
 @cache

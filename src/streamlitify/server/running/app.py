@@ -21,7 +21,7 @@ from streamlitify.errors import KernelCrashError, KernelError
 from streamlitify.ids import MediaId, SessionId
 from streamlitify.notebook.script import AppScript, dump
 from streamlitify.server.catalog import App
-from streamlitify.server.kernels.process import AppKernel, Listener
+from streamlitify.server.kernels.conversation import AppKernel, Listener
 from streamlitify.server.kernels.restarts import Restarts
 from streamlitify.server.media import Medium
 from streamlitify.server.running.answers import Answers
@@ -93,7 +93,8 @@ class RunningApp:
         try:
             while True:
                 await self._bring_up()
-                await self._until_lost()
+                if not await self._until_lost():
+                    continue
                 pause = self._restarts.pause(asyncio.get_running_loop().time())
                 if pause is None:
                     raise KernelCrashError(script.path, script.kernel)
@@ -116,15 +117,23 @@ class RunningApp:
                 seat.join(kernel)
                 seat.say("kernel-ready")
 
-    async def _until_lost(self) -> None:
+    async def _until_lost(self) -> bool:
+        """Wait until the kernel has ended by itself, or, False, until it is not the notebook's any more."""
         assert isinstance(self.state, Ready)
         kernel = self.state.kernel
-        while await kernel.alive():
+        while (alive := await kernel.alive()) and self._is_for(kernel, self.app.script):
             await asyncio.sleep(_LIFE_SECONDS)
-        log.warning("The kernel of the app %s has ended by itself", self.app.name)
+        if not alive:
+            log.warning("The kernel of the app %s has ended by itself", self.app.name)
         self.state = Starting()
         self._unseat("kernel-lost")
         await kernel.close()
+        return not alive
+
+    @staticmethod
+    def _is_for(kernel: AppKernel, script: AppScript | None) -> bool:
+        """Whether this is the kernel that the notebook asks for now; not if another one was chosen for it."""
+        return script is None or script.kernel == kernel.name
 
     def _fail(self, sentence: str) -> None:
         log.error("%s", sentence)
@@ -159,8 +168,9 @@ class RunningApp:
             self._restarts.forgive()
             self.wake()
         elif isinstance(self.state, Ready) and app.script is not None and app.script != before.script:
-            self.state.kernel.tell(APP_COMM, self._load(app.script))
-            self._announce("app-changed")
+            if self._is_for(self.state.kernel, app.script):
+                self.state.kernel.tell(APP_COMM, self._load(app.script))
+                self._announce("app-changed")
         elif before.problem is not None:
             self._announce("kernel-ready")
 

@@ -44,6 +44,7 @@ class ExceptionBox(Element):
         name: The exception's type, such as `ZeroDivisionError`.
         text: Its message.
         trace: Innermost line last; empty for viewers who may not see code.
+        written: The traceback as another language's kernel writes it, ANSI colours included.
         reference: What a viewer tells the author; the log has the rest under it.
     """
 
@@ -53,6 +54,7 @@ class ExceptionBox(Element):
     text: str
     markdown: bool = False
     trace: tuple[TraceLine, ...] = ()
+    written: str | None = None
     reference: str | None = None
 
 
