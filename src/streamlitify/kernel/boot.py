@@ -18,6 +18,7 @@ from streamlitify.kernel.ambient import inherit
 from streamlitify.kernel.app import App
 from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.display import figures
+from streamlitify.kernel.display.records import record
 from streamlitify.kernel.imports import AfterImport
 from streamlitify.kernel.interactive.here import Callbacks
 from streamlitify.kernel.ipywidgets import patches
@@ -49,6 +50,8 @@ class Routes:
         if run is None:
             return False
         run.show_error(error)
+        if (kept := record()) is not None:
+            kept.failed(error)
         return True
 
     def callbacks(self) -> Callbacks | None:

@@ -129,6 +129,7 @@ class Canvas:
             if isinstance(element, Html):
                 element = self._prepared.within(element, int(stack.get()[0].place[1]), self.media)
             if update:
+                self._settle()
                 for place in self._displayed.get(name or "", ()):
                     self.draw(element, Spot(place, slot=True))
                 return
@@ -230,6 +231,8 @@ class Canvas:
     def _start_over(self, block: Place) -> None:
         """What comes next in `block` takes the place of what it holds, element by element."""
         self._clearing.discard(block)
+        for places in self._displayed.values():
+            places[:] = [each for each in places if each[: len(block)] != block]
         self.cursors.restart(block)
         self.cursors.resume(block, 0)
         self.page.unmark_below(block)

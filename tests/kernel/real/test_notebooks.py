@@ -114,6 +114,16 @@ def test_what_waits_to_be_cleared_stays_until_something_comes(kernel):
     assert viewer.rerun().texts("output") == ["stays\n", "comes\n"]
 
 
+def test_a_display_that_was_cleared_is_not_updated(kernel):
+    viewer = kernel.run(
+        "from IPython.display import clear_output\nhandle = display('first', display_id=True)\n"
+        "clear_output(wait=True)\nprint('instead')",
+        "handle.update('late')",
+    )
+
+    assert viewer.texts("output") == ["instead\n"]
+
+
 def test_figures_that_the_backend_is_not_to_close_are_shown_once_and_stay(kernel):
     viewer = kernel.run(
         "%matplotlib inline\nimport matplotlib.pyplot as plt",

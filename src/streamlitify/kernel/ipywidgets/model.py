@@ -11,6 +11,7 @@ from streamlitify.kernel.deltas.cursor import HIDDEN
 from streamlitify.kernel.ipywidgets import parts
 from streamlitify.kernel.ipywidgets.claims import Claims
 from streamlitify.kernel.ipywidgets.comms import SessionComm
+from streamlitify.kernel.ipywidgets.outputs import OUTPUT
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.wire.to_page import CommOpen, CommSay, Place
 
@@ -47,8 +48,7 @@ class Model:
     @property
     def is_output(self) -> bool:
         """Whether it is an `Output` widget, whose content is drawn as elements."""
-        name = self.state.get("_model_name")
-        return name is not None and name.json == "OutputModel"
+        return self.state.get("_model_name") == OUTPUT
 
     def whole(self) -> CommOpen:
         """Return all that a page has to be told of it."""

@@ -23,7 +23,7 @@ from streamlitify.kernel.ipywidgets import handlers, parts
 from streamlitify.kernel.ipywidgets.claims import Claims
 from streamlitify.kernel.ipywidgets.comms import Kind, SessionComm
 from streamlitify.kernel.ipywidgets.model import NOWHERE, WIDGET_TARGET, Model, described, inner_first, reached
-from streamlitify.kernel.ipywidgets.outputs import Outputs
+from streamlitify.kernel.ipywidgets.outputs import CONTENT, Outputs, take_content
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.kernel.ipywidgets.script import Script
 from streamlitify.wire.elements import Form, WidgetView
@@ -166,6 +166,8 @@ class Models:
         buffers: Sequence[bytes] = message.buffers
         if data.get("method") == "update":
             state = {name: value for name, value in parts.read(data, buffers).items() if _may_set(name)}
+            if model.is_output:
+                state.pop(CONTENT, None)
             with self._canvas.lock:
                 model.state.update(state)
                 for trait, value in state.items():
@@ -212,15 +214,18 @@ class Models:
             model.opened = CommOpen(comm=comm_id, target=comm.target_name, data=data, buffers=_bytes(buffers))
             self._canvas.outbox.soon()
             return
-        for trait, value in parts.read(data, buffers).items():
+        state = parts.read(data, buffers)
+        if (outputs := take_content(state)) is not None:
+            self.outputs.constructed(model.id, outputs)
+        for trait, value in state.items():
             if trait not in model.claims.live:
                 model.claims.give(trait, value)
             self._tell(model, trait, value)
-        if model.is_output:
-            self.outputs.constructed(model.id)
 
-    def _updated(self, model: Model, state: parts.State) -> None:
+    def _updated(self, model: Model, state: dict[str, Value]) -> None:
         scripted = self.scripted() is not None
+        if model.is_output and (content := state.pop(CONTENT, None)) is not None:
+            self.outputs.assigned(model.id, content.json, scripted=scripted)
         for trait, value in state.items():
             if not scripted:
                 # What a library keeps for itself belongs to the object that it has made of its class.
@@ -232,9 +237,6 @@ class Models:
             self._tell(model, trait, value)
 
     def _tell(self, model: Model, trait: str, value: Value) -> None:
-        if trait == "outputs" and model.is_output:
-            self.outputs.replaced(model.id, value.json)
-            value = Value([])
         if model.state.get(trait) == value:
             return
         model.state[trait] = value

@@ -4,7 +4,7 @@
 - A widget asks for its id before it opens its comm, and what the script sets in
   vain is given back to it.
 - `with out:` draws in an Output widget, instead of having the browser look for
-  messages of a request that there is not.
+  messages of a request that there is not; and its `outputs` says what it holds.
 """
 
 from __future__ import annotations
@@ -22,6 +22,9 @@ OUTPUT = "ipywidgets.widgets.widget_output"
 
 class Areas(Protocol):
     """A session's Output widgets."""
+
+    def news(self, comm: CommId, *, scripted: bool) -> tuple[Any, ...] | None:
+        """Return what stands in this widget, in nbformat's form, if that was not said before."""
 
     def enter(self, comm: CommId, *, scripted: bool) -> None:
         """Draw in this widget from now on."""
@@ -79,6 +82,12 @@ class RoutedWidgets(MutableMapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._table())
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.pretty(dict(self))
 
 
 def patch_widgets(module: ModuleType, current: Current) -> None:
@@ -150,3 +159,26 @@ def patch_output(module: ModuleType, current: Current, failed: Callable[[BaseExc
         return None
 
     cls.__enter__, cls.__exit__ = enter, leave
+    _read_back(cls.outputs, current)
+
+
+def _read_back(trait: Any, current: Current) -> None:
+    """Let the trait `outputs` say what stands in the widget, whoever has put it there."""
+    got, set_to = trait.get, trait.set
+
+    def refresh(widget: Any) -> None:
+        desk = current()
+        if desk is not None and widget.comm is not None:
+            news = desk.outputs.news(widget.comm.comm_id, scripted=desk.scripted() is not None)
+            if news is not None:
+                widget._trait_values[trait.name] = news
+
+    def get(widget: Any, cls: Any = None) -> Any:
+        refresh(widget)
+        return got(widget, cls)
+
+    def set_fresh(widget: Any, value: Any) -> None:
+        refresh(widget)
+        set_to(widget, value)
+
+    trait.get, trait.set = get, set_fresh
