@@ -21,6 +21,7 @@ from streamlitify.kernel.canvas import CALLBACKS, drawing_in, here, within
 from streamlitify.kernel.crew import Crew
 from streamlitify.kernel.deltas.cursor import HIDDEN, Spot, stack
 from streamlitify.kernel.display import figures
+from streamlitify.kernel.display.descriptors import taking
 from streamlitify.kernel.display.tracebacks import box
 from streamlitify.kernel.fragments import Fragment, Manner, check_key, fragment_id, name_of
 from streamlitify.kernel.interactive.asking import answered, question
@@ -176,9 +177,10 @@ class Run:
     def inside(self, where: tuple[Spot, ...], call: Callable[[], Any]) -> bool:
         """Call, drawing in `where`; show what goes wrong there, and return whether nothing did."""
         stack.set(where)
-        fine = self._tried(call, where)
-        if threading.get_ident() == self.thread:
-            fine = self._tried(figures.show_open, where) and fine
+        with taking(self.session):
+            fine = self._tried(call, where)
+            if threading.get_ident() == self.thread:
+                fine = self._tried(figures.show_open, where) and fine
         return fine
 
     def _tried(self, call: Callable[[], Any], where: tuple[Spot, ...]) -> bool:

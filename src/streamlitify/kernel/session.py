@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -18,6 +17,7 @@ from typing import Any, Protocol
 from streamlitify.ids import FragmentId, SessionId, UploadId
 from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.deltas.outbox import Later, Outbox, Send
+from streamlitify.kernel.display.figures import OpenFigures
 from streamlitify.kernel.fragments import Fragment
 from streamlitify.kernel.frames.sources import Sources
 from streamlitify.kernel.inbox import Inbox
@@ -126,7 +126,7 @@ class Session:
         self.uploads: dict[UploadId, to_kernel.Uploaded] = {}
         self.callbacks: dict[str, list[Callable[..., Any]]] = {}
         self.fragments: dict[FragmentId, Fragment] = {}
-        self.figures: OrderedDict[Any, Any] = OrderedDict()
+        self.figures = OpenFigures()
         self._page = opened.page
         self._config = to_page.PageConfig()
         self.inbox = Inbox()

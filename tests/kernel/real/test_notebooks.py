@@ -135,6 +135,18 @@ def test_figures_that_the_backend_is_not_to_close_are_shown_once_and_stay(kernel
     assert viewer.shown()[-2:] == ["image", "[1]\n"]
 
 
+def test_figures_are_shown_for_which_the_inline_backend_was_asked(kernel):
+    viewer = kernel.run(
+        "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.ioff()\nplt.plot([1, 2]);",
+        "plt.ion()\nprint(plt.get_fignums())",
+        "plt.title('of the one that is open');",
+        "plt.figure().add_subplot()\nplt.figure(1);",
+        "print(plt.get_fignums())",
+    )
+
+    assert viewer.shown() == ["[1]\n", "image", "image", "[]\n"]
+
+
 def test_of_several_forms_the_one_that_jupyterlab_prefers_is_shown(kernel):
     show = "display({{'{}': {}, 'text/html': '<b>h</b>'}}, raw=True)"
     viewer = kernel.run(

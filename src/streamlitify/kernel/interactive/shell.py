@@ -19,6 +19,7 @@ from streamlitify.kernel.display.files import with_files
 from streamlitify.kernel.display.publisher import RoutedPublisher
 from streamlitify.kernel.interactive.events import RoutedEvents
 from streamlitify.kernel.interactive.here import Here
+from streamlitify.kernel.interactive.prompt import hidden, route_history
 
 publisher: ContextVar[DisplayPublisher | None] = ContextVar("streamlitify.publisher", default=None)
 """What takes displays in this thread instead of the page: `%%capture`, for instance."""
@@ -32,6 +33,7 @@ def route_shell(shell: InteractiveShell, here: Here) -> RoutedEvents:
     html = shell.display_formatter.formatters["text/html"]
     for kind in ("FileLink", "FileLinks"):
         html.for_type_by_name("IPython.lib.display", kind, lambda link: _link(link, here))
+    route_history(here)
     shell.displayhook.__class__ = _routed_hook(type(shell.displayhook), here)
     shell.__class__ = _routed_shell(type(shell), shell.user_ns, routed, here)
     shell.set_hook("show_in_pager", _Pager(here), 0)  # type: ignore[no-untyped-call]  # IPython has no types here
@@ -61,7 +63,18 @@ def _routed_shell(base: type, common: dict[str, Any], routed: DisplayPublisher, 
         if error is None or not here.failed(error):
             base.showtraceback(self, exc_tuple, *args, **kwargs)  # type: ignore[attr-defined]  # it is a shell
 
+    shell_s: dict[str, Any] = {}
+
+    def user_ns_hidden(self: InteractiveShell) -> dict[str, Any]:
+        names = here.names()
+        return shell_s if names is None else hidden(names)
+
+    def take_hidden(self: InteractiveShell, given: dict[str, Any]) -> None:
+        shell_s.clear()
+        shell_s.update(given)
+
     names = {"user_ns": property(user_ns), "user_global_ns": property(user_ns), **_named_like(base)}
+    names["user_ns_hidden"] = property(user_ns_hidden, take_hidden)
     own = {"display_pub": property(display_pub, take_displays), "showtraceback": showtraceback}
     return type(base)(base.__name__, (base,), {**names, **own})
 
