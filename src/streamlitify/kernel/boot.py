@@ -19,12 +19,13 @@ from streamlitify.kernel.app import App
 from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.display import figures
 from streamlitify.kernel.display.records import record
+from streamlitify.kernel.execute import show
 from streamlitify.kernel.imports import AfterImport
 from streamlitify.kernel.interactive.here import Callbacks
 from streamlitify.kernel.ipywidgets import patches
 from streamlitify.kernel.ipywidgets.models import Models
 from streamlitify.kernel.loop import ambient, current
-from streamlitify.kernel.magic import PARAMETER, parameter
+from streamlitify.kernel.magic import PARAMETER, SHOW, parameter
 from streamlitify.kernel.program import Program
 from streamlitify.kernel.session import Surroundings
 from streamlitify.wire import codec
@@ -80,7 +81,7 @@ def boot() -> App:
             program=program,
             later=alarm.later,
             aside=lambda call: app.aside(call),
-            given={**process.given_names(), PARAMETER: _parameter},
+            given={**process.given_names(), PARAMETER: _parameter, SHOW: _shown},
             bundle_of=process.bundle_of,
             events=events,
         )
@@ -113,6 +114,12 @@ def _parameter(name: str, literal: Any) -> Any:
     run = current()
     values = run.session.query.get(name) if run is not None else None
     return parameter(values[-1], literal) if values else literal
+
+
+def _shown(value: Any, callee: tuple[str, ...]) -> None:
+    run = current()
+    if run is not None:
+        show(run.session, run.cell_number() or 0, value, callee)
 
 
 def _app_opened(app: App, aliases: AliasFinder, routes: Routes, line: process.Line, data: process.Data) -> None:

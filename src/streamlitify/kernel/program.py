@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -22,6 +23,7 @@ class Program:
         uses_loop: Some step awaits or speaks of asyncio. Then all of them run inside
             the session's event loop, as they do in a notebook; otherwise none does,
             as in a script, which may call `asyncio.run`.
+        variant: Returns a step compiled for another interactivity of IPython's than the usual.
     """
 
     script: AppScript
@@ -29,6 +31,7 @@ class Program:
     places: Places
     cells: tuple[CellId, ...]
     uses_loop: bool
+    variant: Callable[[int, str], Compiled]
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -55,7 +58,13 @@ def program_of(script: AppScript, transform: Callable[[str], str]) -> Program:
     )
     uses_loop = any(_uses_loop(each) for each in compiled) and all(step.shown != "every" for step in script.steps)
     awaits = any(is_coroutine(code) for each in compiled for code in (each.body, each.tail) if code is not None)
-    return Program(script, compiled, places, tuple(step.cell for step in script.steps), uses_loop or awaits)
+
+    @functools.cache
+    def variant(at: int, interactivity: str) -> Compiled:
+        return compile_step(script.steps[at], places.file_of(script.steps[at]), transform, interactivity)
+
+    cells = tuple(step.cell for step in script.steps)
+    return Program(script, compiled, places, cells, uses_loop or awaits, variant)
 
 
 def _uses_loop(compiled: Compiled) -> bool:

@@ -96,7 +96,7 @@ class Run:
         wanted.check_form(form)
         fragment = self.fragment_at(spot)
         arguments = {**wanted.arguments, "root": spot.place[0], "form": form}
-        call = WidgetCall(wanted.kind, self._cell(), arguments, wanted.key, wanted.lasting, self._number())
+        call = WidgetCall(wanted.kind, self._cell(), arguments, wanted.key, wanted.lasting, self.cell_number())
         with self.session.state.lock:
             spec = self.session.state.settled(wanted.spec(self.roster.enter(call), fragment))
         value, wire, page_believes_otherwise = self.session.state.draw(spec)
@@ -207,7 +207,8 @@ class Run:
         step = self._at()
         return CellId("callbacks") if step is None else self.program.cells[step]
 
-    def _number(self) -> int | None:
+    def cell_number(self) -> int | None:
+        """Return the number of the cell whose code is running, or None in callbacks."""
         step = self._at()
         return None if step is None else self.program.steps[step].number
 

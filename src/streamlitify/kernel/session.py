@@ -64,6 +64,9 @@ class Viewer:
 class Events(Protocol):
     """What happens before and after cells."""
 
+    def interactivity(self) -> str:
+        """Return which values the cell that begins is to show, in IPython's words."""
+
     def cell_begins(self, source: str, cell: str) -> Any:
         """A cell is about to be executed; return what `cell_ended` is to be given."""
 

@@ -181,7 +181,9 @@ def test_what_programs_print_while_two_sessions_execute_is_nobody_s(kernel):
 
 
 def test_who_and_history_speak_of_the_notebook_s_own_cells(kernel):
-    kernel.load("mine = 1\nOut_of = 2", "%who", "%history", "%history -n 1-2", "_i, _ii, _i1 == In[1]", "In = 5", "%who")
+    kernel.load(
+        "mine = 1\nOut_of = 2", "%who", "%history", "%history -n 1-2", "_i, _ii, _i1 == In[1]", "In = 5", "%who"
+    )
 
     texts = kernel.join().texts("output")
 
@@ -191,3 +193,24 @@ def test_who_and_history_speak_of_the_notebook_s_own_cells(kernel):
     assert texts[3] == "('%history -n 1-2', '%history', True)"
     assert texts[4].split() == ["In", "Out_of", "mine"]
     assert kernel.join().texts("output") == texts
+
+
+def test_every_value_is_shown_where_the_notebook_wants_that(kernel):
+    kernel.load(
+        "0\n1",
+        "from IPython.core.interactiveshell import InteractiveShell\nInteractiveShell.ast_node_interactivity = 'all'\n"
+        "'not yet'\n'the last'",
+        "import streamlit as st\n2\nst.text('once')\nfor each in 'ab':\n    each\ndef f():\n    7\n_",
+        "3\n4;",
+        "%config InteractiveShell.ast_node_interactivity = 'last_expr_or_assign'\n",
+        "n = 5",
+        "get_ipython().ast_node_interactivity = 'none'",
+        "6",
+    )
+    viewer = kernel.join()
+    before = viewer.texts("output")
+
+    assert before == ["1", "'the last'", "2", "'a'", "'b'", "'b'", "5"]
+    assert viewer.rerun().texts("output") == before
+    kernel.load("1\n2")
+    assert viewer.wait().texts("output") == ["2"]

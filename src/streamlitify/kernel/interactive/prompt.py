@@ -25,7 +25,8 @@ def route_history(here: Here) -> None:
 
 def hidden(names: dict[str, Any]) -> dict[str, Any]:
     """Return the names that are there without the author's doing, for `%who` to leave out."""
-    given = {name: names.get(name) for name, home in GIVEN.items() if getattr(names.get(name), "__module__", "") == home}
+    functions = ((name, names.get(name), home) for name, home in GIVEN.items())
+    given = {name: each for name, each, home in functions if getattr(each, "__module__", "") == home}
     return {**given, **{name: names.get(kept) for name, kept in ORIGINALS.items()}}
 
 

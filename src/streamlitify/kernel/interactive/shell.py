@@ -19,6 +19,7 @@ from streamlitify.kernel.display.files import with_files
 from streamlitify.kernel.display.publisher import RoutedPublisher
 from streamlitify.kernel.interactive.events import RoutedEvents
 from streamlitify.kernel.interactive.here import Here
+from streamlitify.kernel.interactive.interactivity import Interactivity
 from streamlitify.kernel.interactive.prompt import hidden, route_history
 
 publisher: ContextVar[DisplayPublisher | None] = ContextVar("streamlitify.publisher", default=None)
@@ -28,7 +29,7 @@ publisher: ContextVar[DisplayPublisher | None] = ContextVar("streamlitify.publis
 def route_shell(shell: InteractiveShell, here: Here) -> RoutedEvents:
     """Make `shell` ask `here` whose it is; return its callbacks. Done once."""
     routed = RoutedPublisher(shell.display_pub, here.canvas)
-    shell.events = events = RoutedEvents(shell.events, here.callbacks)
+    shell.events = events = RoutedEvents(shell.events, here.callbacks, Interactivity(here).now)
     assert shell.display_formatter is not None
     html = shell.display_formatter.formatters["text/html"]
     for kind in ("FileLink", "FileLinks"):
