@@ -341,3 +341,28 @@ def test_an_interruption_in_a_callback_is_its_error(kernel):
     viewer.set("n", 4)
 
     assert viewer.nodes("exception")[0].element["name"] == "KeyboardInterrupt"
+
+
+def test_files_that_outputs_name_are_held_for_the_page(kernel, tmp_path):
+    (tmp_path / "page.html").write_text("<p>page</p><script>1</script>")
+    (tmp_path / "dot.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (tmp_path / "film.mp4").write_bytes(b"film")
+    viewer = kernel.run(
+        f"import os\nbefore = os.getcwd()\nos.chdir({str(tmp_path)!r})",
+        "from IPython.display import HTML, IFrame, Image, Markdown, Video\nIFrame('page.html', 300, 200)",
+        "Video('film.mp4', embed=False)",
+        "HTML('<img src=\"dot.svg\">')",
+        "Image(url='dot.svg')",
+        "Markdown('![](dot.svg)')",
+        "HTML('<img src=\"dot.svg\"><script>2</script>')",
+        "os.chdir(before)",
+    )
+
+    frame, film, picture, image, scripted = viewer.nodes("html")
+
+    assert (frame.element["height"], frame.element["width"]) == (200, 300)
+    assert viewer.fetch(frame.element["media"]) == (tmp_path / "page.html").read_bytes()
+    held = [each.element["text"].partition("media:")[2][:32] for each in (film, picture, image)]
+    assert viewer.fetch(held[0]) == b"film"
+    assert len({*held[1:], viewer.texts("markdown")[0].partition("media:")[2][:32]}) == 1
+    assert b'src="data:image/svg+xml;base64,' in viewer.fetch(scripted.element["media"])
