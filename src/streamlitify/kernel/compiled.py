@@ -12,12 +12,13 @@ from __future__ import annotations
 import ast
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import CodeType
 
 from streamlitify.kernel.magic import EveryValue, Parameters, Shown, callee
 from streamlitify.notebook.script import Step
 
+SHELL = "get_ipython()"
 FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
@@ -30,12 +31,15 @@ class Compiled:
         tail: The last expression, whose value is shown, or None.
         callee: The dotted name that `tail` calls, if it is a call of one.
         problem: Why it cannot execute: it does not parse.
+        guessed: IPython took it for a magic without its `%`. That depends on what names there
+            are when it executes, so it is to be compiled once more then.
     """
 
     body: CodeType | None = None
     tail: CodeType | None = None
     callee: tuple[str, ...] = ()
     problem: SyntaxError | None = None
+    guessed: bool = False
 
 
 def compile_step(step: Step, file: str, transform: Callable[[str], str], interactivity: str = "last_expr") -> Compiled:
@@ -49,9 +53,10 @@ def compile_step(step: Step, file: str, transform: Callable[[str], str], interac
     """
     above = step.line + _leading_blank_lines(step.source)
     try:
-        tree = ast.parse(transform(step.source), file)
+        code = transform(step.source)
+        tree = ast.parse(code, file)
         ast.increment_lineno(tree, above)
-        return _split(tree, step, file, interactivity)
+        return replace(_split(tree, step, file, interactivity), guessed=_is_guess(step.source.strip(), code))
     except SyntaxError as problem:
         problem.filename = file
         if problem.lineno is not None:
@@ -59,6 +64,10 @@ def compile_step(step: Step, file: str, transform: Callable[[str], str], interac
         return Compiled(problem=problem)
     except ValueError as problem:  # null bytes
         return Compiled(problem=SyntaxError(str(problem), (file, above + 1, None, None)))
+
+
+def _is_guess(source: str, code: str) -> bool:
+    return code.startswith(SHELL) and not source.startswith(("%", "!", "?", SHELL)) and not source.endswith("?")
 
 
 def _leading_blank_lines(source: str) -> int:

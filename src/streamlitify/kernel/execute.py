@@ -20,8 +20,9 @@ def execute(session: Session, program: Program, at: int) -> None:
     Raises:
         BaseException: Whatever the author's code raises.
     """
-    usual = (interactivity := session.around.events.interactivity()) == "last_expr"
-    compiled = program.compiled[at] if usual else program.variant(at, interactivity)
+    compiled, interactivity = program.compiled[at], session.around.events.interactivity()
+    if interactivity != "last_expr" or compiled.guessed:
+        compiled = program.variant(at, interactivity)
     if compiled.problem is not None:
         problem = compiled.problem
         raise SyntaxError(problem.msg, (problem.filename, problem.lineno, problem.offset, problem.text))

@@ -23,7 +23,7 @@ class Program:
         uses_loop: Some step awaits or speaks of asyncio. Then all of them run inside
             the session's event loop, as they do in a notebook; otherwise none does,
             as in a script, which may call `asyncio.run`.
-        variant: Returns a step compiled for another interactivity of IPython's than the usual.
+        variant: Returns a step compiled for an interactivity of IPython's, and for the names that there are.
     """
 
     script: AppScript
@@ -59,9 +59,13 @@ def program_of(script: AppScript, transform: Callable[[str], str]) -> Program:
     uses_loop = any(_uses_loop(each) for each in compiled) and all(step.shown != "every" for step in script.steps)
     awaits = any(is_coroutine(code) for each in compiled for code in (each.body, each.tail) if code is not None)
 
-    @functools.cache
-    def variant(at: int, interactivity: str) -> Compiled:
+    def made(at: int, interactivity: str) -> Compiled:
         return compile_step(script.steps[at], places.file_of(script.steps[at]), transform, interactivity)
+
+    kept = functools.cache(made)
+
+    def variant(at: int, interactivity: str) -> Compiled:
+        return (made if compiled[at].guessed else kept)(at, interactivity)
 
     cells = tuple(step.cell for step in script.steps)
     return Program(script, compiled, places, cells, uses_loop or awaits, variant)

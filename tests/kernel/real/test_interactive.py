@@ -214,3 +214,11 @@ def test_every_value_is_shown_where_the_notebook_wants_that(kernel):
     assert viewer.rerun().texts("output") == before
     kernel.load("1\n2")
     assert viewer.wait().texts("output") == ["2"]
+
+
+def test_a_magic_without_its_sign_is_one_unless_the_notebook_has_such_a_name(kernel):
+    viewer = kernel.run("def run(what):\n    return what", 'run("full")', "pwd", "pwd = 5", "pwd")
+    texts = viewer.texts("output")
+
+    assert (texts[0], texts[2]) == ("'full'", "5")
+    assert texts[1].startswith("'/")
