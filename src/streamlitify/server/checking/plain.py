@@ -84,8 +84,10 @@ async def _ended(running: asyncio.Task[Any], client: NotebookClient, timeout: fl
 
 
 async def _looked(channels: Any) -> None:
-    with suppress(zmq.ZMQError, asyncio.CancelledError):
-        await channels.shell_channel.socket.poll(1)
+    # nbclient may close the socket at any moment.
+    if (socket := channels.shell_channel.socket) is not None:
+        with suppress(zmq.ZMQError, asyncio.CancelledError):
+            await socket.poll(1)
 
 
 def _paged(cell: Any, execute_reply: Mapping[str, Any], **about: Any) -> None:
