@@ -101,7 +101,7 @@ def _watch_imports(aliases: AliasFinder, routes: Routes) -> None:
     sys.meta_path[:0] = [aliases, after]
     after.when(figures.HELPERS, lambda helpers: figures.route(helpers, _open_figures))
     after.when(figures.INLINE, lambda inline: figures.route_inline(inline, _open_figures))
-    after.when(patches.WIDGET, lambda module: patches.patch_widgets(module, routes.models))
+    after.when(patches.WIDGET, lambda module: patches.patch_widgets(module, routes.models, routes.failed))
     after.when(patches.OUTPUT, lambda module: patches.patch_output(module, routes.models, routes.failed))
 
 

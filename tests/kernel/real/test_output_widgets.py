@@ -54,3 +54,22 @@ def test_a_page_cannot_say_what_stands_in_an_output_widget(kernel):
     viewer.move("Output", outputs=[{"output_type": "stream", "name": "stdout", "text": "theirs"}])
 
     assert viewer.rerun().texts("output") == ["0\n"]
+
+
+def test_a_widget_that_a_cache_gives_to_another_session_says_so_where_it_is_drawn(kernel):
+    kernel.load(
+        "import ipywidgets as w\nimport streamlit as st\n"
+        "@st.cache_resource\ndef made():\n    return w.IntSlider(value=4)",
+        "slider = made()\nslider",
+        "w.HBox([slider])",
+        "w.Label('mine')",
+    )
+    first = kernel.join()
+    second = kernel.join()
+
+    assert first.shown() == first.rerun().shown() == ["widget_view", "widget_view", "widget_view"]
+    assert second.shown() == [
+        f"This {name} is another session's, or has a widget of another session in it: a cached function has "
+        "returned it to both. Make widgets outside of cached functions, so that every viewer has their own."
+        for name in ("IntSlider", "HBox")
+    ] + ["widget_view"]

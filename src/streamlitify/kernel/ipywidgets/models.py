@@ -21,7 +21,7 @@ from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.deltas.cursor import stack
 from streamlitify.kernel.ipywidgets import handlers, parts
 from streamlitify.kernel.ipywidgets.claims import Claims
-from streamlitify.kernel.ipywidgets.comms import Kind, SessionComm
+from streamlitify.kernel.ipywidgets.comms import Kind, SessionComm, living
 from streamlitify.kernel.ipywidgets.model import NOWHERE, WIDGET_TARGET, Model, described, inner_first, reached
 from streamlitify.kernel.ipywidgets.outputs import CONTENT, Outputs, take_content
 from streamlitify.kernel.ipywidgets.parts import Value
@@ -133,6 +133,12 @@ class Models:
             elif data.get("method") != "echo_update":
                 self.settle()
                 self._canvas.outbox.add(CommSay(comm=model.id, data=data, buffers=_bytes(buffers)))
+
+    def is_foreign(self, widget: Any) -> bool:
+        """Return whether a widget, or one in it, is another session's."""
+        comm = CommId(widget.comm.comm_id)
+        named = {comm}.union(*(parts.references(self._models[each].state) for each in reached(self._models, [comm])))
+        return any(each in living for each in named.difference(self._models))
 
     # What the page does.
 

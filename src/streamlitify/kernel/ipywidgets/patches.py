@@ -14,10 +14,17 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import ModuleType
 from typing import Any, Protocol
 
+from streamlitify.errors import AuthorError
 from streamlitify.ids import CommId
 
 WIDGET = "ipywidgets.widgets.widget"
 OUTPUT = "ipywidgets.widgets.widget_output"
+
+
+FOREIGN = (
+    "This {} is another session's, or has a widget of another session in it: a cached function has returned it to "
+    "both. Make widgets outside of cached functions, so that every viewer has their own."
+)
 
 
 class Areas(Protocol):
@@ -50,11 +57,15 @@ class Desk(Protocol):
     def changing(self, widget: Any) -> AbstractContextManager[None]:
         """While a widget changes; afterwards it gets back what was set in vain."""
 
+    def is_foreign(self, widget: Any) -> bool:
+        """Whether a widget, or one in it, is another session's."""
+
     def scripted(self) -> object | None:
         """Return something if the script calls, and no handler or thread."""
 
 
 Current = Callable[[], "Desk | None"]
+Failed = Callable[[BaseException], bool]
 
 
 class RoutedWidgets(MutableMapping[str, Any]):
@@ -90,8 +101,8 @@ class RoutedWidgets(MutableMapping[str, Any]):
         printer.pretty(dict(self))
 
 
-def patch_widgets(module: ModuleType, current: Current) -> None:
-    """Let widgets of sessions ask `current()` for what is theirs."""
+def patch_widgets(module: ModuleType, current: Current, failed: Failed) -> None:
+    """Let widgets of sessions ask `current()` for what is theirs; `failed` shows why one is not shown."""
     cls = module.Widget
     opened, notified, held = cls.open, cls.notify_change, cls.hold_sync
 
@@ -112,7 +123,7 @@ def patch_widgets(module: ModuleType, current: Current) -> None:
             yield
 
     cls.open, cls.notify_change, cls.hold_sync = open_comm, notify_change, hold_sync
-    _reopen_when_shown(cls, current)
+    _look_when_shown(cls, current, failed)
     # ipywidgets 8 has the table in its module, ipywidgets 7 in the class.
     if "_instances" in vars(module):
         vars(module)["_instances"] = RoutedWidgets(vars(module)["_instances"], current)
@@ -120,20 +131,24 @@ def patch_widgets(module: ModuleType, current: Current) -> None:
         cls.widgets = RoutedWidgets(cls.widgets, current)
 
 
-def _reopen_when_shown(cls: Any, current: Current) -> None:
-    """Let a widget that a run did not show, and so let go, have a comm again once it is shown."""
+def _look_when_shown(cls: Any, current: Current, failed: Failed) -> None:
+    """Let a widget that a run did not show, and so let go, have a comm again; show none of another session."""
     name = "_repr_mimebundle_" if hasattr(cls, "_repr_mimebundle_") else "_ipython_display_"
     shown = getattr(cls, name)
 
     def show(self: Any, **how: Any) -> Any:
-        if self.comm is None and current() is not None:
+        desk = current()
+        if desk is not None and self.comm is None:
             self.open()
+        if desk is not None and desk.is_foreign(self):
+            failed(AuthorError(FOREIGN.format(type(self).__name__)))
+            return {"text/plain": None}
         return shown(self, **how)
 
     setattr(cls, name, show)
 
 
-def patch_output(module: ModuleType, current: Current, failed: Callable[[BaseException], bool]) -> None:
+def patch_output(module: ModuleType, current: Current, failed: Failed) -> None:
     """Let Output widgets of sessions draw on the page; `failed` shows an exception there."""
     cls = module.Output
     entered, left = cls.__enter__, cls.__exit__

@@ -72,7 +72,7 @@ export class KernelComm implements IClassicComm {
   #known(state: State): State {
     if (!this.#ours.size) return state;
     const refers = (value: unknown) =>
-      String(JSON.stringify(value)).match(REFERENCE)?.some((each) => this.#ours.has(each.replace(MARK, ""))) ?? false;
+      JSON.stringify([value]).match(REFERENCE)?.some((each) => this.#ours.has(each.replace(MARK, ""))) ?? false;
     return Object.fromEntries(Object.entries(state).filter(([, value]) => !refers(value)));
   }
 
