@@ -21,6 +21,7 @@ from streamlitify.kernel.display import figures
 from streamlitify.kernel.display.records import record
 from streamlitify.kernel.execute import show
 from streamlitify.kernel.imports import AfterImport
+from streamlitify.kernel.interactive import settings
 from streamlitify.kernel.interactive.here import Callbacks
 from streamlitify.kernel.ipywidgets import patches
 from streamlitify.kernel.ipywidgets.models import Models
@@ -101,6 +102,8 @@ def _watch_imports(aliases: AliasFinder, routes: Routes) -> None:
     sys.meta_path[:0] = [aliases, after]
     after.when(figures.HELPERS, lambda helpers: figures.route(helpers, _open_figures))
     after.when(figures.INLINE, lambda inline: figures.route_inline(inline, _open_figures))
+    after.when(settings.MATPLOTLIB, lambda module: settings.route_matplotlib(module, routes.names))
+    after.when(settings.PANDAS, lambda module: settings.route_pandas(module, routes.names))
     after.when(patches.WIDGET, lambda module: patches.patch_widgets(module, routes.models, routes.failed))
     after.when(patches.OUTPUT, lambda module: patches.patch_output(module, routes.models, routes.failed))
 
