@@ -38,7 +38,6 @@ from streamlitify.wire.to_page import Put
 # The same cases in every run, however busy the machine is.
 settings.register_profile("house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("prove", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
-settings.load_profile("house")
 
 outside.install()
 SESSIONS = itertools.count(1)
@@ -46,8 +45,18 @@ PATIENCE = 20
 """Seconds until a run that has not ended is a failure."""
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Run the same cases, unless another profile is asked for: `make prove` does."""
+    if not config.getoption("hypothesis_profile"):
+        settings.load_profile("house")
+
+
 class NoEvents:
     """Nobody waits for what happens before and after cells."""
+
+    def interactivity(self) -> str:
+        """The last value of a cell is shown."""
+        return "last_expr"
 
     def cell_begins(self, source: str, cell: str) -> SimpleNamespace:
         """A cell is about to be executed."""

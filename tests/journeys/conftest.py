@@ -138,14 +138,24 @@ def write(path: Path, *cells: str) -> None:
 
 @pytest.fixture
 def look(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Open an app as one viewer, and wait until it is there. What the console complains of fails the test."""
+    """Open an app as one viewer, and wait until it is there.
+
+    What the console complains of fails the test, unless the text `but` is in it.
+    """
     contexts, complaints = [], []
 
-    def open_page(url: str, name: str, *, query: str = "", ready: bool = True, **context: object) -> Page:
+    def open_page(
+        url: str, name: str, *, query: str = "", ready: bool = True, but: str | None = None, **context: object
+    ) -> Page:
         contexts.append(browser.new_context(**{"viewport": {"width": 1280, "height": 900}, **context}))
         page = contexts[-1].new_page()
         page.set_default_timeout(PATIENCE)
-        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+
+        def complained(text: str) -> None:
+            if but is None or but not in text:
+                complaints.append(text)
+
+        page.on("console", lambda said: complained(said.text) if said.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(f"{url}/apps/{name}?token={TOKEN}{query}")
         if ready:

@@ -233,3 +233,24 @@ def test_widgets_of_ipywidgets_are_as_they_were_when_the_kernel_has_died(serve, 
 
     expect(page.get_by_text("size 9 in kernel").filter(has_not_text=first.strip())).to_be_visible()
     expect(page.get_by_role("slider")).to_have_attribute("aria-valuenow", "9.0")
+
+
+def test_widgets_of_ipywidgets_stand_as_they_were_when_a_lost_connection_is_back(serve, look, relay):
+    way = relay(
+        serve(
+            "import ipywidgets as widgets\nsize = widgets.IntSlider(value=3, max=9, description='Size')\n"
+            "seen = widgets.Label('nothing')\n"
+            "size.observe(lambda change: setattr(seen, 'value', f'at {size.value}'), 'value')\ndisplay(size, seen)",
+        ).port
+    )
+    page = look(way.url, "app")
+    page.get_by_role("slider").press("End")
+    expect(page.get_by_text("at 9")).to_be_visible()
+
+    way.cut()
+    expect(page.get_by_text("Connection lost. Reconnecting…")).to_be_visible()
+    page.get_by_role("slider").press("ArrowLeft")
+    way.mend()
+
+    expect(page.get_by_text("at 8")).to_be_visible()
+    expect(page.get_by_role("slider")).to_have_attribute("aria-valuenow", "8.0")

@@ -67,3 +67,20 @@ def test_what_a_styler_colours_can_be_read_in_light_and_dark(serve, look, scheme
         expect(place.get_by_role(role, name="3.0")).to_have_css("color", "rgb(0, 170, 0)")
     grid.get_by_role("columnheader", name="rain").click()
     expect(grid.get_by_role("gridcell", name="9.0")).to_have_css("background-color", "rgb(255, 255, 0)")
+
+
+LIKE_JUPYTERLAB = """
+from IPython.display import HTML
+HTML('<p style="color: var(--jp-content-font-color0, #000); background: var(--jp-layout-color0, #fff)">like xarray</p>')
+"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_html_that_counts_on_jupyterlab_s_colours_can_be_read(serve, look, scheme):
+    page = look(serve(LIKE_JUPYTERLAB).url, "app", color_scheme=scheme)
+
+    colours = "each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]"
+    text, ground = page.get_by_text("like xarray").evaluate(colours)
+
+    expected = {"light": ("rgb(28, 33, 40)", "rgb(255, 255, 255)"), "dark": ("rgb(230, 233, 238)", "rgb(20, 23, 28)")}
+    assert (text, ground) == expected[scheme]

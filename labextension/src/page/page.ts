@@ -88,6 +88,7 @@ export class Page implements SocketUser {
 
   moved(link: Link): void {
     this.store.update({ link });
+    if (link.state === "waiting") this.comms.lose();
     if (link.state === "over" && link.reason === "expired") this.#memory.renew();
   }
 

@@ -12,7 +12,7 @@ from streamlitify.ids import AppName
 from streamlitify.kernel.display.tracebacks import box
 from streamlitify.notebook.locate import Places
 from streamlitify.notebook.script import AppScript
-from streamlitify.wire.elements import Alert, ExceptionBox, Progress, Spinner
+from streamlitify.wire.elements import Alert, Element, Progress, Spinner
 from streamlitify.wire.to_page import Toast
 
 Level = Literal["success", "info", "warning", "error"]
@@ -126,6 +126,6 @@ def _percent(value: float) -> float:
     raise AuthorError(f"st.progress takes a whole number from 0 to 100, and was given {value}.")
 
 
-def _preview(exception: BaseException) -> ExceptionBox:
+def _preview(exception: BaseException) -> Element:
     nowhere = Places(AppScript(AppName(""), "", "", ()))
     return box(exception, nowhere, author=True)

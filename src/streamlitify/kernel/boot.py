@@ -19,13 +19,16 @@ from streamlitify.kernel.ambient import inherit
 from streamlitify.kernel.app import App
 from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.display import figures
+from streamlitify.kernel.display.records import record
+from streamlitify.kernel.execute import show
 from streamlitify.kernel.foreign.kernels import Kernels
 from streamlitify.kernel.imports import AfterImport
+from streamlitify.kernel.interactive import settings
 from streamlitify.kernel.interactive.here import Callbacks
 from streamlitify.kernel.ipywidgets import patches
 from streamlitify.kernel.ipywidgets.models import Models
 from streamlitify.kernel.loop import ambient, current
-from streamlitify.kernel.magic import PARAMETER, parameter
+from streamlitify.kernel.magic import PARAMETER, SHOW, parameter
 from streamlitify.kernel.plan import outside
 from streamlitify.kernel.program import Program, program_as_is, program_of
 from streamlitify.kernel.session import Surroundings
@@ -53,6 +56,8 @@ class Routes:
         if run is None:
             return False
         run.show_error(error)
+        if (kept := record()) is not None:
+            kept.failed(error)
         return True
 
     def callbacks(self) -> Callbacks | None:
@@ -85,7 +90,7 @@ def boot(kernels: Kernels | None = None) -> App:
             program=program,
             later=alarm.later,
             aside=lambda call: app.aside(call),
-            given={**process.given_names(), PARAMETER: _parameter},
+            given={**process.given_names(), PARAMETER: _parameter, SHOW: _shown},
             bundle_of=process.bundle_of,
             events=events,
             kernels=kernels,
@@ -110,7 +115,10 @@ def _watch_imports(aliases: AliasFinder, routes: Routes) -> None:
     after = AfterImport()
     sys.meta_path[:0] = [aliases, after]
     after.when(figures.HELPERS, lambda helpers: figures.route(helpers, _open_figures))
-    after.when(patches.WIDGET, lambda module: patches.patch_widgets(module, routes.models))
+    after.when(figures.INLINE, lambda inline: figures.route_inline(inline, _open_figures))
+    after.when(settings.MATPLOTLIB, lambda module: settings.route_matplotlib(module, routes.names))
+    after.when(settings.PANDAS, lambda module: settings.route_pandas(module, routes.names))
+    after.when(patches.WIDGET, lambda module: patches.patch_widgets(module, routes.models, routes.failed))
     after.when(patches.OUTPUT, lambda module: patches.patch_output(module, routes.models, routes.failed))
 
 
@@ -128,6 +136,12 @@ def _parameter(name: str, literal: Any) -> Any:
     run = current()
     values = run.session.query.get(name) if run is not None else None
     return parameter(values[-1], literal) if values else literal
+
+
+def _shown(value: Any, callee: tuple[str, ...]) -> None:
+    run = current()
+    if run is not None:
+        show(run.session, run.cell_number() or 0, value, callee)
 
 
 def _app_opened(app: App, aliases: AliasFinder, routes: Routes, line: process.Line, data: process.Data) -> None:

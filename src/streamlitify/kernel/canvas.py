@@ -29,8 +29,7 @@ from streamlitify.kernel.plan.notes import Notes, notes
 from streamlitify.wire.elements import Block, Element, Html, Output, OutputArea, StepBlock
 from streamlitify.wire.to_page import Place
 
-CALLBACKS = -1
-"""The step whose block holds what callbacks draw: above all others."""
+CALLBACKS = -1  # The step whose block holds what callbacks draw: above all others.
 
 
 class Canvas:
@@ -130,6 +129,7 @@ class Canvas:
             if isinstance(element, Html):
                 element = self.prepared.within(element, int(stack.get()[0].place[1]), self.media)
             if update:
+                self._settle()
                 for place in self.displays.of(name or ""):
                     self.draw(element, Spot(place, slot=True))
                 return
@@ -251,9 +251,9 @@ class Canvas:
     def _start_over(self, block: Place, mine: Notes | None) -> None:
         """What comes next in `block` takes the place of what it holds, element by element."""
         self._clearing.discard(block)
+        self.displays.drop(block, mine)
         if mine is not None:
-            for each in self.page.inside(block):
-                mine.undraw(each)
+            mine.undraw_inside(block)
         self.cursors.restart(block)
         self.cursors.resume(block, 0)
         self.page.unmark_below(block)

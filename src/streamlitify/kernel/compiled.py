@@ -15,10 +15,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import CodeType
 
-from streamlitify.kernel.magic import Parameters, Shown
+from streamlitify.kernel.magic import EveryValue, Parameters, Shown, callee
 from streamlitify.kernel.plan.facts import Facts, Key, facts_of
 from streamlitify.notebook.script import Step
 
+SHELL = "get_ipython()"
 FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
@@ -32,6 +33,8 @@ class Compiled:
         callee: The dotted name that `tail` calls, if it is a call of one.
         problem: Why it cannot execute: it does not parse.
         facts: What its text says of it, for the planner.
+        guessed: IPython took it for a magic without its `%`. That depends on what names there
+            are when it executes, so it is to be compiled once more then.
     """
 
     body: CodeType | None = None
@@ -39,22 +42,28 @@ class Compiled:
     callee: tuple[str, ...] = ()
     problem: SyntaxError | None = None
     facts: Mapping[Key, Facts] = field(default_factory=dict)
+    guessed: bool = False
 
 
-def compile_step(step: Step, file: str, transform: Callable[[str], str]) -> Compiled:
+def compile_step(step: Step, file: str, transform: Callable[[str], str], interactivity: str = "last_expr") -> Compiled:
     """Return `step` compiled.
 
     Args:
         step: A code step.
         file: The file name that tracebacks say, from `notebook.locate.Places`.
         transform: IPython's `transform_cell`.
+        interactivity: Which values are shown, in IPython's words.
     """
     above = step.line + _leading_blank_lines(step.source)
     try:
-        tree = ast.parse(transform(step.source), file)
+        code = transform(step.source)
+        tree = ast.parse(code, file)
         ast.increment_lineno(tree, above)
         facts = facts_of(tree, file, step.line, transform)
-        return replace(_split(tree, step, file), facts=facts)
+        guessed = _is_guess(step.source.strip(), code)
+        if guessed:  # it may turn out to be what it says
+            facts = {key: found | Facts(everything=True) for key, found in facts.items()}
+        return replace(_split(tree, step, file, interactivity), facts=facts, guessed=guessed)
     except SyntaxError as problem:
         problem.filename = file
         if problem.lineno is not None:
@@ -64,22 +73,42 @@ def compile_step(step: Step, file: str, transform: Callable[[str], str]) -> Comp
         return Compiled(problem=SyntaxError(str(problem), (file, above + 1, None, None)))
 
 
+def _is_guess(source: str, code: str) -> bool:
+    return code.startswith(SHELL) and not source.startswith(("%", "!", "?", SHELL)) and not source.endswith("?")
+
+
 def _leading_blank_lines(source: str) -> int:
     """How many lines IPython's transformer takes off the top."""
     lines = source.split("\n")
     return next((at for at, line in enumerate(lines) if line.strip()), 0)
 
 
-def _split(tree: ast.Module, step: Step, file: str) -> Compiled:
+def _split(tree: ast.Module, step: Step, file: str, interactivity: str) -> Compiled:
     if step.shown == "every":
         tree = Shown(tree.body).visit(tree)
     if step.parameters:
         tree = Parameters().visit(tree)
-    tail = tree.body[-1] if tree.body and step.shown == "last" else None
-    if not isinstance(tail, ast.Expr) or _ends_silent(step.source):
+    if interactivity == "last_expr_or_assign":
+        tree.body += _assigned(tree.body[-1:])
+    tail = tree.body[-1] if tree.body and step.shown == "last" and interactivity != "none" else None
+    if tail is None or _ends_silent(step.source):
+        return Compiled(_code(tree, file))
+    if interactivity == "all":
+        return Compiled(_code(EveryValue().visit(tree), file))
+    if not isinstance(tail, ast.Expr):
         return Compiled(_code(tree, file))
     body = ast.Module(tree.body[:-1], tree.type_ignores)
-    return Compiled(_code(body, file), compile(ast.Expression(tail.value), file, "eval", FLAGS), _callee(tail.value))
+    return Compiled(_code(body, file), compile(ast.Expression(tail.value), file, "eval", FLAGS), callee(tail.value))
+
+
+def _assigned(last: list[ast.stmt]) -> list[ast.stmt]:
+    """The value that the last statement assigns to a name, as a statement of its own."""
+    match last:
+        case [ast.Assign(targets=[ast.Name(id=name)]) | ast.AugAssign(target=ast.Name(id=name))]:
+            return [ast.copy_location(ast.parse(name).body[0], last[0])]
+        case [ast.AnnAssign(target=ast.Name(id=name), value=ast.expr())]:
+            return [ast.copy_location(ast.parse(name).body[0], last[0])]
+    return []
 
 
 def _code(tree: ast.Module, file: str) -> CodeType | None:
@@ -93,17 +122,6 @@ def _ends_silent(source: str) -> bool:
         if code:
             return code.endswith(";")
     return False
-
-
-def _callee(node: ast.expr) -> tuple[str, ...]:
-    if not isinstance(node, ast.Call):
-        return ()
-    parts: list[str] = []
-    function = node.func
-    while isinstance(function, ast.Attribute):
-        parts.insert(0, function.attr)
-        function = function.value
-    return (function.id, *parts) if isinstance(function, ast.Name) else ()
 
 
 def is_coroutine(code: CodeType) -> bool:

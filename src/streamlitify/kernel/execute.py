@@ -21,7 +21,9 @@ def execute(session: Session, program: Program, at: int) -> None:
     Raises:
         BaseException: Whatever the author's code raises.
     """
-    compiled = program.compiled[at]
+    compiled, interactivity = program.compiled[at], session.around.events.interactivity()
+    if interactivity != "last_expr" or compiled.guessed:
+        compiled = program.variant(at, interactivity)
     if compiled.problem is not None:
         problem = compiled.problem
         raise SyntaxError(problem.msg, (problem.filename, problem.lineno, problem.offset, problem.text))
@@ -33,8 +35,7 @@ def execute(session: Session, program: Program, at: int) -> None:
             value = session.event_loop.run_until_complete(_awaited(compiled, session.namespace.names))
         else:
             value = _evaluated(compiled, session.namespace.names)
-        if value is not None and not _is_our_call(compiled.callee, session.namespace.names):
-            _show(session, step.number, value)
+        if show(session, step.number, value, compiled.callee):
             result.result = value
     except BaseException as error:
         result.error_in_exec = error
@@ -43,12 +44,16 @@ def execute(session: Session, program: Program, at: int) -> None:
         events.cell_ended(result)
 
 
-def _show(session: Session, number: int, value: object) -> None:
+def show(session: Session, number: int, value: object, callee: tuple[str, ...]) -> bool:
+    """Show the value of an expression, which calls `callee`, unless there is nothing to show; return whether."""
+    if value is None or _is_our_call(callee, session.namespace.names):
+        return False
     bundle, metadata = session.around.bundle_of(value)
     session.namespace.showed(number, value)
     if (mine := notes()) is not None:
         mine.again["value", number] = lambda run: run.session.namespace.showed(number, value)
     session.canvas.shown(bundle, metadata, None, False)
+    return True
 
 
 def _evaluated(compiled: Compiled, names: dict[str, Any]) -> Any:

@@ -3,7 +3,8 @@
 In a Streamlit-style script a value that stands alone on a line is shown, also
 inside functions and loops: `Shown` rewrites such lines to `st.write` calls. In a
 cell tagged `parameters`, query parameters may stand in for the literals that are
-assigned: `Parameters` asks for each. Everything else stays as the author wrote it.
+assigned: `Parameters` asks for each. In a notebook that wants to see every value,
+`EveryValue` shows each. Everything else stays as the author wrote it.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from typing import Any
 
 PARAMETER = "__streamlitify_parameter__"
 """The function in a namespace that returns a query parameter, or the literal."""
+SHOW = "__streamlitify_show__"
+"""The function in a namespace that shows a value, given with the dotted name that it is a call of."""
 
 
 class Shown(ast.NodeTransformer):
@@ -32,6 +35,34 @@ class Shown(ast.NodeTransformer):
         assert isinstance(write, ast.Call)
         write.args = values
         return ast.fix_missing_locations(ast.copy_location(ast.Expr(ast.copy_location(write, node)), node))
+
+
+class EveryValue(ast.NodeTransformer):
+    """Rewrites bare values, also in loops and branches, to be shown: IPython's `"all"`."""
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        """Leave the values in functions and classes alone."""
+        return node
+
+    visit_AsyncFunctionDef = visit_ClassDef = visit_FunctionDef  # type: ignore[assignment]
+
+    def visit_Expr(self, node: ast.Expr) -> ast.stmt:
+        """Show the value."""
+        names = ast.parse(repr(callee(node.value)), mode="eval").body
+        call = ast.Call(ast.Name(SHOW, ast.Load()), [node.value, names], [])
+        return ast.fix_missing_locations(ast.copy_location(ast.Expr(ast.copy_location(call, node.value)), node))
+
+
+def callee(node: ast.expr) -> tuple[str, ...]:
+    """Return the dotted name that an expression calls, in parts, or none if it is no call of one."""
+    if not isinstance(node, ast.Call):
+        return ()
+    parts: list[str] = []
+    function = node.func
+    while isinstance(function, ast.Attribute):
+        parts.insert(0, function.attr)
+        function = function.value
+    return (function.id, *parts) if isinstance(function, ast.Name) else ()
 
 
 def _docstrings(body: list[ast.stmt]) -> list[ast.stmt]:

@@ -25,6 +25,7 @@ class Namespace:
     def __init__(self, given: Mapping[str, Any]) -> None:
         self._given = dict(given)
         self._last: object = None
+        self._source = ""
         self.names: dict[str, Any] = {}
         self.begin()
 
@@ -32,6 +33,7 @@ class Namespace:
         """Start over: nothing is defined but what is given."""
         self.names.clear()
         self._last = None
+        self._source = ""
         inputs: list[str] = [""]
         outputs: dict[int, Any] = {}
         given = {name: list(each) if isinstance(each, list) else each for name, each in self._given.items()}
@@ -49,8 +51,11 @@ class Namespace:
         self._last = None
 
     def began(self, number: int, source: str) -> None:
-        """Step `number` is executed: its source is `In[number]` from now on."""
-        inputs = self.names.get("_ih")
+        """Step `number` is executed: its source is `In[number]` from now on, and that of the step before it `_i`."""
+        names, (last, self._source) = self.names, (self._source, source)
+        names["_iii"], names["_ii"], names["_i"] = names.get("_ii", ""), names.get("_i", ""), last
+        names[f"_i{number}"] = source
+        inputs = names.get("_ih")
         if isinstance(inputs, list):
             inputs += [""] * (number + 1 - len(inputs))
             inputs[number] = source

@@ -20,6 +20,7 @@ from ipykernel.kernelbase import Kernel
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.display import display
 
+from streamlitify.kernel.display.descriptors import route_descriptors
 from streamlitify.kernel.display.streams import RoutedStream
 from streamlitify.kernel.interactive import shell as shell_routes
 from streamlitify.kernel.interactive.asking import route_questions
@@ -64,6 +65,7 @@ def route(here: Here) -> RoutedEvents:
     """Replace what IPython keeps for the process by what `here` says; return its callbacks. Done once."""
     sys.stdout = RoutedStream("stdout", sys.stdout, here.canvas)
     sys.stderr = RoutedStream("stderr", sys.stderr, here.canvas)
+    route_descriptors()
     sys.modules["__main__"] = MainModule(sys.modules["__main__"], here.names)
     route_captures(lambda: here.canvas() is not None)
     comms.route(here.models)

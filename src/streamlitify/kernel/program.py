@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +25,7 @@ class Program:
         uses_loop: Some step awaits or speaks of asyncio. Then all of them run inside
             the session's event loop, as they do in a notebook; otherwise none does,
             as in a script, which may call `asyncio.run`.
+        variant: Returns a step compiled for an interactivity of IPython's, and for the names that there are.
     """
 
     script: AppScript
@@ -31,6 +33,7 @@ class Program:
     places: Places
     cells: tuple[CellId, ...]
     uses_loop: bool
+    variant: Callable[[int, str], Compiled]
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -62,13 +65,24 @@ def program_of(script: AppScript, transform: Callable[[str], str]) -> Program:
     )
     uses_loop = any(_uses_loop(each) for each in compiled) and all(step.shown != "every" for step in script.steps)
     awaits = any(is_coroutine(code) for each in compiled for code in (each.body, each.tail) if code is not None)
-    return Program(script, compiled, places, tuple(step.cell for step in script.steps), uses_loop or awaits)
+
+    def made(at: int, interactivity: str) -> Compiled:
+        return compile_step(script.steps[at], places.file_of(script.steps[at]), transform, interactivity)
+
+    kept = functools.cache(made)
+
+    def variant(at: int, interactivity: str) -> Compiled:
+        return (made if compiled[at].guessed else kept)(at, interactivity)
+
+    cells = tuple(step.cell for step in script.steps)
+    return Program(script, compiled, places, cells, uses_loop or awaits, variant)
 
 
 def program_as_is(script: AppScript) -> Program:
     """Return `script` for a kernel that understands it as it is written."""
     cells = tuple(step.cell for step in script.steps)
-    return Program(script, (Compiled(),) * len(cells), Places(script), cells, uses_loop=False)
+    as_is = Compiled()
+    return Program(script, (as_is,) * len(cells), Places(script), cells, False, lambda at, interactivity: as_is)
 
 
 def _uses_loop(compiled: Compiled) -> bool:

@@ -22,6 +22,7 @@ from streamlitify.kernel.crew import Crew
 from streamlitify.kernel.deltas.cursor import Spot, drawing_in, here, stack, visible
 from streamlitify.kernel.deltas.printing import within
 from streamlitify.kernel.display import figures
+from streamlitify.kernel.display.descriptors import taking
 from streamlitify.kernel.display.tracebacks import box
 from streamlitify.kernel.fragments import Fragment, Manner, check_key, fragment_id, name_of
 from streamlitify.kernel.interactive.asking import answered, question
@@ -107,7 +108,7 @@ class Run:
         wanted.check_form(form)
         fragment = self.fragment_at(spot)
         arguments = {**wanted.arguments, "root": spot.place[0], "form": form}
-        call = WidgetCall(wanted.kind, self._cell(), arguments, wanted.key, wanted.lasting, self._number())
+        call = WidgetCall(wanted.kind, self._cell(), arguments, wanted.key, wanted.lasting, self.cell_number())
         with self.session.state.lock:
             spec = self.session.state.settled(wanted.spec(self.roster.enter(call), fragment))
         value = self._valued(spec)
@@ -235,9 +236,10 @@ class Run:
     def inside(self, where: tuple[Spot, ...], call: Callable[[], Any]) -> bool:
         """Call, drawing in `where`; show what goes wrong there, and return whether nothing did."""
         stack.set(where)
-        fine = self._tried(call, where)
-        if threading.get_ident() == self.thread:
-            fine = self._tried(figures.show_open, where) and fine
+        with taking(self.session):
+            fine = self._tried(call, where)
+            if threading.get_ident() == self.thread:
+                fine = self._tried(figures.show_open, where) and fine
         return fine
 
     def _tried(self, call: Callable[[], Any], where: tuple[Spot, ...]) -> bool:
@@ -263,7 +265,8 @@ class Run:
         step = self._at()
         return CellId("callbacks") if step is None else self.program.cells[step]
 
-    def _number(self) -> int | None:
+    def cell_number(self) -> int | None:
+        """Return the number of the cell whose code is running, or None in callbacks."""
         step = self._at()
         return None if step is None else self.program.steps[step].number
 

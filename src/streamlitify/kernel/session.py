@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
@@ -18,6 +17,7 @@ from typing import Any, Protocol
 from streamlitify.ids import FragmentId, SessionId, UploadId, WidgetId
 from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.deltas.outbox import Later, Outbox, Send
+from streamlitify.kernel.display.figures import OpenFigures
 from streamlitify.kernel.foreign.kernels import Kernels
 from streamlitify.kernel.fragments import Fragment
 from streamlitify.kernel.frames.sources import Sources
@@ -67,6 +67,9 @@ class Viewer:
 
 class Events(Protocol):
     """What happens before and after cells."""
+
+    def interactivity(self) -> str:
+        """Return which values the cell that begins is to show, in IPython's words."""
 
     def cell_begins(self, source: str, cell: str) -> Any:
         """A cell is about to be executed; return what `cell_ended` is to be given."""
@@ -133,7 +136,7 @@ class Session:
         self.uploads: dict[UploadId, to_kernel.Uploaded] = {}
         self.callbacks: dict[str, list[Callable[..., Any]]] = {}
         self.fragments: dict[FragmentId, Fragment] = {}
-        self.figures: OrderedDict[Any, Any] = OrderedDict()
+        self.figures = OpenFigures()
         # What runs when the page's URL has changed: all, unless the language is one that cannot read it.
         self._unread: tuple[FragmentId, ...] | None = None if around.kernels is None else ()
         self._page = opened.page
@@ -182,7 +185,7 @@ class Session:
             case to_kernel.AskRows():
                 self.around.aside(lambda: self._answer(message))
             case to_kernel.AskRuns():
-                self.say(self._runs())
+                self.say(self.journal.told(author=self.viewer.author))
             case to_kernel.CommTell():
                 self._tell(message)
 
@@ -282,11 +285,6 @@ class Session:
             return
         fragments = None if self.models.reruns(message) else ()
         self.inbox.put(Rerun(Changes(comms=(message,)), fragments))
-
-    def _runs(self) -> to_page.Runs | to_page.Refused:
-        if not self.viewer.author:
-            return to_page.Refused(code="no-access", detail="Only the app's author sees what its runs do.")
-        return to_page.Runs(runs=self.journal.runs)
 
     def _fragments(self, wanted: FragmentId | None) -> tuple[FragmentId, ...] | None:
         return (wanted,) if wanted is not None and wanted in self.fragments else None

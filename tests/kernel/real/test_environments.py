@@ -49,3 +49,26 @@ def test_an_app_runs_where_only_ipykernel_is_installed(bare):
     assert viewer.texts("output") == [f"10 [] {bare}\n"]
     assert viewer.nodes("dataframe")[0].element["rows"] == 2
     assert sys.prefix != str(bare)
+
+
+def test_settings_of_libraries_are_each_session_s_own_and_begin_with_every_run(kernel):
+    kernel.load(
+        "import matplotlib as mpl\nimport matplotlib.pyplot as plt\nimport pandas as pd\nimport streamlit as st",
+        "def now():\n    rows = pd.get_option('display.max_rows')\n"
+        "    return mpl.rcParams['lines.linewidth'], rows, pd.options.display.width\nprint(*now())",
+        "if st.checkbox('Set'):\n    plt.rc('lines', linewidth=7)\n    pd.set_option('display.max_rows', 5)\n"
+        "    pd.options.display.width = 33",
+        "print(*now(), dict(mpl.rcParams)['lines.linewidth'])",
+        "with plt.rc_context({'lines.linewidth': 3}), pd.option_context('display.width', 44):\n    print(*now())\n"
+        "print(*now())",
+        "mpl.rcdefaults()\npd.reset_option('display.max_rows')\nprint(*now())",
+    )
+    setting, other = kernel.join(), kernel.join()
+    usual = other.texts("output")
+
+    setting.set("Set", True)
+
+    assert usual == ["1.5 60 80\n", "1.5 60 80 1.5\n", "3.0 60 44\n1.5 60 80\n", "1.5 60 80\n"]
+    assert setting.texts("output") == ["1.5 60 80\n", "7.0 5 33 7.0\n", "3.0 5 44\n7.0 5 33\n", "1.5 60 33\n"]
+    assert other.rerun().texts("output") == usual
+    assert setting.set("Set", False).texts("output") == usual

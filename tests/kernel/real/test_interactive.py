@@ -125,8 +125,13 @@ def test_magics_of_the_author_s_own(kernel):
         "%nosuch",
     )
 
-    assert viewer.texts("output") == ["'HELLO'", "'cba'"]
-    assert viewer.nodes("exception")[0].element["text"] == "Line magic function `%nosuch` not found."
+    assert viewer.texts("output") == [
+        "'HELLO'",
+        "'cba'",
+        "UsageError: Line magic function `%nosuch` not found.\n",
+    ]
+    assert viewer.nodes("output")[2].element["stream"] == "stderr"
+    assert viewer.nodes("exception") == []
 
 
 def test_libraries_find_the_shell_they_know(kernel):
@@ -148,3 +153,84 @@ def test_messages_of_the_server_are_no_executions_to_anybody(kernel):
     viewer.say(to_kernel.Rerun())
 
     assert viewer.wait().texts("output") == ["True True\n"]
+
+
+def test_what_programs_print_past_python_stands_below_the_cell(kernel):
+    viewer = kernel.run(
+        "import os, subprocess\nos.system('echo out; echo err >&2');",
+        "subprocess.run(['sh', '-c', 'printf café']);",
+        "done = subprocess.run(['echo', 'captured'], capture_output=True)\nos.write(1, b'x' * 100_000);",
+    )
+
+    assert viewer.texts("output") == ["out\n", "err\n", "café", "x" * 100_000]
+
+
+def test_what_programs_print_while_two_sessions_execute_is_nobody_s(kernel):
+    kernel.load(
+        "import os, sys\nimport streamlit as st\nlibrary = sys.modules.setdefault('meeting', type(sys)('meeting'))\n"
+        "gate = vars(library).setdefault('gate', __import__('threading').Barrier(2, timeout=20))\n"
+        "if st.button('Go'):\n    gate.wait()\n    os.system('echo whose')\n    gate.wait()\n    print('over')"
+    )
+    one, two = kernel.join(), kernel.join()
+    buttons = [each.nodes("button")[0].element["id"] for each in (one, two)]
+
+    for viewer, button in zip((one, two), buttons, strict=True):
+        viewer.say(to_kernel.SetValues(values={}, trigger=button))
+
+    assert one.wait().texts("output") == two.wait().texts("output") == ["over\n"]
+
+
+def test_who_and_history_speak_of_the_notebook_s_own_cells(kernel):
+    kernel.load(
+        "mine = 1\nOut_of = 2", "%who", "%history", "%history -n 1-2", "_i, _ii, _i1 == In[1]", "In = 5", "%who"
+    )
+
+    texts = kernel.join().texts("output")
+
+    assert texts[0].split() == ["Out_of", "mine"]
+    assert texts[1] == "mine = 1\nOut_of = 2\n%who\n%history\n"
+    assert texts[2] == "   1:\nmine = 1\nOut_of = 2\n   2: %who\n"
+    assert texts[3] == "('%history -n 1-2', '%history', True)"
+    assert texts[4].split() == ["In", "Out_of", "mine"]
+    assert kernel.join().texts("output") == texts
+
+
+def test_every_value_is_shown_where_the_notebook_wants_that(kernel):
+    kernel.load(
+        "0\n1",
+        "from IPython.core.interactiveshell import InteractiveShell\nInteractiveShell.ast_node_interactivity = 'all'\n"
+        "'not yet'\n'the last'",
+        "import streamlit as st\n2\nst.text('once')\nfor each in 'ab':\n    each\ndef f():\n    7\n_",
+        "3\n4;",
+        "%config InteractiveShell.ast_node_interactivity = 'last_expr_or_assign'\n",
+        "n = 5",
+        "get_ipython().ast_node_interactivity = 'none'",
+        "6",
+    )
+    viewer = kernel.join()
+    before = viewer.texts("output")
+
+    assert before == ["1", "'the last'", "2", "'a'", "'b'", "'b'", "5"]
+    assert viewer.rerun().texts("output") == before
+    kernel.load("1\n2")
+    assert viewer.wait().texts("output") == ["2"]
+
+
+def test_a_magic_without_its_sign_is_one_unless_the_notebook_has_such_a_name(kernel):
+    viewer = kernel.run("def run(what):\n    return what", 'run("full")', "pwd", "pwd = 5", "pwd")
+    texts = viewer.texts("output")
+
+    assert (texts[0], texts[2]) == ("'full'", "5")
+    assert texts[1].startswith("'/")
+
+
+def test_options_of_pandas_are_at_each_cell_what_they_were_there(kernel):
+    viewer = kernel.run(
+        "import pandas as pd, streamlit as st\npd.set_option('display.max_rows', 7)",
+        "n = st.slider('n', 0, 9)\nprint(pd.get_option('display.max_rows'), n)",
+        "pd.set_option('display.max_rows', 9)",
+        "print(pd.get_option('display.max_rows'))",
+    )
+
+    assert viewer.texts("output") == ["7 0\n", "9\n"]
+    assert viewer.set("n", [4]).texts("output") == ["7 4\n", "9\n"]

@@ -114,6 +114,16 @@ def test_what_waits_to_be_cleared_stays_until_something_comes(kernel):
     assert viewer.rerun().texts("output") == ["stays\n", "comes\n"]
 
 
+def test_a_display_that_was_cleared_is_not_updated(kernel):
+    viewer = kernel.run(
+        "from IPython.display import clear_output\nhandle = display('first', display_id=True)\n"
+        "clear_output(wait=True)\nprint('instead')",
+        "handle.update('late')",
+    )
+
+    assert viewer.texts("output") == ["instead\n"]
+
+
 def test_figures_that_the_backend_is_not_to_close_are_shown_once_and_stay(kernel):
     viewer = kernel.run(
         "%matplotlib inline\nimport matplotlib.pyplot as plt",
@@ -123,6 +133,18 @@ def test_figures_that_the_backend_is_not_to_close_are_shown_once_and_stay(kernel
     )
 
     assert viewer.shown()[-2:] == ["image", "[1]\n"]
+
+
+def test_figures_are_shown_for_which_the_inline_backend_was_asked(kernel):
+    viewer = kernel.run(
+        "%matplotlib inline\nimport matplotlib.pyplot as plt\nplt.ioff()\nplt.plot([1, 2]);",
+        "plt.ion()\nprint(plt.get_fignums())",
+        "plt.title('of the one that is open');",
+        "plt.figure().add_subplot()\nplt.figure(1);",
+        "print(plt.get_fignums())",
+    )
+
+    assert viewer.shown() == ["[1]\n", "image", "image", "[]\n"]
 
 
 def test_of_several_forms_the_one_that_jupyterlab_prefers_is_shown(kernel):
@@ -319,3 +341,28 @@ def test_an_interruption_in_a_callback_is_its_error(kernel):
     viewer.set("n", 4)
 
     assert viewer.nodes("exception")[0].element["name"] == "KeyboardInterrupt"
+
+
+def test_files_that_outputs_name_are_held_for_the_page(kernel, tmp_path):
+    (tmp_path / "page.html").write_text("<p>page</p><script>1</script>")
+    (tmp_path / "dot.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    (tmp_path / "film.mp4").write_bytes(b"film")
+    viewer = kernel.run(
+        f"import os\nbefore = os.getcwd()\nos.chdir({str(tmp_path)!r})",
+        "from IPython.display import HTML, IFrame, Image, Markdown, Video\nIFrame('page.html', 300, 200)",
+        "Video('film.mp4', embed=False)",
+        "HTML('<img src=\"dot.svg\">')",
+        "Image(url='dot.svg')",
+        "Markdown('![](dot.svg)')",
+        "HTML('<img src=\"dot.svg\"><script>2</script>')",
+        "os.chdir(before)",
+    )
+
+    frame, film, picture, image, scripted = viewer.nodes("html")
+
+    assert (frame.element["height"], frame.element["width"]) == (200, 300)
+    assert viewer.fetch(frame.element["media"]) == (tmp_path / "page.html").read_bytes()
+    held = [each.element["text"].partition("media:")[2][:32] for each in (film, picture, image)]
+    assert viewer.fetch(held[0]) == b"film"
+    assert len({*held[1:], viewer.texts("markdown")[0].partition("media:")[2][:32]}) == 1
+    assert b'src="data:image/svg+xml;base64,' in viewer.fetch(scripted.element["media"])

@@ -331,3 +331,10 @@ def test_what_a_library_keeps_for_itself_starts_over_with_its_object(kernel):
     assert drawn == "diff"
     assert viewer.rerun().texts("output")[-1] == "full 1\n"
     assert viewer.models("Canvas")[0][1].state["_mode"] == "full"
+
+
+def test_the_table_of_all_widgets_shows_the_session_s(kernel):
+    viewer = kernel.run("import ipywidgets as w\nw.Label('mine')\nw.widget._instances")
+
+    assert viewer.texts("output")[0].startswith("{'")
+    assert "Label(value='mine')" in viewer.texts("output")[0]

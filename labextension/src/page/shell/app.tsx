@@ -2,12 +2,12 @@
 
 import { type ReactNode, Suspense, lazy, useMemo } from "react";
 
-import { FadeContext, Slots } from "../elements/slot";
+import { Fading } from "../states/fading";
+import { Slots } from "../elements/slot";
 import { say } from "../strings";
 import { type PageState, useSelected } from "../store";
 import { Banner } from "./banner";
 import { Ending } from "./ending";
-import { useLasting } from "../states/lasting";
 import { Sidebar } from "./sidebar";
 import { Skeleton } from "./skeleton";
 import { Toasts } from "./toasts";
@@ -16,9 +16,6 @@ import { usePageSettings } from "./settings";
 import { useShortcuts } from "./shortcuts";
 
 const Inspector = lazy(() => import("../inspector/panel"));
-
-/** Milliseconds of running after which what is not drawn again yet is faded. */
-const FADE_AFTER = 500;
 
 const CONNECTION: Readonly<Record<PageState["link"]["state"], string>> = {
   opening: "CONNECTING",
@@ -75,15 +72,6 @@ function scriptState({ tree, asked }: PageState): string {
 function isEmbedded(): boolean {
   const embed = new URLSearchParams(location.search).get("embed");
   return embed !== null && ["", "1", "true"].includes(embed.toLowerCase());
-}
-
-function Fading({ children }: { readonly children: ReactNode }) {
-  const running = useSelected(({ tree }) => tree.state === "running");
-  const run = useSelected(({ tree }) => tree.run);
-  const within = useSelected(({ tree }) => tree.within);
-  const slow = useLasting(running, FADE_AFTER);
-  const fade = useMemo(() => (slow ? ({ run, within, state: "running" } as const) : null), [slow, run, within]);
-  return <FadeContext.Provider value={fade}>{children}</FadeContext.Provider>;
 }
 
 /** Says, below all that it shows, that a notebook of another language runs once. */

@@ -86,6 +86,8 @@ export class Comms {
   readonly #nextFrame: (work: () => void) => void;
   readonly #mine = new Mine();
   #changes: ReadonlyMap<string, Data> = new Map();
+  /** What the viewer has changed since the connection was lost; undefined while there is one. */
+  #late: ReadonlyMap<string, Data> | undefined;
   #pacing = false;
 
   constructor(send: (message: CommTellMessage) => void, nextFrame: (work: () => void) => void) {
@@ -96,6 +98,11 @@ export class Comms {
   /** What the viewer has changed, by comm: for a session that has to be made anew. */
   get mine(): Mine["all"] {
     return this.#mine.all;
+  }
+
+  /** The connection is lost: what the viewer changes from now on comes after what a new one says of the states. */
+  lose(): void {
+    this.#late ??= new Map();
   }
 
   /** A run of the whole app is complete: what the viewer changed of comms that are over is over, too. */
@@ -121,7 +128,8 @@ export class Comms {
   }
 
   open({ comm: id, target, data, buffers }: CommOpen): void {
-    const state = placed(data.state ?? {}, data.buffer_paths, owned(buffers));
+    const said = placed(data.state ?? {}, data.buffer_paths, owned(buffers));
+    const state = { ...said, ...this.#late?.get(id) };
     this.#mine.overruled(id, state);
     const known = this.#comms.get(id);
     if (known) {
@@ -159,6 +167,7 @@ export class Comms {
       else if (op.op === "comm") this.say(op);
       else if (op.op === "comm-close") this.close(op);
     }
+    if (reset) this.#late = undefined;
   }
 
   /** A page that starts anew has the comms in `kept`, and no others. */
@@ -170,6 +179,7 @@ export class Comms {
     if (data.method === "update" && buffers.length === 0) {
       this.#mine.told(id, data.state as Data);
       this.#changes = merged(this.#changes, id, data.state as Data);
+      if (this.#late) this.#late = merged(this.#late, id, data.state as Data);
       if (!this.#pacing) this.#flush();
       return;
     }

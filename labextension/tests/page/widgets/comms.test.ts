@@ -55,6 +55,22 @@ describe("comms", () => {
     expect(heard).toEqual([{ value: 5 }]);
   });
 
+  it("keep what was changed without a connection when a new one says how they were", () => {
+    const { comms } = table();
+    comms.open(opened({ value: 1, max: 9 }));
+    const comm = comms.get("c");
+    const mine = { updated: () => undefined, said: () => undefined, closed: () => undefined };
+
+    comms.lose();
+    comm?.change({ value: 3 }, mine);
+    comms.hear({ reset: true, ops: [opened({ value: 1, max: 8 })] });
+    expect(comm?.state).toEqual({ value: 3, max: 8 });
+    expect(comms.mine).toEqual({ c: { value: 3 } });
+
+    comms.hear({ reset: true, ops: [opened({ value: 4, max: 8 })] });
+    expect(comm?.state).toEqual({ value: 4, max: 8 });
+  });
+
   it("end with a page that starts anew without them", () => {
     const { comms } = table();
     const heard: unknown[] = [];

@@ -7,6 +7,23 @@ interface Heard {
   readonly content: { readonly data: { readonly method: string } };
 }
 
+it("Python is not told of models that only the page knows", () => {
+  const sent: unknown[] = [];
+  const comms = new Comms(
+    ({ data }) => sent.push(data.state),
+    () => undefined,
+  );
+  comms.open({ op: "comm-open", comm: "c", target: "jupyter.widget", data: { state: {} } });
+  const comm = comms.get("c");
+  if (!comm) throw new Error("The comm is open.");
+  const model = new KernelComm(comm, new Set(["b-1"]));
+
+  model.send({ method: "update", state: { name: "Pad", axes: [], buttons: ["IPY_MODEL_b-1"], other: "IPY_MODEL_b-12" } });
+  model.send({ method: "update", state: { buttons: ["IPY_MODEL_b-1"] } });
+
+  expect(sent).toEqual([{ name: "Pad", axes: [], other: "IPY_MODEL_b-12" }]);
+});
+
 it("a message waits until the model has taken the one before", async () => {
   const comms = new Comms(
     () => undefined,

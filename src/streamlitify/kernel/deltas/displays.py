@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from streamlitify.kernel.plan.notes import notes
+from streamlitify.kernel.plan.notes import Notes, notes
 from streamlitify.wire.to_page import Place
 
 
@@ -21,6 +21,16 @@ class Displays:
         self._places.setdefault(name, []).append(place)
         if (mine := notes()) is not None:
             mine.again["display", (name, place)] = lambda run: run.session.canvas.displays.add(name, place)
+
+    def drop(self, block: Place, mine: Notes | None) -> None:
+        """What `block` holds is cleared: no display is there any more."""
+        depth = len(block)
+        for name, places in self._places.items():
+            gone = [each for each in places if each[:depth] == block]
+            places[:] = [each for each in places if each not in gone]
+            if mine is not None:
+                for each in gone:
+                    mine.again.pop(("display", (name, each)), None)
 
     def of(self, name: str) -> tuple[Place, ...]:
         """Return where the displays of this name are, to update them."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from streamlitify.ids import CommId, MediaId
+from streamlitify.kernel.display.files import with_data, with_media
 from streamlitify.kernel.display.scripted import bokeh
 from streamlitify.kernel.media import Media
 from streamlitify.wire.elements import (
@@ -37,6 +38,11 @@ Maker: TypeAlias = Callable[[Any, Mapping[str, Any], Media], Element]
 
 SCRIPT = re.compile(r"<\s*(script|iframe|object|embed)\b|\son\w+\s*=", re.IGNORECASE)
 HTML_PAGE = "text/html; charset=utf-8"
+OWN_PAGE = re.compile(
+    r"\s*<iframe\b[^<>]*\ssrc\s*=\s*\"media:(?P<media>[0-9a-f]{32})\"[^<>]*>\s*</iframe>\s*", re.IGNORECASE
+)
+"""IPython's `IFrame` of a page that is held: a frame of ours, and no frame in a frame."""
+SIZE = re.compile(r"\s(width|height)=\"(\d+)\"", re.IGNORECASE)
 PAGE = re.compile(r"\s*<(!doctype|html)\b", re.IGNORECASE)
 FRAME = "<!doctype html><style>body { margin: 0; font: 16px/1.5 system-ui, sans-serif }</style>"
 """What a page begins with: without it a browser makes it as high as its frame, however little there is."""
@@ -66,10 +72,18 @@ def element_of(bundle: Bundle, metadata: Mapping[str, Any], media: Media) -> Ele
 
 def html(text: str, media: Media) -> Html:
     """Return the element for an HTML text: part of the page, or framed if it has scripts."""
+    if framed := OWN_PAGE.fullmatch(text):
+        return _own_page(framed[0], MediaId(framed["media"]))
     if SCRIPT.search(text):
+        text = with_data(text)
         page = text if PAGE.match(text) else FRAME + text
         return Html(media=media.hold(page.encode("utf-8", "replace"), HTML_PAGE))
-    return Html(text=text)
+    return Html(text=with_media(text, media))
+
+
+def _own_page(frame: str, page: MediaId) -> Html:
+    size = {name: int(value) for name, value in SIZE.findall(frame)}
+    return Html(media=page, height=size.get("height", "content"), width=size.get("width", "stretch"))
 
 
 def plotly_script(media: Media) -> MediaId:
@@ -118,7 +132,7 @@ def _html(data: Any, about: Mapping[str, Any], media: Media) -> Element:
 
 
 def _markdown(data: Any, about: Mapping[str, Any], media: Media) -> Element:
-    return Markdown(text=_text(data), html=True)
+    return Markdown(text=with_media(_text(data), media, markdown=True), html=True)
 
 
 def _latex(data: Any, about: Mapping[str, Any], media: Media) -> Element:

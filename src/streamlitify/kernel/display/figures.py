@@ -2,11 +2,12 @@
 
 Matplotlib keeps the figures that pyplot has open in one class attribute,
 `Gcf.figs`. We put a mapping there that stands for the current session's. When a
-step ends, its open figures are shown and closed, as the inline backend does.
+step ends, the inline backend shows and closes those that were drawn for it.
 """
 
 from __future__ import annotations
 
+import functools
 import sys
 import threading
 from collections import OrderedDict
@@ -17,11 +18,71 @@ from typing import Any
 INLINE = "matplotlib_inline.backend_inline"
 INLINE_NAMES = frozenset({"inline", f"module://{INLINE}"})
 HELPERS = "matplotlib._pylab_helpers"
-SHOWN = "_streamlitify_shown"
-"""Set on the manager of a figure that stays open and has been shown."""
 
 drawing = threading.RLock()
 """Held while a figure is drawn: Matplotlib's text layout is not for two threads."""
+
+
+class OpenFigures(OrderedDict[Any, Any]):
+    """The figures that pyplot has open in one session, by number.
+
+    Attributes:
+        drawn: One was drawn since the inline backend has shown some.
+        waiting: Those that it is to show, if it does not show all.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.drawn = False
+        self.waiting: list[Any] = []
+
+    def clear(self) -> None:
+        """Forget everything."""
+        super().clear()
+        self.drawn = False
+        self.waiting = []
+
+
+class RoutedShow:
+    """Stands in for the inline backend's `show`, which keeps as attributes what is to be shown.
+
+    Args:
+        show: The function.
+        current: Returns the figures that are meant, or None for the process's own.
+    """
+
+    def __init__(self, show: Any, current: Callable[[], OpenFigures | None]) -> None:
+        self._show = show
+        self._current = current
+        functools.update_wrapper(self, show, updated=())
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self._show(*args, **kwargs)
+
+    @property
+    def _draw_called(self) -> bool:
+        own = self._current()
+        return bool(self._show._draw_called if own is None else own.drawn)
+
+    @_draw_called.setter
+    def _draw_called(self, drawn: bool) -> None:
+        if (own := self._current()) is None:
+            self._show._draw_called = drawn
+        else:
+            own.drawn = drawn
+
+    @property
+    def _to_draw(self) -> list[Any]:
+        own = self._current()
+        waiting: list[Any] = self._show._to_draw if own is None else own.waiting
+        return waiting
+
+    @_to_draw.setter
+    def _to_draw(self, waiting: list[Any]) -> None:
+        if (own := self._current()) is None:
+            self._show._to_draw = waiting
+        else:
+            own.waiting = waiting
 
 
 class RoutedFigures:
@@ -56,7 +117,12 @@ class RoutedFigures:
         return len(self._current())
 
 
-def route(helpers: ModuleType, current: Callable[[], OrderedDict[Any, Any] | None]) -> None:
+def route_inline(inline: ModuleType, current: Callable[[], OpenFigures | None]) -> None:
+    """Let the inline backend remember for each session what it is to show; None means the process's own."""
+    vars(inline)["show"] = RoutedShow(inline.show, current)
+
+
+def route(helpers: ModuleType, current: Callable[[], OpenFigures | None]) -> None:
     """Make pyplot's open figures those that `current` returns; None means the process's own."""
     common = helpers.Gcf.figs
 
@@ -68,27 +134,11 @@ def route(helpers: ModuleType, current: Callable[[], OrderedDict[Any, Any] | Non
 
 
 def show_open() -> None:
-    """Show the current session's open figures, if they are drawn inline, and close them.
-
-    Where the author has configured the backend not to close figures, those that were
-    not shown before are shown, and all stay open.
-    """
+    """Show what the inline backend shows at the end of a cell, of the current session's figures."""
     inline = sys.modules.get(INLINE)
-    if inline is None or not sys.modules[HELPERS].Gcf.figs or not _draws_inline():
-        return
-    with drawing:
-        if inline.InlineBackend.instance().close_figures:
-            inline.show(True)
-        else:
-            _show_new()
-
-
-def _show_new() -> None:
-    display = sys.modules["IPython.display"].display
-    for manager in sys.modules[HELPERS].Gcf.get_all_fig_managers():
-        if not vars(manager).get(SHOWN):
-            vars(manager)[SHOWN] = True
-            display(manager.canvas.figure)
+    if inline is not None and _draws_inline():
+        with drawing:
+            inline.flush_figures()
 
 
 def _draws_inline() -> bool:

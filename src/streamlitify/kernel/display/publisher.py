@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from IPython.core.displaypub import DisplayPublisher
 
+from streamlitify.kernel.display.records import record
+
 
 class Showing(Protocol):
     """Takes what is displayed."""
@@ -43,7 +45,10 @@ class RoutedPublisher(DisplayPublisher):
             self._fallback.publish(data, metadata, **about)
             return
         name = (about.get("transient") or {}).get("display_id")
-        showing.shown(data, metadata or {}, name, bool(about.get("update")))
+        update = bool(about.get("update"))
+        showing.shown(data, metadata or {}, name, update)
+        if not update and (kept := record()) is not None:
+            kept.shown(data, metadata or {})
 
     def clear_output(self, wait: bool = False) -> None:
         """Remove what the step has shown so far."""
@@ -51,6 +56,8 @@ class RoutedPublisher(DisplayPublisher):
             self._fallback.clear_output(wait)  # type: ignore[no-untyped-call]  # likewise
             return
         showing.cleared(wait)
+        if (kept := record()) is not None:
+            kept.cleared(wait)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._fallback, name)

@@ -12,6 +12,8 @@ from contextvars import ContextVar
 from types import MappingProxyType
 from typing import Any, Literal, Protocol, TextIO
 
+from streamlitify.kernel.display.records import record
+
 StreamName = Literal["stdout", "stderr"]
 
 
@@ -58,6 +60,8 @@ class RoutedStream(io.TextIOBase):
             return written
         if text:
             printing.printed(text, self._name)
+            if (kept := record()) is not None:
+                kept.printed(text, self._name)
         return len(text)
 
     def flush(self) -> None:

@@ -15,21 +15,25 @@ from types import TracebackType
 
 from streamlitify.errors import AuthorError
 from streamlitify.notebook.locate import Places
-from streamlitify.wire.elements import ExceptionBox, TraceLine
+from streamlitify.wire.elements import ExceptionBox, Output, TraceLine
 
 log = logging.getLogger(__name__)
 
 OURS = str(Path(__file__).parents[2])
 """Where this package was imported from: a folder, or the zip the server sent."""
 FRAMES_LIMIT = 40
+USAGE = ("IPython.core.error", "UsageError")
+"""What a magic raises that is not there, or is not called like that: IPython says no more than so."""
 
 
-def box(error: BaseException, places: Places, *, author: bool) -> ExceptionBox:
+def box(error: BaseException, places: Places, *, author: bool) -> ExceptionBox | Output:
     """Return the element that shows `error` to this viewer."""
     if not author:
         reference = secrets.token_hex(4)
         log.error("Error %s in an app", reference, exc_info=error)
         return ExceptionBox(name="", text="", reference=reference)
+    if (type(error).__module__, type(error).__name__) == USAGE:
+        return Output(text=f"UsageError: {error}\n", stream="stderr")
     if isinstance(error, SyntaxError):
         line = _line(places, error.filename or "", error.lineno or 0, "", error.text)
         return ExceptionBox(name=type(error).__name__, text=error.msg, trace=(line,))

@@ -25,12 +25,16 @@ class RoutedEvents(EventManager):
     Args:
         before: The manager that was there before.
         current: Returns the session's callbacks, or None outside of all.
+        interactivity: Returns which values the cell that begins is to show.
     """
 
-    def __init__(self, before: EventManager, current: Callable[[], Callbacks | None]) -> None:
+    def __init__(
+        self, before: EventManager, current: Callable[[], Callbacks | None], interactivity: Callable[[], str]
+    ) -> None:
         super().__init__(before.shell, before.callbacks, before.print_on_error)
         self.callbacks = before.callbacks
         self._current = current
+        self.interactivity = interactivity
 
     def register(self, event: str, function: Callable[..., Any]) -> None:
         """Call `function` at every `event` from now on."""

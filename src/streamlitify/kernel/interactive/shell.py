@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import sys
+from collections.abc import Callable
 from contextvars import ContextVar
 from typing import Any
 
@@ -15,11 +16,23 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.error import TryNext
 from IPython.core.interactiveshell import InteractiveShell
 
-from streamlitify.kernel.display.files import with_files
+from streamlitify.kernel.display.files import with_files, with_page, with_players
 from streamlitify.kernel.display.publisher import RoutedPublisher
 from streamlitify.kernel.interactive.events import RoutedEvents
 from streamlitify.kernel.interactive.here import Here
+from streamlitify.kernel.interactive.interactivity import Interactivity
+from streamlitify.kernel.interactive.prompt import hidden, route_history
+from streamlitify.kernel.media import Media
 
+HELD: dict[tuple[str, str], Callable[[str, Media], str]] = {
+    ("IPython.lib.display", "FileLink"): with_files,
+    ("IPython.lib.display", "FileLinks"): with_files,
+    ("IPython.lib.display", "IFrame"): with_page,
+    ("IPython.lib.display", "Audio"): with_players,
+    ("IPython.core.display", "Video"): with_players,
+    ("IPython.core.display", "Image"): with_players,
+}
+"""What of IPython's may show a file that is named to it, and who holds that file for the page."""
 publisher: ContextVar[DisplayPublisher | None] = ContextVar("streamlitify.publisher", default=None)
 """What takes displays in this thread instead of the page: `%%capture`, for instance."""
 
@@ -27,11 +40,12 @@ publisher: ContextVar[DisplayPublisher | None] = ContextVar("streamlitify.publis
 def route_shell(shell: InteractiveShell, here: Here) -> RoutedEvents:
     """Make `shell` ask `here` whose it is; return its callbacks. Done once."""
     routed = RoutedPublisher(shell.display_pub, here.canvas)
-    shell.events = events = RoutedEvents(shell.events, here.callbacks)
+    shell.events = events = RoutedEvents(shell.events, here.callbacks, Interactivity(here).now)
     assert shell.display_formatter is not None
     html = shell.display_formatter.formatters["text/html"]
-    for kind in ("FileLink", "FileLinks"):
-        html.for_type_by_name("IPython.lib.display", kind, lambda link: _link(link, here))
+    for (module, kind), held in HELD.items():
+        html.for_type_by_name(module, kind, _holding(held, here))
+    route_history(here)
     shell.displayhook.__class__ = _routed_hook(type(shell.displayhook), here)
     shell.__class__ = _routed_shell(type(shell), shell.user_ns, routed, here)
     shell.set_hook("show_in_pager", _Pager(here), 0)  # type: ignore[no-untyped-call]  # IPython has no types here
@@ -61,7 +75,18 @@ def _routed_shell(base: type, common: dict[str, Any], routed: DisplayPublisher, 
         if error is None or not here.failed(error):
             base.showtraceback(self, exc_tuple, *args, **kwargs)  # type: ignore[attr-defined]  # it is a shell
 
+    shell_s: dict[str, Any] = {}
+
+    def user_ns_hidden(self: InteractiveShell) -> dict[str, Any]:
+        names = here.names()
+        return shell_s if names is None else hidden(names)
+
+    def take_hidden(self: InteractiveShell, given: dict[str, Any]) -> None:
+        shell_s.clear()
+        shell_s.update(given)
+
     names = {"user_ns": property(user_ns), "user_global_ns": property(user_ns), **_named_like(base)}
+    names["user_ns_hidden"] = property(user_ns_hidden, take_hidden)
     own = {"display_pub": property(display_pub, take_displays), "showtraceback": showtraceback}
     return type(base)(base.__name__, (base,), {**names, **own})
 
@@ -88,10 +113,13 @@ def _named_like(base: type) -> dict[str, Any]:
     return {"__module__": base.__module__, "__qualname__": base.__qualname__, "__doc__": base.__doc__}
 
 
-def _link(link: Any, here: Here) -> str:
-    text: str = link._repr_html_()
-    canvas = here.canvas()
-    return text if canvas is None else with_files(text, canvas.media)
+def _holding(held: Callable[[str, Media], str], here: Here) -> Callable[[Any], str | None]:
+    def html_of(shown: Any) -> str | None:
+        text: str | None = shown._repr_html_()
+        canvas = here.canvas()
+        return text if canvas is None or text is None else held(text, canvas.media)
+
+    return html_of
 
 
 class _Hook:

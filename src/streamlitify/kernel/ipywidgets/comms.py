@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Protocol
+from weakref import WeakValueDictionary
 
 import comm
 from comm.base_comm import BaseComm, CommManager
@@ -46,6 +47,10 @@ class Desk(Protocol):
         """Take what `comm` says."""
 
 
+living: WeakValueDictionary[str, SessionComm] = WeakValueDictionary()
+"""Of each id, the comm that was opened last, in whatever session."""
+
+
 class SessionComm(BaseComm):
     """A comm of one session, whichever thread speaks over it."""
 
@@ -56,6 +61,7 @@ class SessionComm(BaseComm):
     def __init__(self, desk: Desk, **about: Any) -> None:
         self._desk = desk
         super().__init__(**about)
+        living[self.comm_id] = self
 
     def publish_msg(
         self, msg_type: str, data: Any = None, metadata: Any = None, buffers: Any = None, **keys: Any

@@ -11,10 +11,14 @@ from streamlitify.kernel.deltas.cursor import HIDDEN
 from streamlitify.kernel.ipywidgets import parts
 from streamlitify.kernel.ipywidgets.claims import Claims
 from streamlitify.kernel.ipywidgets.comms import Comm
+from streamlitify.kernel.ipywidgets.outputs import OUTPUT
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.wire.to_page import CommOpen, CommSay, Place
 
 WIDGET_TARGET = "jupyter.widget"
+NOT_THE_PAGES = frozenset({"_esm", "_css", "_anywidget_id"})
+"""Traits that are the author's code: no page may set them, nor what says which class a model is."""
+CLASS_TRAITS = ("_model_", "_view_name", "_view_module")
 NOWHERE: Place = (HIDDEN, 0)
 
 
@@ -47,8 +51,7 @@ class Model:
     @property
     def is_output(self) -> bool:
         """Whether it is an `Output` widget, whose content is drawn as elements."""
-        name = self.state.get("_model_name")
-        return name is not None and name.json == "OutputModel"
+        return self.state.get("_model_name") == OUTPUT
 
     def whole(self) -> CommOpen:
         """Return all that a page has to be told of it."""
@@ -97,3 +100,8 @@ def described(widget: Any) -> str:
     """Return what tells `widget` from others of its class: its description, if it has one."""
     kind = type(widget)
     return f"{kind.__module__}.{kind.__qualname__}/{getattr(widget, 'description', '')}"
+
+
+def may_set(trait: str) -> bool:
+    """Return whether a page may set this trait."""
+    return trait not in NOT_THE_PAGES and not trait.startswith(CLASS_TRAITS)

@@ -21,9 +21,9 @@ from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.deltas.cursor import stack
 from streamlitify.kernel.ipywidgets import handlers, parts
 from streamlitify.kernel.ipywidgets.claims import Claims
-from streamlitify.kernel.ipywidgets.comms import Comm, Kind
-from streamlitify.kernel.ipywidgets.model import NOWHERE, WIDGET_TARGET, Model, described, inner_first, reached
-from streamlitify.kernel.ipywidgets.outputs import Outputs
+from streamlitify.kernel.ipywidgets.comms import Comm, Kind, living
+from streamlitify.kernel.ipywidgets.model import NOWHERE, WIDGET_TARGET, Model, described, inner_first, may_set, reached
+from streamlitify.kernel.ipywidgets.outputs import CONTENT, Outputs, take_content
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.kernel.ipywidgets.script import Script
 from streamlitify.kernel.plan.notes import notes
@@ -32,9 +32,6 @@ from streamlitify.wire.jsonable import JSON
 from streamlitify.wire.to_kernel import CommTell
 from streamlitify.wire.to_page import CommClose, CommOpen, CommSay, Place
 
-NOT_THE_PAGES = frozenset({"_esm", "_css", "_anywidget_id"})
-"""Traits that are the author's code: no page may set them, nor what says which class a model is."""
-CLASS_TRAITS = ("_model_", "_view_name", "_view_module")
 VIEW_TRAITS = frozenset({"_view_count"})
 """What a page says of its views: nothing that a run could read."""
 
@@ -100,7 +97,7 @@ class Models:
         elif offered := self._offers.pop(comm, None):
             claims = self._accepted[comm] = Claims.of(
                 {each: parts.lifted(widget.get_state(each)[each]) for each in offered if each in widget.keys},
-                {each: Value(value) for each, value in offered.items() if each in widget.keys and _may_set(each)},
+                {each: Value(value) for each, value in offered.items() if each in widget.keys and may_set(each)},
             )
             _restore(widget, claims)
 
@@ -138,6 +135,12 @@ class Models:
                 self.settle()
                 self._canvas.outbox.add(CommSay(comm=model.id, data=data, buffers=_bytes(buffers)))
 
+    def is_foreign(self, widget: Any) -> bool:
+        """Return whether a widget, or one in it, is another session's."""
+        comm = CommId(widget.comm.comm_id)
+        named = {comm}.union(*(parts.references(self._models[each].state) for each in reached(self._models, [comm])))
+        return any(each in living for each in named.difference(self._models))
+
     # What the page does.
 
     def knows(self, comm: CommId) -> bool:
@@ -173,7 +176,9 @@ class Models:
         data: dict[str, Any] = dict(message.data)
         buffers: Sequence[bytes] = message.buffers
         if data.get("method") == "update":
-            state = {name: value for name, value in parts.read(data, buffers).items() if _may_set(name)}
+            state = {name: value for name, value in parts.read(data, buffers).items() if may_set(name)}
+            if model.is_output:
+                state.pop(CONTENT, None)
             with self._canvas.lock:
                 model.state.update(state)
                 for trait, value in state.items():
@@ -220,15 +225,18 @@ class Models:
             model.opened = CommOpen(comm=comm_id, target=comm.target_name, data=data, buffers=_bytes(buffers))
             self._canvas.outbox.soon()
             return
-        for trait, value in parts.read(data, buffers).items():
+        state = parts.read(data, buffers)
+        if (outputs := take_content(state)) is not None:
+            self.outputs.constructed(model.id, outputs)
+        for trait, value in state.items():
             if trait not in model.claims.live:
                 model.claims.give(trait, value)
             self._tell(model, trait, value)
-        if model.is_output:
-            self.outputs.constructed(model.id)
 
-    def _updated(self, model: Model, state: parts.State) -> None:
+    def _updated(self, model: Model, state: dict[str, Value]) -> None:
         scripted = self.scripted() is not None
+        if model.is_output and (content := state.pop(CONTENT, None)) is not None:
+            self.outputs.assigned(model.id, content.json, scripted=scripted)
         for trait, value in state.items():
             if not scripted:
                 # What a library keeps for itself belongs to the object that it has made of its class.
@@ -240,9 +248,6 @@ class Models:
             self._tell(model, trait, value)
 
     def _tell(self, model: Model, trait: str, value: Value) -> None:
-        if trait == "outputs" and model.is_output:
-            self.outputs.replaced(model.id, value.json)
-            value = Value([])
         if model.state.get(trait) == value:
             return
         model.state[trait] = value
@@ -287,10 +292,6 @@ def _restore(widget: Any, claims: Claims) -> None:
                 widget.set_state({trait: claims.live[trait].whole()})
             except Exception:  # whatever the widget has against what the viewer had chosen
                 claims.live.pop(trait)
-
-
-def _may_set(trait: str) -> bool:
-    return trait not in NOT_THE_PAGES and not trait.startswith(CLASS_TRAITS)
 
 
 def _bytes(buffers: Sequence[Any]) -> tuple[bytes, ...] | None:

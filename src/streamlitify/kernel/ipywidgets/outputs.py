@@ -16,7 +16,20 @@ from typing import Any
 from streamlitify.ids import CommId
 from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.deltas.cursor import drawing_in, stack
+from streamlitify.kernel.display.records import Record, records
+from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.wire.elements import Output
+
+OUTPUT, CONTENT = Value("OutputModel"), "outputs"
+"""The model of Output widgets, and the trait that says what stands in one."""
+
+
+def take_content(state: dict[str, Value]) -> list[Any] | None:
+    """Take what an Output widget is constructed with out of its state: the page gets it as elements."""
+    if state.get("_model_name") != OUTPUT or CONTENT not in state:
+        return None
+    content, state[CONTENT] = state[CONTENT], Value([])
+    return list(content.json)
 
 
 class Outputs:
@@ -24,39 +37,73 @@ class Outputs:
 
     def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
+        self._records: dict[CommId, Record] = {}
+        self._given: dict[CommId, Sequence[Any]] = {}
         self._kept: set[CommId] = set()
 
-    def constructed(self, comm: CommId) -> None:
-        """The script has constructed this widget: what is in it stays for now."""
+    def constructed(self, comm: CommId, outputs: Sequence[Any]) -> None:
+        """This widget is constructed with these outputs, in nbformat's form.
+
+        What is in it stays for now, if it was constructed with the same before.
+        """
+        self._records.setdefault(comm, Record())
+        if self._given.get(comm, []) != outputs:
+            self._draw_anew(comm, outputs)
+        self._given[comm] = outputs
+        self._records[comm].unread = True
         self._kept.add(comm)
         self._canvas.keep_area(comm)
 
+    def news(self, comm: CommId, *, scripted: bool) -> tuple[Any, ...] | None:
+        """Return what stands in this widget, in nbformat's form, if that was not said before.
+
+        To the script, what was kept of the run before is not there.
+        """
+        record = self._records.get(comm)
+        if record is None or not record.unread or (scripted and comm in self._kept):
+            return None
+        record.unread = False
+        return tuple(record.outputs)
+
     def enter(self, comm: CommId, *, scripted: bool) -> None:
         """Draw in this widget from now on."""
-        spot = self._canvas.area(comm, anew=scripted and comm in self._kept)
-        if scripted:
-            self._kept.discard(comm)
-        stack.set((*stack.get(()), spot))
+        if scripted and comm in self._kept:
+            self._draw_anew(comm, self._given[comm])
+        records.set((*records.get(), self._records.setdefault(comm, Record())))
+        stack.set((*stack.get(()), self._canvas.area(comm)))
 
     def leave(self) -> None:
         """Draw where it was before."""
+        records.set(records.get()[:-1])
         stack.set(stack.get()[:-1])
 
-    def replaced(self, comm: CommId, outputs: Sequence[Any]) -> None:
+    def assigned(self, comm: CommId, outputs: Sequence[Any], *, scripted: bool) -> None:
         """The author has assigned a widget's `outputs`, in nbformat's form."""
-        if not outputs:
-            return
-        spot = self._canvas.area(comm, anew=True)
-        self._kept.discard(comm)
-        with drawing_in(spot):
-            for each in outputs:
-                self._draw(each)
-        self._canvas.sweep_within(spot.place)
+        held = self._records[comm].outputs
+        if (scripted and comm in self._kept) or outputs[: len(held)] != held:
+            self._draw_anew(comm, outputs)
+            self._canvas.sweep_within(self._canvas.area(comm).place)
+        else:
+            self._draw_more(comm, outputs[len(held) :])
 
     def closed(self, comm: CommId) -> None:
         """This widget is over, if it was one."""
         self._kept.discard(comm)
+        self._given.pop(comm, None)
+        self._records.pop(comm, None)
         self._canvas.drop_area(comm)
+
+    def _draw_anew(self, comm: CommId, outputs: Sequence[Any]) -> None:
+        self._kept.discard(comm)
+        self._records[comm].cleared(wait=False)
+        self._canvas.area(comm, anew=True)
+        self._draw_more(comm, outputs)
+
+    def _draw_more(self, comm: CommId, outputs: Sequence[Any]) -> None:
+        self._records[comm].outputs += outputs
+        with drawing_in(self._canvas.area(comm)):
+            for each in outputs:
+                self._draw(each)
 
     def _draw(self, output: Any) -> None:
         match output.get("output_type"):

@@ -4,7 +4,7 @@
 - A widget asks for its id before it opens its comm, and what the script sets in
   vain is given back to it.
 - `with out:` draws in an Output widget, instead of having the browser look for
-  messages of a request that there is not.
+  messages of a request that there is not; and its `outputs` says what it holds.
 """
 
 from __future__ import annotations
@@ -14,14 +14,24 @@ from contextlib import AbstractContextManager, contextmanager, nullcontext
 from types import ModuleType
 from typing import Any, Protocol
 
+from streamlitify.errors import AuthorError
 from streamlitify.ids import CommId
 
 WIDGET = "ipywidgets.widgets.widget"
 OUTPUT = "ipywidgets.widgets.widget_output"
 
 
+FOREIGN = (
+    "This {} is another session's, or has a widget of another session in it: a cached function has returned it to "
+    "both. Make widgets outside of cached functions, so that every viewer has their own."
+)
+
+
 class Areas(Protocol):
     """A session's Output widgets."""
+
+    def news(self, comm: CommId, *, scripted: bool) -> tuple[Any, ...] | None:
+        """Return what stands in this widget, in nbformat's form, if that was not said before."""
 
     def enter(self, comm: CommId, *, scripted: bool) -> None:
         """Draw in this widget from now on."""
@@ -47,11 +57,15 @@ class Desk(Protocol):
     def changing(self, widget: Any) -> AbstractContextManager[None]:
         """While a widget changes; afterwards it gets back what was set in vain."""
 
+    def is_foreign(self, widget: Any) -> bool:
+        """Whether a widget, or one in it, is another session's."""
+
     def scripted(self) -> object | None:
         """Return something if the script calls, and no handler or thread."""
 
 
 Current = Callable[[], "Desk | None"]
+Failed = Callable[[BaseException], bool]
 
 
 class RoutedWidgets(MutableMapping[str, Any]):
@@ -80,9 +94,15 @@ class RoutedWidgets(MutableMapping[str, Any]):
     def __len__(self) -> int:
         return len(self._table())
 
+    def __repr__(self) -> str:
+        return repr(dict(self))
 
-def patch_widgets(module: ModuleType, current: Current) -> None:
-    """Let widgets of sessions ask `current()` for what is theirs."""
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:
+        printer.pretty(dict(self))
+
+
+def patch_widgets(module: ModuleType, current: Current, failed: Failed) -> None:
+    """Let widgets of sessions ask `current()` for what is theirs; `failed` shows why one is not shown."""
     cls = module.Widget
     opened, notified, held = cls.open, cls.notify_change, cls.hold_sync
 
@@ -103,7 +123,7 @@ def patch_widgets(module: ModuleType, current: Current) -> None:
             yield
 
     cls.open, cls.notify_change, cls.hold_sync = open_comm, notify_change, hold_sync
-    _reopen_when_shown(cls, current)
+    _look_when_shown(cls, current, failed)
     # ipywidgets 8 has the table in its module, ipywidgets 7 in the class.
     if "_instances" in vars(module):
         vars(module)["_instances"] = RoutedWidgets(vars(module)["_instances"], current)
@@ -111,20 +131,24 @@ def patch_widgets(module: ModuleType, current: Current) -> None:
         cls.widgets = RoutedWidgets(cls.widgets, current)
 
 
-def _reopen_when_shown(cls: Any, current: Current) -> None:
-    """Let a widget that a run did not show, and so let go, have a comm again once it is shown."""
+def _look_when_shown(cls: Any, current: Current, failed: Failed) -> None:
+    """Let a widget that a run did not show, and so let go, have a comm again; show none of another session."""
     name = "_repr_mimebundle_" if hasattr(cls, "_repr_mimebundle_") else "_ipython_display_"
     shown = getattr(cls, name)
 
     def show(self: Any, **how: Any) -> Any:
-        if self.comm is None and current() is not None:
+        desk = current()
+        if desk is not None and self.comm is None:
             self.open()
+        if desk is not None and desk.is_foreign(self):
+            failed(AuthorError(FOREIGN.format(type(self).__name__)))
+            return {"text/plain": None}
         return shown(self, **how)
 
     setattr(cls, name, show)
 
 
-def patch_output(module: ModuleType, current: Current, failed: Callable[[BaseException], bool]) -> None:
+def patch_output(module: ModuleType, current: Current, failed: Failed) -> None:
     """Let Output widgets of sessions draw on the page; `failed` shows an exception there."""
     cls = module.Output
     entered, left = cls.__enter__, cls.__exit__
@@ -150,3 +174,26 @@ def patch_output(module: ModuleType, current: Current, failed: Callable[[BaseExc
         return None
 
     cls.__enter__, cls.__exit__ = enter, leave
+    _read_back(cls.outputs, current)
+
+
+def _read_back(trait: Any, current: Current) -> None:
+    """Let the trait `outputs` say what stands in the widget, whoever has put it there."""
+    got, set_to = trait.get, trait.set
+
+    def refresh(widget: Any) -> None:
+        desk = current()
+        if desk is not None and widget.comm is not None:
+            news = desk.outputs.news(widget.comm.comm_id, scripted=desk.scripted() is not None)
+            if news is not None:
+                widget._trait_values[trait.name] = news
+
+    def get(widget: Any, cls: Any = None) -> Any:
+        refresh(widget)
+        return got(widget, cls)
+
+    def set_fresh(widget: Any, value: Any) -> None:
+        refresh(widget)
+        set_to(widget, value)
+
+    trait.get, trait.set = get, set_fresh

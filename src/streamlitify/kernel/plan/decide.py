@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from streamlitify.kernel.plan.look import MISSING, same
+from streamlitify.kernel.plan.look import IMPLICIT, MISSING, same
 from streamlitify.kernel.plan.record import Record
 
 Records = Sequence["Record | None"]
@@ -47,8 +47,9 @@ def due(record: Record, names: Mapping[str, Any], touched: Mapping[int, int], re
     """
     for name, value in record.reads.items():
         now = names.get(name, MISSING)
-        if now is not value and not same(value, now):
-            return f"It reads `{name}`, which {_binder(name, records, at)}."
+        if now is not value and not same(value, now) and not (name in IMPLICIT and now == value):
+            what = "options of a library" if name in IMPLICIT else f"`{name}`"
+            return f"It reads {what}, which {_binder(name, records, at)}."
     if touched:
         for atom, step in touched.items():
             if atom in record.atoms and step != at:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from streamlitify.kernel.plan.plan import Plan
 from streamlitify.kernel.plan.record import Record
 from streamlitify.wire.reports import RunReport, StepReport
+from streamlitify.wire.to_page import Refused, Runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +30,12 @@ class Journal:
     def runs(self) -> tuple[RunReport, ...]:
         """The runs that are kept, the oldest first."""
         return tuple(self._runs)
+
+    def told(self, *, author: bool) -> Runs | Refused:
+        """Return what a page is told that asks for the runs: only the author's gets them."""
+        if not author:
+            return Refused(code="no-access", detail="Only the app's author sees what its runs do.")
+        return Runs(runs=self.runs)
 
     def enter(self, run: RunReport) -> None:
         """A run has ended."""

@@ -87,6 +87,10 @@ MISSING: Any = type("Missing", (), {"__repr__": lambda self: "<no such name>"})(
 """What a name is that is not bound."""
 
 
+IMPLICIT = ("__streamlitify_settings__", "__streamlitify_interactivity__")
+"""Names that every step reads: what is set of libraries and of IPython is kept there, never changed in place."""
+
+
 def is_settled(value: object) -> bool:
     """Return whether nothing in `value` could change: it is plain, or decided elsewhere, in a library."""
     if isinstance(value, IMMUTABLE) or is_plain(value) or value is MISSING:

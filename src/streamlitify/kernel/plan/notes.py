@@ -152,6 +152,11 @@ class Notes:
         self.drawn[place] = (spot, element)
         self._outline = None
 
+    def undraw_inside(self, block: Place) -> None:
+        """What is in `block` is gone from the page."""
+        for each in [each for each in self.drawn if each[:-1] == block]:
+            self.undraw(each)
+
     def undraw(self, place: Place) -> None:
         """What is at `place`, and all in it, is gone from the page."""
         depth, self._outline = len(place), None

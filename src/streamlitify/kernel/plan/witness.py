@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from streamlitify.kernel.interactive import settings
 from streamlitify.kernel.plan.facts import Facts
-from streamlitify.kernel.plan.look import MISSING, Sight, is_settled, look
+from streamlitify.kernel.plan.look import IMPLICIT, MISSING, Sight, is_settled, look
 from streamlitify.kernel.plan.notes import Input, Notes, keeping
 from streamlitify.kernel.plan.outside import Chance, note_chance
 from streamlitify.kernel.plan.reach import Reader, files_of, outside_of, settings_of, stamp
@@ -45,6 +46,7 @@ class Witness:
         self.notes = Notes()
         self.ended: Any = "broken"
         self._before = {name: sights.of(each) for name, each in self.reach.reads.items() if not is_settled(each)}
+        self.reach.reads.update({name: self._names.get(name, MISSING) for name in IMPLICIT})
         self._bindings = dict(self._names)
         self._seconds = 0.0
 
@@ -59,7 +61,7 @@ class Witness:
         session, chance, began = self._run.session, Chance(), time.monotonic()
         for each in self.reach.modules.values():
             self.notes.meet(f"the module {each.__name__}", each)
-        if session.figures:
+        if session.figures or session.figures.waiting:
             self.notes.depends("draws in figures that were open")
         try:
             with keeping(self.notes):
@@ -68,7 +70,7 @@ class Witness:
             self._seconds = time.monotonic() - began
             chains = (chain for facts, _ in self.reach.facts for chain in facts.chains)
             note_chance(self.notes, chance, speaks_of_it=any("random" in chain for chain in chains))
-            if session.figures:
+            if session.figures or session.figures.waiting:
                 self.notes.depends("leaves figures open")
 
     def record(self, number: int, earlier: Sequence[Record | None]) -> Record:
@@ -101,7 +103,7 @@ class Witness:
             notes=self.notes,
             escaped=escaped,
             outside=outside,
-            settings=frozenset(settings_of(self.reach)),
+            settings=frozenset(settings_of(self.reach) - settings.routed),
             ended=self.ended,
             seconds=self._seconds,
         )

@@ -78,9 +78,16 @@ async def _ended(running: asyncio.Task[Any], client: NotebookClient, timeout: fl
         # nbclient speaks for Output widgets past asyncio, over the socket that it waits on:
         # a reply that is there already may then go unnoticed, until somebody asks.
         if client.kc is not None:
-            with suppress(zmq.ZMQError):
-                await client.kc.shell_channel.socket.poll(1)
+            # A socket that nbclient closes meanwhile ends the poll, and only that.
+            await asyncio.wait([asyncio.create_task(_looked(client.kc))])
     return True
+
+
+async def _looked(channels: Any) -> None:
+    # nbclient may close the socket at any moment.
+    if (socket := channels.shell_channel.socket) is not None:
+        with suppress(zmq.ZMQError, asyncio.CancelledError):
+            await socket.poll(1)
 
 
 def _paged(cell: Any, execute_reply: Mapping[str, Any], **about: Any) -> None:

@@ -3,22 +3,28 @@
 import type { ICallbacks, IClassicComm } from "@jupyter-widgets/base";
 import type { JSONObject, JSONValue } from "@lumino/coreutils";
 
-import { type Buffer, type Comm, type Data, type Listener, placed } from "../comms";
+import { type Buffer, type Comm, type Data, type Listener, type State, placed } from "../comms";
 
 // As ipywidgets has it: any message, and a promise if it takes time.
 type Hear = (message: never) => unknown;
+
+const MARK = "IPY_MODEL_";
+const REFERENCE = /IPY_MODEL_[\w-]+/g;
 
 export class KernelComm implements IClassicComm {
   readonly comm_id: string;
   readonly target_name: string;
   readonly #comm: Comm;
   readonly #listener: Listener;
+  readonly #ours: ReadonlySet<string>;
   #heard: Hear = () => undefined;
   #closed: Hear = () => undefined;
   #taken: Promise<unknown> = Promise.resolve();
 
-  constructor(comm: Comm) {
+  /** `ours` are the ids of models that this page has made and Python does not know. */
+  constructor(comm: Comm, ours: ReadonlySet<string> = new Set()) {
     this.comm_id = comm.id;
+    this.#ours = ours;
     this.target_name = comm.target;
     this.#comm = comm;
     this.#listener = {
@@ -45,7 +51,8 @@ export class KernelComm implements IClassicComm {
   send(data: JSONValue, callbacks?: ICallbacks, _metadata?: JSONObject, buffers: readonly Buffer[] = []): string {
     const said = data as Data;
     if (said.method === "update") {
-      this.#comm.change(placed(said.state ?? {}, said.buffer_paths, buffers), this.#listener);
+      const state = this.#known(placed(said.state ?? {}, said.buffer_paths, buffers));
+      if (Object.keys(state).length) this.#comm.change(state, this.#listener);
     } else {
       this.#comm.tell(said, buffers);
     }
@@ -59,6 +66,14 @@ export class KernelComm implements IClassicComm {
   close(): string {
     this.#heard = this.#closed = () => undefined;
     return "";
+  }
+
+  /** What of a state Python can understand. */
+  #known(state: State): State {
+    if (!this.#ours.size) return state;
+    const refers = (value: unknown) =>
+      JSON.stringify([value]).match(REFERENCE)?.some((each) => this.#ours.has(each.replace(MARK, ""))) ?? false;
+    return Object.fromEntries(Object.entries(state).filter(([, value]) => !refers(value)));
   }
 
   /** Hand a message on once the one before has been taken: a model may take its time over an update. */

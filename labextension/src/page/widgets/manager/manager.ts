@@ -24,6 +24,7 @@ import type { Composition } from "../afm/model";
 import type { Comm } from "../comms";
 import type { Stage } from "../show";
 import { anywidgetClasses } from "./anywidget";
+import { explain } from "./broken";
 import { KernelComm, SilentComm } from "./kernel-comm";
 import { Labextensions } from "./labextensions";
 import { outputClasses } from "./output";
@@ -36,6 +37,7 @@ const WIDGET = "jupyter.widget";
 export class Manager extends ManagerBase {
   readonly #modules: Readonly<Record<string, Classes>>;
   readonly #labextensions: Labextensions;
+  readonly #ours = new Set<string>();
   #failure: unknown;
 
   constructor(stage: Stage, composition: Composition) {
@@ -56,7 +58,7 @@ export class Manager extends ManagerBase {
     const model = await this.get_model(id).catch((error: unknown) => {
       throw this.#failure ?? error;
     });
-    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- what is shown can be seen
+     
     const view = await this.create_view(model);
     if (ended.aborted) {
       view.remove();
@@ -73,6 +75,16 @@ export class Manager extends ManagerBase {
       sizes.disconnect();
       widget.dispose();
     });
+  }
+
+  override async create_view<V extends base.DOMWidgetView = base.DOMWidgetView>(
+    model: base.WidgetModel,
+    options?: unknown,
+  ): Promise<V> {
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- as its callers, which know
+    const view = await super.create_view<V>(model, options);
+    explain(view);
+    return view;
   }
 
   protected override async loadClass(name: string, module: string): Promise<typeof base.WidgetModel> {
@@ -103,6 +115,7 @@ export class Manager extends ManagerBase {
 
   // A page opens no comms in the kernel: a model that a widget makes here stays here.
   protected override _create_comm(target: string, id: string = base.uuid()): Promise<SilentComm> {
+    this.#ours.add(id);
     return Promise.resolve(new SilentComm(target, id));
   }
 
@@ -118,7 +131,7 @@ export class Manager extends ManagerBase {
       model_module: module as string,
       model_module_version: version as string,
       model_id: comm.id,
-      comm: new KernelComm(comm),
+      comm: new KernelComm(comm, this.#ours),
     };
     this.new_model(options, { ...comm.state }).catch((error: unknown) => console.error(error));
   }

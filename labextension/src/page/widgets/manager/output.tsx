@@ -10,6 +10,7 @@ import { useMemo } from "react";
 import { type Root, createRoot } from "react-dom/client";
 
 import { PageContext } from "../../context";
+import { Fading } from "../../states/fading";
 import { Slots, ViewsContext } from "../../elements/slot";
 import { StoreContext, useSelected } from "../../store";
 import type { Stage } from "../show";
@@ -34,7 +35,9 @@ export function outputClasses({ page, views }: Stage): Readonly<Record<string, u
         <StoreContext.Provider value={page.store}>
           <PageContext.Provider value={page}>
             <ViewsContext.Provider value={views}>
-              <Outputs comm={this.model.model_id} />
+              <Fading>
+                <Outputs comm={this.model.model_id} />
+              </Fading>
             </ViewsContext.Provider>
           </PageContext.Provider>
         </StoreContext.Provider>,

@@ -1,0 +1,120 @@
+"""What Matplotlib's `rcParams` and pandas' options are set to, each session's own.
+
+Both libraries keep their settings in one mapping for the process. Within a session a
+setting is kept among the session's names instead, and begins with every run as the
+process has it. What a module sets while it is imported stays the process's: it is
+imported once for all sessions.
+"""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Callable, Mapping
+from types import MappingProxyType, ModuleType
+from typing import Any
+
+Names = Callable[[], "dict[str, Any] | None"]
+
+MATPLOTLIB = "matplotlib"
+PANDAS = "pandas._config.config"
+KEPT = "__streamlitify_settings__"
+"""Where a namespace has the session's settings. They are never changed in place, as little as numbers are."""
+COMMON = frozenset({"backend", "backend_fallback", "interactive"})
+"""What of Matplotlib's goes with the backend, which is one for the process."""
+routed: set[str] = set()
+"""The packages whose settings are kept so in this process."""
+NOTHING: Mapping[tuple[str, ...], Any] = MappingProxyType({})
+IMPORTING = "<frozen importlib._bootstrap>"
+
+
+def route_matplotlib(module: ModuleType, current: Names) -> None:
+    """Let `rcParams` be those of the session whose names `current` returns; None means the process's."""
+    params = vars(module)["rcParams"]
+    base = type(params)
+    if not hasattr(base, "_set"):
+        return  # an older Matplotlib, whose settings have no single door
+
+    def put(self: Any, key: str, value: Any) -> None:
+        if self is not params or key in COMMON or not _keep(current, (MATPLOTLIB, key), value):
+            base._set(self, key, value)
+
+    def get(self: Any, key: str) -> Any:
+        if self is params and (kept := _kept(current)) and (MATPLOTLIB, key) in kept:
+            return kept[MATPLOTLIB, key]
+        return base._get(self, key)
+
+    def update_raw(self: Any, others: Any) -> None:
+        for key, value in others.items() if isinstance(others, Mapping) else others:
+            self._set(key, value)
+
+    def clear(self: Any) -> None:
+        # `rcdefaults` sets everything after it; nobody else is to find nothing meanwhile.
+        if current() is None:
+            base.clear(self)
+
+    own = {"_set": put, "_get": get, "_update_raw": update_raw, "clear": clear, "__module__": base.__module__}
+    routed.add(MATPLOTLIB)
+    params.__class__ = types.new_class(base.__name__, (base,), {}, lambda made: made.update(own))
+
+
+def route_pandas(module: ModuleType, current: Names) -> None:
+    """Let the options be those of the session whose names `current` returns; None means the process's."""
+    options = vars(module).get("_global_config")
+    wrapper = vars(module).get("options")
+    if type(options) is not dict or wrapper is None:
+        return  # another pandas, which keeps its options elsewhere
+    own = _Options((PANDAS,), current)
+    for name, value in options.items():
+        own[name] = value
+    vars(module)["_global_config"] = own
+    object.__setattr__(wrapper, "d", own)
+    routed.add(PANDAS.partition(".")[0])
+
+
+class _Options(dict[str, Any]):
+    """One level of pandas' options, which are dictionaries in dictionaries."""
+
+    def __init__(self, path: tuple[str, ...], current: Names) -> None:
+        super().__init__()
+        self._path = path
+        self._current = current
+
+    def __getitem__(self, name: str) -> Any:
+        found = super().__getitem__(name)
+        kept = _kept(self._current)
+        return kept.get((*self._path, name), found) if kept else found
+
+    def __setitem__(self, name: str, value: Any) -> None:
+        path = (*self._path, name)
+        if isinstance(value, dict):
+            level = _Options(path, self._current)
+            super().__setitem__(name, level)
+            for inner, each in value.items():
+                level[inner] = each
+        elif name not in self or not _keep(self._current, path, value):
+            super().__setitem__(name, value)
+
+
+def _kept(current: Names) -> Mapping[tuple[str, ...], Any]:
+    names = current()
+    return NOTHING if names is None else names.get(KEPT, NOTHING)
+
+
+def _keep(current: Names, path: tuple[str, ...], value: Any) -> bool:
+    """Keep a setting for the session; return False if it is the process's."""
+    names = current()
+    if names is None or _imports():
+        return False
+    names[KEPT] = {**names.get(KEPT, {}), path: value}
+    return True
+
+
+def _imports() -> bool:
+    """Whether a module is being imported in this thread."""
+    frame = sys._getframe(1)
+    while frame.f_back is not None:
+        if frame.f_code.co_filename == IMPORTING:
+            return True
+        frame = frame.f_back
+    return False
