@@ -238,8 +238,6 @@ export class Page implements SocketUser {
     this.#memory.keep({ files: { ...this.#memory.kept.files, ...files } });
   }
 
-  // How it is done.
-
   #flush(): void {
     const [next, messages] = ledger.flushed(this.#ledger);
     this.#ledger = next;
