@@ -98,8 +98,8 @@ PLAIN = (
     line("slot.text(@s)"),
     line("with slot.container():\n    st.text(@s)\n    st.text({})", number),
     line("if @s > 2: st.stop()"),
-    line("@st.cache_data\ndef k(x):\n    '@app'\n    return [x]\n{} = k(@s)", name),
-    line("@st.cache_resource\ndef r():\n    '@app'\n    return []\n{} = r()", name),
+    line("@st.cache_data\ndef k(x):\n    return [x]\n{} = k(@s)", name),
+    line("@st.cache_resource\ndef r():\n    return []\n{} = r()", name),
     line("{}", name),
 )
 BEGINNINGS = ("def", "class", "for", "try", "if", "with", "@")
@@ -125,11 +125,6 @@ def script_of(drawn, prelude=PRELUDE):
             reads += 1
         steps.append(text)
     return steps
-
-
-def steps_for(app, steps):
-    """Return the steps for one of two apps, whose cached functions are not the other's."""
-    return [text.replace("@app", app) for text in steps]
 
 
 FRAMES = """
@@ -182,7 +177,7 @@ FRAMED = (
     line("st.text({}.index.name)", frame),
     line("st.session_state.p = {}", frame),
     line("{} = st.session_state.get('p', {})", frame, frame),
-    line("@st.cache_data\ndef load():\n    '@app'\n    return pd.DataFrame({{'a': [4, 5]}})\n{} = load()", frame),
+    line("@st.cache_data\ndef load():\n    return pd.DataFrame({{'a': [4, 5]}})\n{} = load()", frame),
 )
 framed = hs.one_of(*FRAMED)
 framed_cell = hs.lists(

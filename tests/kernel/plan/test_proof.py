@@ -4,16 +4,16 @@ Scripts and interactions are made up. Each script is run twice, once planned and
 in full, and after every interaction all is compared. `make prove` does so for longer.
 """
 
-from contextlib import ExitStack, closing
+from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
 
 from conftest import App
-from proving import FRAMES, cells, framed_cells, moves, script_of, shape, steps_for
+from proving import FRAMES, cells, framed_cells, moves, script_of, shape
 from streamlitify.kernel.caching.cache import data_caches, resource_caches
 
-few = settings(max_examples=60) if settings.get_current_profile_name() == "house" else settings()
+few = settings(max_examples=150) if settings.get_current_profile_name() == "house" else settings()
 
 
 @few
@@ -48,24 +48,38 @@ def test_what_was_found_once(drawn, moved):
 
 
 def prove(steps, moved):
-    """Run a script with these interactions, planned and in full, and compare."""
+    """Run a script with these interactions, planned and in full, and compare what is seen after each."""
+    planned, why = played(steps, moved, "changed")
+    full, _ = played(steps, moved, "everything")
+    for at, (one, other) in enumerate(zip(planned, full, strict=True)):
+        assert one == other, f"after {at} interactions, planned as {why[at]}"
+
+
+def played(steps, moved, reruns):
+    """Return what is seen at first and after each interaction, and what was executed and why."""
     data_caches.clear()
     resource_caches.clear()
-    with ExitStack() as apps:
-        planned = apps.enter_context(closing(App(*steps_for("planned", steps))))
-        full = apps.enter_context(closing(App(*steps_for("full", steps), reruns="everything")))
-        assert seen(planned) == seen(full), reasons(planned)
+    with closing(App(*steps, reruns=reruns)) as app:
+        views, why = [seen(app)], [reasons(app)]
         for at, value in moved:
-            keys = [each.key for each in full.elements("slider")]
-            for app in (planned, full) if keys else ():
+            keys = [each.key for each in app.elements("slider")]
+            if keys:
                 app.set(keys[at % len(keys)], [value])
-            assert seen(planned) == seen(full), reasons(planned)
+            views.append(seen(app))
+            why.append(reasons(app))
+    return views, why
 
 
 def seen(app):
     """Return all that a viewer, or code that runs later, can see."""
     state = {name: app.session.state.get(name) for name in app.session.state.names()}
-    return {"ended": app.state, "page": app.page, "told": app.values, "names": shape(app.names), "state": shape(state)}
+    return {
+        "ended": app.state,
+        "page": app.page,
+        "told": dict(app.values),
+        "names": shape(app.names),
+        "state": shape(state),
+    }
 
 
 def reasons(app):
