@@ -126,14 +126,14 @@ class Viewer:
 class RealKernel:
     """A kernel process, and an event loop of its own to speak with it."""
 
-    def __init__(self, spec: str = "python3") -> None:
+    def __init__(self, spec: str = "python3", path: str = __file__) -> None:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever)
         self._thread.start()
         self._viewers: dict[str, Viewer] = {}
         self._names = (f"session-{number}" for number in itertools.count())
         self._loaded: queue.Queue[dict[str, Any]] = queue.Queue()
-        script = AppScript(AppName("test"), "Test", __file__, (), kernel=spec)
+        script = AppScript(AppName("test"), "Test", path, (), kernel=spec)
         self._kernel = self._run(start_kernel(script, KernelSpecManager(), self, PATIENCE))
         self._spec = spec
         self._is_open = False

@@ -1,0 +1,82 @@
+"""Every example, played with: a planned rerun gives the page of a rerun of everything."""
+
+import hashlib
+import re
+from pathlib import Path
+
+import pytest
+
+from streamlitify.notebook.app import script_of
+from streamlitify.wire import to_kernel
+
+from .conftest import RealKernel
+
+FOLDER = Path(__file__).parents[3] / "examples"
+# Not `caching`: what its sessions share is another thing for the second of them.
+EXAMPLES = [each for each in sorted(FOLDER.glob("*.*")) if each.suffix in (".ipynb", ".py") and each.stem != "caching"]
+TIMES = re.compile(r"\d+(\.\d+)?( ms| s|ms|s| seconds)\b")
+"""What the clock says differs from run to run."""
+
+
+@pytest.fixture(scope="module")
+def kernel():
+    """A kernel in the folder of the examples, whose data they read."""
+    kernel = RealKernel(path=str(EXAMPLES[0]))
+    yield kernel
+    kernel.end()
+
+
+def moves(viewer):
+    """Return what a viewer may do with what is on the page: one message for each widget."""
+    return [move for node in viewer.page.walk() if (move := move_of(node.kind, node.element)) is not None]
+
+
+def move_of(kind, element):
+    """Return what gives one widget another value, or None."""
+    choices = {
+        "checkbox": lambda: not element.get("default", False),
+        "slider": lambda: [element["max"]] if len(element["default"]) == 1 else [element["min"], element["min"]],
+        "selectbox": lambda: len(element["options"]) - 1,
+        "radio": lambda: len(element["options"]) - 1,
+        "multiselect": lambda: [0],
+        "text_input": lambda: "other",
+        "number_input": lambda: element.get("max", 3),
+    }
+    if kind == "button":
+        return to_kernel.SetValues(trigger=element["id"])
+    return to_kernel.SetValues(values={element["id"]: choices[kind]()}) if kind in choices else None
+
+
+def played(kernel, steps, reruns):
+    """Return what the page shows at first and after each move."""
+    kernel.load(*steps, reruns=reruns)
+    viewer = kernel.join()
+    pages = [seen(viewer)]
+    for move in moves(viewer):
+        viewer.say(move)
+        pages.append(seen(viewer.wait()))
+    viewer.leave()
+    return pages
+
+
+def seen(viewer):
+    """Return every element in order, but for what the clock says."""
+    return [TIMES.sub("…", repr(plain(node.element))) for node in viewer.page.walk()]
+
+
+def plain(value):
+    """Return a part of an element with bytes as what they are."""
+    if isinstance(value, dict):
+        return {name: plain(each) for name, each in sorted(value.items())}
+    if isinstance(value, list):
+        return [plain(each) for each in value]
+    return hashlib.sha256(value).hexdigest() if isinstance(value, memoryview) else value
+
+
+@pytest.mark.parametrize(
+    "path", [each for each in EXAMPLES if each.suffix in (".ipynb", ".py")], ids=lambda path: path.stem
+)
+def test_an_example_is_the_same_planned_and_in_full(kernel, path):
+    steps = script_of(path).script.steps
+
+    assert played(kernel, steps, "changed") == played(kernel, steps, "everything")
