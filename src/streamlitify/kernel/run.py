@@ -173,6 +173,7 @@ class Run:
                 mine.again["fragment", name] = lambda run: run.hold(made)
             canvas.draw(FragmentBlock(fragment=name, every=manner.every), Spot(place, slot=True))
         if manner.parallel and self.request.fragments is None and threading.get_ident() == self.thread:
+            self.session.planner.give_up("A fragment runs beside the cells after its own, and may change anything.")
             self.crew.send(lambda: self.inside(made.stack, functools.partial(self.called, made)))
             return None
         with drawing_in(Spot(place)):

@@ -366,6 +366,30 @@ def test_code_that_may_do_anything_turns_planning_off(run_app):
     assert (app.executed, app.why(2)) == ([1, 2], "Cell 1 may read and bind any name.")
 
 
+def test_a_fragment_that_runs_in_parallel_turns_planning_off(run_app):
+    app = run_app(
+        "items = []",
+        "@st.fragment(parallel=True)\ndef part():\n    items.append(1)\n    st.text('part')\npart()",
+        "st.text('still')",
+    )
+    app.rerun()
+
+    assert (app.executed, app.names["items"]) == ([1, 2, 3], [1])
+    assert app.why(1) == "A fragment runs beside the cells after its own, and may change anything."
+
+
+def test_a_task_that_outlives_its_cell_turns_planning_off(run_app):
+    app = run_app(
+        cell("import asyncio\nitems = []", 1),
+        cell("async def later():\n    items.append(1)\ntask = asyncio.ensure_future(later())", 2),
+        cell("await task", 3),
+    )
+    app.rerun()
+
+    assert (app.executed, app.names["items"]) == ([1, 2, 3], [1])
+    assert app.why(1) == "Cell 2 has started a thread or a task that outlives it, and may change anything."
+
+
 def test_a_new_script_is_executed_from_the_top(run_app):
     app = run_app("x = 1", "st.text(x)")
     app.load("x = 2", "st.text(x)")

@@ -80,3 +80,15 @@ def test_an_example_is_the_same_planned_and_in_full(kernel, path):
     steps = script_of(path).script.steps
 
     assert played(kernel, steps, "changed") == played(kernel, steps, "everything")
+
+
+def test_a_thread_that_outlives_its_cell_turns_planning_off(kernel):
+    start = (
+        "import threading\ngate = threading.Event()\nitems = []\n"
+        "thread = threading.Thread(target=lambda: (gate.wait(20), items.append(1)))\nthread.start()"
+    )
+    kernel.load(start, "print(len(items))", "gate.set()\nthread.join()\nprint(items)")
+    viewer = kernel.join()
+
+    assert viewer.texts("output") == viewer.rerun().texts("output") == ["0\n", "[1]\n"]
+    viewer.leave()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from streamlitify.kernel.plan import decide, news
 from streamlitify.kernel.plan.facts import NO_FACTS, Facts, module_key
 from streamlitify.kernel.plan.look import is_settled
+from streamlitify.kernel.plan.origins import is_a_librarys
 from streamlitify.kernel.plan.plan import Decision, Plan
 from streamlitify.kernel.plan.reach import Reader
 from streamlitify.kernel.plan.record import Ended, Record
@@ -161,8 +162,13 @@ class Planner:
             yield
 
     def started(self, thread: threading.Thread) -> None:
-        """Code of the session has started a thread."""
-        self._threads.append(thread)
+        """Code of the session has started a thread; one of a library's own kind, such as tqdm's, runs its own code."""
+        if not is_a_librarys(type(thread)) or type(thread).__module__ == threading.__name__:
+            self._threads.append(thread)
+
+    def give_up(self, why: str) -> None:
+        """From now on nothing can be planned, until there is a new script."""
+        self._hopeless = self._onward = why
 
     def forget(self) -> None:
         """Something has happened of which nothing is known: the next run executes everything."""
@@ -192,9 +198,6 @@ class Planner:
             return "This app's settings say that every run executes everything."
         if self._hopeless is not None:
             return self._hopeless
-        self._threads = [each for each in self._threads if each.is_alive()]
-        if self._threads or run.session.has_tasks():
-            return "A thread or task that the app has started is running, which may change anything."
         if any(run.session.callbacks.values()):
             return "Functions are called before or after each cell, which may do anything."
         return None
@@ -215,9 +218,12 @@ class Planner:
             record = witness.record(number, self.records[:at])
         except Exception:
             log.exception("What step %s did is not known, so the next run executes everything", at)
-            self._hopeless = self._onward = f"What cell {number} did is not known."
+            self.give_up(f"What cell {number} did is not known.")
             return
+        self._threads = [each for each in self._threads if each.is_alive()]
+        if self._threads or run.session.has_tasks():
+            self.give_up(f"Cell {number} has started a thread or a task that outlives it, and may change anything.")
         if witness.reach.everything:
-            self._hopeless = self._onward = f"Cell {number} may read and bind any name."
+            self.give_up(f"Cell {number} may read and bind any name.")
         self._touched.update(dict.fromkeys(record.changed, at))
         self.records[at] = record
