@@ -380,9 +380,11 @@ def test_a_fragment_that_runs_in_parallel_turns_planning_off(run_app):
 
 def test_a_task_that_outlives_its_cell_turns_planning_off(run_app):
     app = run_app(
-        cell("import asyncio\nitems = []", 1),
-        cell("async def later():\n    items.append(1)\ntask = asyncio.ensure_future(later())", 2),
-        cell("await task", 3),
+        cell("import asyncio\nitems, gate = [], asyncio.Event()", 1),
+        cell(
+            "async def later():\n    await gate.wait()\n    items.append(1)\ntask = asyncio.ensure_future(later())", 2
+        ),
+        cell("gate.set()\nawait task", 3),
     )
     app.rerun()
 
