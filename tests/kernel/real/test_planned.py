@@ -14,7 +14,7 @@ from .conftest import RealKernel
 FOLDER = Path(__file__).parents[3] / "examples"
 # Not `caching`: what its sessions share is another thing for the second of them.
 EXAMPLES = [each for each in sorted(FOLDER.glob("*.*")) if each.suffix in (".ipynb", ".py") and each.stem != "caching"]
-TIMES = re.compile(r"\d+(\.\d+)? ?(ns|µs|us|ms|s|seconds)\b")
+TIMES = re.compile(r"\d+(\.\d+)? ?([nmuµμ]?s|seconds)\b")
 """What the clock says differs from run to run."""
 
 
