@@ -130,6 +130,8 @@ def test_pyplot_draws_and_only_some_of_it_sets_options():
     assert settings_of(reach("plt.plot([1])\nplt.title('x')\nplt.show()", {"plt": plt})) == set()
     assert settings_of(reach("plt.rcParams['a'] = 1", {"plt": plt})) == {"matplotlib"}
     assert settings_of(reach("plt.style.use('x')", {"plt": plt})) == {"matplotlib"}
+    for source, given in (("plt.switch_backend('x')", plt), ("plt.use('x')", sys.modules["matplotlib"])):
+        assert settings_of(reach(source, {"plt": given})) == {"Matplotlib's backend"}
 
 
 def test_files_that_texts_and_names_speak_of(tmp_path):

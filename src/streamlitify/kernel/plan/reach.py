@@ -242,9 +242,16 @@ def _setting(chain: Chain, names: Names) -> str | None:
     chance = package == "random" or (package == "numpy" and "random" in chain)
     if chance or package in tables.HARMLESS or chain[-1] in tables.HARMLESS_NAMES:
         return None
+    if package == "matplotlib" and _sets_backend(name, chain):
+        return "Matplotlib's backend"
     if name.startswith(tables.PYPLOT):
         sets = tables.PYPLOT_SETTINGS.intersection((*chain, name.rpartition(".")[2]))
         return "matplotlib" if sets else None
     if package == tables.SEABORN:
         return "matplotlib" if chain[-1].startswith("set") else None
     return package
+
+
+def _sets_backend(name: str, chain: Chain) -> bool:
+    is_use = name == "matplotlib.use" or (name == "matplotlib" and chain[1:] == ("use",))
+    return is_use or bool(tables.BACKEND.intersection((chain[-1], name.rpartition(".")[2])))

@@ -61,4 +61,6 @@ PYPLOT_SETTINGS = frozenset(
     {"rcParams", "rc", "rcdefaults", "style", "switch_backend", "ion", "ioff", "set_cmap", "xkcd"}
 )
 """What of pyplot sets options; the rest draws in figures, which end with the step."""
+BACKEND = frozenset({"switch_backend", "ion", "ioff", "interactive", "backend"})
+"""What of Matplotlib sets how figures come to be seen, which is one for the process."""
 SEABORN = "seaborn"
