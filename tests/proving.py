@@ -217,7 +217,7 @@ def contents(value):
     if type(value).__name__ == "ndarray":
         return [("of", value.base), ("rows", repr(value.tolist()))]
     if type(value).__name__ in ("DataFrame", "Series"):
-        return [("said", repr((value.to_dict(), value.attrs, value.index.name)))]
+        return [("said", repr((value.to_csv(), value.attrs, value.index.name)))]
     return None
 
 

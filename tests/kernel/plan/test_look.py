@@ -1,8 +1,10 @@
 """What is seen of objects: what they are made of, and whether they have changed."""
 
 import abc
+import datetime
 import functools
 import threading
+from decimal import Decimal
 
 import numpy as np
 import pandas as pd
@@ -126,7 +128,17 @@ def test_a_large_frame_is_looked_at_without_reading_it(monkeypatch):
 
 @pytest.mark.parametrize(
     ("one", "other", "expected"),
-    [(1, 1, True), (1, True, False), (0.0, -0.0, False), ("a", "a", True), ((1,), (1,), True), ([], [], False)],
+    [
+        (1, 1, True),
+        (1, True, False),
+        (0.0, -0.0, False),
+        ("a", "a", True),
+        ((1,), (1,), True),
+        ([], [], False),
+        (datetime.date(2026, 1, 2), datetime.date(2026, 1, 2), True),
+        (datetime.date(2026, 1, 2), datetime.datetime(2026, 1, 2), False),
+        (Decimal("1.0"), Decimal("1.00"), False),
+    ],
 )
 def test_plain_values_are_the_same_when_they_say_the_same(one, other, expected):
     assert same(one, other) is expected

@@ -22,6 +22,10 @@ import time
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from datetime import time as dtime
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from streamlitify.kernel.plan import frames
@@ -32,7 +36,9 @@ BYTES_LIMIT = 32 * 2**20
 SECONDS_LIMIT = 0.25
 """For how long one value is looked at."""
 ATOMS_LIMIT = 100_000
-PLAIN = frozenset({int, float, complex, bool, str, bytes, type(None)})
+PLAIN = frozenset(
+    {int, float, complex, bool, str, bytes, range, type(None), date, datetime, dtime, timedelta, Decimal, Fraction}
+)
 IMMUTABLE = (int, float, complex, bool, str, bytes, range, type(None), type(Ellipsis))
 LIBRARY_CALLS = (types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType)
 DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType, *LIBRARY_CALLS[1:])
