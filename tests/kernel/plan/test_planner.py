@@ -106,6 +106,7 @@ def test_what_the_clock_says_is_read_in_every_run(run_app):
         "import numpy as np\nnp.random.default_rng().integers(3)",
         "import pandas as pd\npd.DataFrame({'a': range(9)}).sample(3)",
         "import subprocess\nsubprocess.run(['true'])",
+        "import os\nfolder = os.open('.', os.O_RDONLY)\nos.listdir(folder)\nos.close(folder)",
         "get_ipython().run_line_magic('time', '1 + 1')",
     ],
 )

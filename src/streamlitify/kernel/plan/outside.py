@@ -59,12 +59,15 @@ def install() -> None:
 def _heard(event: str, args: tuple[Any, ...]) -> None:
     if event not in HEARD or (mine := notes()) is None or _is_importing():
         return
-    if event == "open":
-        _opened(mine, args[0], args[1], args[2])
-    elif event in LISTS:
-        _read(mine, os.fspath(args[0]) if args[0] is not None else ".")
-    else:
-        mine.depends(WHY[event])
+    try:
+        if event == "open":
+            _opened(mine, args[0], args[1], args[2])
+        elif event in LISTS:
+            _read(mine, "." if args[0] is None else os.fspath(args[0]))
+        else:
+            mine.depends(WHY[event])
+    except Exception:  # what is raised here would be raised in the author's code
+        mine.depends("asks the file system for something that has no name")
 
 
 def _is_importing() -> bool:

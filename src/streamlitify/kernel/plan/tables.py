@@ -51,7 +51,6 @@ UNBOUND = {
     **dict.fromkeys(("environ", "getenv"), "reads the process's surroundings"),
 }
 """The same for a last part of names whose first part cannot be followed."""
-DEFAULT_RNG = frozenset({"numpy.random.default_rng", "random.Random", "numpy.random.RandomState"})
 
 HARMLESS = frozenset({"builtins", "logging", "warnings", "pprint", "gc", "IPython", "tqdm", "contextlib"})
 """Packages whose functions may be called for what they do, and set nothing that a later step reads."""
