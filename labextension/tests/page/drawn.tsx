@@ -1,6 +1,7 @@
 /** Draws one element as the page does, and collects what the page would send. */
 
 import { act, render } from "@testing-library/react";
+import { onTestFinished } from "vitest";
 
 import type { Early } from "../../src/page/memory/boot";
 import { sealed } from "../../src/page/memory/seal";
@@ -49,7 +50,9 @@ export function widget<Kind extends AnyElement["kind"]>(
 export async function drawn(...elements: readonly AnyElement[]): Promise<Drawn> {
   const sent: ToKernel[] = [];
   const store = new Store();
-  const page = new Page(store, early(), (message) => sent.push(message), new AbortController().signal);
+  const ended = new AbortController();
+  onTestFinished(() => ended.abort());
+  const page = new Page(store, early(), (message) => sent.push(message), ended.signal);
   const draw: Drawn["draw"] = (ops, more = {}) =>
     act(() => page.received({ type: "draw", run: 1, state: "done", ops, ...more }));
   render(

@@ -1,6 +1,6 @@
 /** The page's coordinator: what comes in changes the store, what the viewer does goes out. */
 
-import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 
 import type { Early } from "../../src/page/memory/boot";
 import { sealed } from "../../src/page/memory/seal";
@@ -21,7 +21,9 @@ function made(kept: Early["kept"] = {}, waiting?: () => Values) {
     frames: [],
     closed: null,
   };
-  const page = new Page(store, early, (message) => sent.push(message), new AbortController().signal, waiting);
+  const ended = new AbortController();
+  onTestFinished(() => ended.abort());
+  const page = new Page(store, early, (message) => sent.push(message), ended.signal, waiting);
   return { page, sent, store };
 }
 

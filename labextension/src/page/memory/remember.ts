@@ -39,6 +39,7 @@ export class Memory {
     this.#tell = tell;
     // `visibilitychange` is the document's, and bubbles.
     for (const event of LEAVING) addEventListener(event, this.write, { signal: ended });
+    ended.addEventListener("abort", () => clearTimeout(this.#timer));
   }
 
   get kept(): Kept {
