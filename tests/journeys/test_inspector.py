@@ -53,7 +53,7 @@ def test_an_author_sees_which_cells_a_run_executed_and_why(serve, look):
     ]
 
 
-def test_nobody_else_gets_the_report(serve, look):
+def test_who_is_not_logged_in_gets_no_report(serve, look):
     command = serve(*CELLS)
     look(command.url, "app")
 

@@ -64,6 +64,12 @@ def test_a_viewer_changes_nothing(server, method, path):
     assert server.request(method, path, headers=VIEWER, json={}).status_code == 403
 
 
+def test_what_runs_execute_is_told_to_the_owner_and_to_no_viewer(server):
+    path = "/streamlitify/api/apps/app/runs"
+
+    assert [server.get(path, headers=each).status_code for each in (OWNER, VIEWER)] == [200, 403]
+
+
 @pytest.mark.parametrize("path", ["/apps/", "/apps/app", "/apps/app/health", "/streamlitify/api/apps"])
 def test_a_viewer_reaches_apps_and_nobody_reaches_anything(server, path):
     assert server.get(path, headers=VIEWER).status_code == 200
