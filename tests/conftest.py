@@ -25,14 +25,18 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 import streamlitify as st
 from streamlitify.ids import AppName, CellId, SessionId, WidgetId
+from streamlitify.kernel.course import Outcome
 from streamlitify.kernel.loop import Loop
 from streamlitify.kernel.media import Held
 from streamlitify.kernel.plan import outside
 from streamlitify.kernel.program import program_of
+from streamlitify.kernel.run import Run
 from streamlitify.kernel.session import Session, Surroundings, Viewer
+from streamlitify.kernel.verify.verifier import Verifier
 from streamlitify.notebook.script import AppScript, Reruns, Step
 from streamlitify.wire import codec, to_kernel
 from streamlitify.wire.elements import Element
+from streamlitify.wire.reports import Verdict
 from streamlitify.wire.to_page import Put
 
 # The same cases in every run, however busy the machine is.
@@ -66,6 +70,24 @@ class NoEvents:
         """A cell has been executed."""
 
 
+class Waited(Verifier):
+    """A verifier that tests wait for."""
+
+    def __init__(self, session: Session, opened: to_kernel.Open) -> None:
+        super().__init__(session, opened)
+        self._seen: queue.Queue[int] = queue.Queue()
+
+    def after(self, run: Run, outcome: Outcome | None) -> None:
+        """A run has ended, and been compared."""
+        super().after(run, outcome)
+        self._seen.put(run.number)
+
+    def wait(self, number: int) -> None:
+        """Wait until a run has been compared."""
+        while self._seen.get(timeout=PATIENCE) < number:
+            pass
+
+
 class App:
     """An app with one viewer. Each method that acts returns when the run it causes has ended.
 
@@ -83,6 +105,7 @@ class App:
         author: bool = True,
         visit: to_kernel.Visit | None = None,
         reruns: Reruns = "changed",
+        verify: bool = False,
         **opened: Any,
     ) -> None:
         self.values: dict[str, Any] = {}
@@ -92,7 +115,9 @@ class App:
         self._folded: dict[tuple[str | float, ...], dict[str, Any]] = {}
         self._frames: queue.Queue[dict[str, Any]] = queue.Queue()
         self._asks = 0
-        self.load(*steps, reruns=reruns)
+        self._number = 0
+        self._settings: dict[str, Any] = {"reruns": reruns, "verify": verify}
+        self.load(*steps)
         opening = to_kernel.Open(page="p", **opened)
         self.session = Session(
             SessionId(f"test-{next(SESSIONS)}"),
@@ -101,7 +126,8 @@ class App:
             lambda frame, part: self._frames.put(codec.unpack(bytes(frame))),
             self._surroundings(),
         )
-        self._loop = Loop(self.session, lambda session: None)
+        self._verifier = Waited(self.session, opening) if verify else None
+        self._loop = Loop(self.session, lambda session: None, self._verifier)
         self._loop.start()
         self._finish()
 
@@ -124,6 +150,11 @@ class App:
         """Return why the last run executed this cell, or did not."""
         at = next(at for at, step in enumerate(self._program.steps) if step.number == number)
         return self.session.planner.plan.decisions[at].reason
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """How the last run compares with one of everything."""
+        return self.session.journal.runs[-1].verdict
 
     @property
     def error(self) -> str | None:
@@ -178,12 +209,12 @@ class App:
         self._finish()
 
     def load(self, *steps: str | Step, **settings: Any) -> None:
-        """Take a new script, which the next run runs; `settings` are those of its author."""
+        """Take a new script, which the next run runs; `settings` are more of its author's."""
         made = tuple(
             Step(CellId(f"cell-{at}"), at, "code", each, shown="every") if isinstance(each, str) else each
             for at, each in enumerate(steps, 1)
         )
-        script = AppScript(AppName("test"), "Test", "/apps/test.ipynb", made, **settings)
+        script = AppScript(AppName("test"), "Test", "/apps/test.ipynb", made, **{**self._settings, **settings})
         self._program = program_of(script, TransformerManager().transform_cell)
 
     def rows(self, source: str, **asked: Any) -> dict[str, Any]:
@@ -224,6 +255,8 @@ class App:
     def _finish(self) -> None:
         while self.state == "running":
             self._fold(self._frames.get(timeout=PATIENCE))
+        if self._verifier is not None:
+            self._verifier.wait(self._number)
         self._fold_all()
         believed = {place: _as_sent(place, element) for place, element in self.session.canvas.page}
         assert self._folded == believed
@@ -240,7 +273,7 @@ class App:
             self._folded.clear()
         for op in message["ops"]:
             self._apply(op)
-        self.state = message["state"]
+        self.state, self._number = message["state"], message["run"]
 
     def _apply(self, op: dict[str, Any]) -> None:
         place = tuple(op.get("at", ()))

@@ -107,6 +107,7 @@ class Session:
     Attributes:
         at_end: What is called when it ends, by what it is for.
         awaited: Who is given a widget's new value in place of a run, once.
+        apart: It shares no resources with other sessions: it only follows one of them.
 
     Args:
         identity: The session's id.
@@ -147,7 +148,7 @@ class Session:
         self.at_end: dict[str, Callable[[], None]] = {}
         self.awaited: dict[WidgetId, Callable[[JSON], None]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._closed = False
+        self._closed = self.apart = False
         self.inbox.put(Rerun())
 
     @property
