@@ -28,8 +28,9 @@ from streamlitify.ids import AppName, CellId, SessionId, WidgetId
 from streamlitify.kernel.loop import Loop
 from streamlitify.kernel.media import Held
 from streamlitify.kernel.plan import outside
-from streamlitify.kernel.program import program_of
+from streamlitify.kernel.program import Program, program_of
 from streamlitify.kernel.session import Session, Surroundings, Viewer
+from streamlitify.kernel.sharing.commons import Commons
 from streamlitify.notebook.script import AppScript, Reruns, Step
 from streamlitify.wire import codec, to_kernel
 from streamlitify.wire.elements import Element
@@ -69,6 +70,8 @@ class NoEvents:
 class App:
     """An app with one viewer. Each method that acts returns when the run it causes has ended.
 
+    It is a further session of the app that it is `beside`, or of one of its own.
+
     Attributes:
         page: The elements on the page by their places, as the kernel's dataclasses.
         values: The values of widgets that the page was told.
@@ -83,6 +86,8 @@ class App:
         author: bool = True,
         visit: to_kernel.Visit | None = None,
         reruns: Reruns = "changed",
+        beside: App | None = None,
+        commons: Commons | None = None,
         **opened: Any,
     ) -> None:
         self.values: dict[str, Any] = {}
@@ -92,14 +97,19 @@ class App:
         self._folded: dict[tuple[str | float, ...], dict[str, Any]] = {}
         self._frames: queue.Queue[dict[str, Any]] = queue.Queue()
         self._asks = 0
-        self.load(*steps, reruns=reruns)
+        self._program: Program
+        if beside is None:
+            self.load(*steps, reruns=reruns)
+            self._around = self._surroundings(commons or Commons(worth=0.0))
+        else:
+            self._program, self._around = beside._program, beside._around
         opening = to_kernel.Open(page="p", **opened)
         self.session = Session(
             SessionId(f"test-{next(SESSIONS)}"),
             Viewer(author, {}, visit or to_kernel.Visit()).at(opening),
             opening,
             lambda frame, part: self._frames.put(codec.unpack(bytes(frame))),
-            self._surroundings(),
+            self._around,
         )
         self._loop = Loop(self.session, lambda session: None)
         self._loop.start()
@@ -210,7 +220,7 @@ class App:
         self._loop.close()
         assert self._loop.join(PATIENCE), "The session's thread did not end."
 
-    def _surroundings(self) -> Surroundings:
+    def _surroundings(self, commons: Commons) -> Surroundings:
         formatter = DisplayFormatter()
         return Surroundings(
             program=lambda: self._program,
@@ -219,6 +229,7 @@ class App:
             given={"st": st},
             bundle_of=formatter.format,
             events=NoEvents(),
+            commons=commons,
         )
 
     def _finish(self) -> None:

@@ -1,9 +1,8 @@
 """One viewer's state: all of it, and nothing of anybody else's.
 
 A session is made of parts that each know one thing; here they meet. Messages
-from the page come in by `receive`, from the kernel's main thread, and only ever
-end in the inbox or in an answer; the session's own thread does the rest (see
-`loop`).
+from the page come in by `receive`, from the kernel's main thread, and only ever end
+in the inbox or in an answer; the session's own thread does the rest (see `loop`).
 """
 
 from __future__ import annotations
@@ -30,6 +29,7 @@ from streamlitify.kernel.plan.journal import Journal
 from streamlitify.kernel.plan.notes import notes
 from streamlitify.kernel.plan.planner import Planner
 from streamlitify.kernel.program import Program
+from streamlitify.kernel.sharing.commons import Commons
 from streamlitify.kernel.widgets.address import Address, parse_query
 from streamlitify.kernel.widgets.state import State
 from streamlitify.wire import to_kernel, to_page
@@ -90,6 +90,7 @@ class Surroundings:
         bundle_of: Returns what an object says of itself: MIME types and metadata.
         events: Is told of each cell, and tells those who wait for that.
         kernels: Where sessions have their kernels from, if the notebook is of another language.
+        commons: What is executed once for all sessions.
     """
 
     program: Callable[[], Program]
@@ -99,6 +100,7 @@ class Surroundings:
     bundle_of: Callable[[Any], tuple[Mapping[str, Any], Mapping[str, Any]]]
     events: Events
     kernels: Kernels | None = None
+    commons: Commons = field(default_factory=Commons)
 
 
 class Session:

@@ -1,0 +1,129 @@
+"""What can be copied from one session to another so that nobody can tell.
+
+A copy must be complete, and must share nothing that can change with what it was made
+of. Python does not promise either, so the kinds of objects for which both is known
+are listed here; any other is not copied, and the step that makes it executes.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from types import CodeType
+from typing import Any
+
+from streamlitify.kernel.plan.look import is_plain
+
+BUILTINS = frozenset({"bytearray", "complex", "range", "slice", "object", "ellipsis", "builtin_function_or_method"})
+STANDARD = frozenset(
+    {"collections", "datetime", "decimal", "fractions", "uuid", "pathlib", "zoneinfo", "ipaddress", "re", "array"}
+)
+PACKAGES = frozenset({"numpy", "scipy", "sklearn", "pyarrow", "polars", *STANDARD})
+"""Packages all of whose objects, if they can be pickled at all, come back as they were."""
+PANDAS = (
+    "pandas._libs.",
+    "pandas.core.internals.",
+    "pandas.core.arrays.",
+    "pandas.core.indexes.",
+    "pandas.core.dtypes.",
+)
+PANDAS_CLASSES = (
+    "DataFrame",
+    "Series",
+    "Index",
+    "ExtensionArray",
+    "ExtensionDtype",
+    "Timestamp",
+    "Timedelta",
+    "Interval",
+)
+ROWS = frozenset({"ndarray", "ArrowStringArray", "ArrowExtensionArray"})
+"""Arrays in frames that share their rows with copies of themselves, and yet are written to alone."""
+BELOW = frozenset(
+    {"array", "arrays", "_mgr", "_values", "_ndarray", "_data", "writeable", "setflags", "getattr", "ctypes"}
+)
+"""What reaches the rows of a frame themselves."""
+NAN = (b"G\x7f\xf8", b"G\xff\xf8")
+"""How a pickle says a float that is no number: by which object it is, containers tell it from itself."""
+
+
+def is_trusted(kind: type) -> bool:
+    """Return whether objects of this class can be copied."""
+    module = kind.__module__
+    if module == "builtins":
+        return kind.__name__ in BUILTINS
+    package = module.partition(".")[0]
+    if package == "pandas":
+        return module.startswith(PANDAS) or any(each.__name__ in PANDAS_CLASSES for each in kind.__mro__)
+    return package in PACKAGES
+
+
+def keeps_order(value: object) -> bool:
+    """Return whether a set, made anew of what it holds, is gone through in the same order; True for all else."""
+    if not isinstance(value, (set, frozenset)):
+        return True
+    return all(map(is_plain, value)) and list(type(value)(tuple(value))) == list(value)
+
+
+def writes_below(codes: Iterable[CodeType | None]) -> bool:
+    """Return whether code speaks of what can be written to without the frame that it is in knowing."""
+    todo = [code for code in codes if code is not None]
+    for code in todo:
+        if not BELOW.isdisjoint(code.co_names):
+            return True
+        todo += [each for each in code.co_consts if isinstance(each, CodeType)]
+    return False
+
+
+def copier(frame: Any, *, deep: bool) -> tuple[Callable[[], Any], int] | None:
+    """Return what makes copies of a frame or series of pandas 3, and its bytes; or None: it has to be read.
+
+    Args:
+        deep: They share no rows, not even until one of them is written to.
+    """
+    pandas: Any = sys.modules.get("pandas")
+    if pandas is None or type(frame) not in (pandas.DataFrame, pandas.Series):
+        return None
+    if int(pandas.__version__.partition(".")[0]) < 3 or not is_plain(tuple(frame.attrs.items())):
+        return None
+    blocks = getattr(frame._mgr, "blocks", ())
+    # What stands in a column of objects may change, and so may most arrays of pandas' own, where no frame sees it.
+    if not blocks or any(type(block.values).__name__ not in ROWS or block.dtype == object for block in blocks):
+        return None
+    # A copy of its own: other arrays of the author's may be views of these rows.
+    kept = frame.copy(deep=True)
+
+    return lambda: kept.copy(deep=deep), sum(block.values.nbytes for block in blocks)
+
+
+def parts_of_view(array: Any) -> tuple[Any, ...] | None:
+    """Return the arguments with which `view` makes an array anew, or None: it cannot be copied."""
+    numpy, owner = sys.modules["numpy"], array.base
+    if type(owner) is not numpy.ndarray or owner.base is not None or owner.dtype.hasobject or array.dtype.hasobject:
+        return None
+    offset = array.__array_interface__["data"][0] - owner.__array_interface__["data"][0]
+    return owner, array.dtype, array.shape, offset, array.strides
+
+
+def view(owner: Any, dtype: Any, shape: tuple[int, ...], offset: int, strides: tuple[int, ...]) -> Any:
+    """Return a view of an array that owns its rows, as another array was one of another."""
+    numpy: Any = sys.modules["numpy"]
+    flat = (owner if owner.flags.c_contiguous else owner.T).reshape(-1).view(numpy.uint8)
+    return numpy.ndarray(shape, dtype, flat, offset, strides)
+
+
+def parts_of_owner(array: Any) -> tuple[Any, ...] | None:
+    """Return the arguments with which `owned` makes an array anew that owns its rows; None: it cannot be copied."""
+    flags = array.flags
+    if not (flags.writeable and flags.owndata and (flags.c_contiguous or flags.f_contiguous)):
+        return None
+    return array.tobytes(order="A"), array.dtype, array.shape, "C" if flags.c_contiguous else "F"
+
+
+def owned(rows: bytes, dtype: Any, shape: tuple[int, ...], order: Any) -> Any:
+    """Return an array of its own with these rows, which lie in memory as they lay."""
+    numpy: Any = sys.modules["numpy"]
+    made = numpy.empty(shape, dtype, order)
+    if rows:
+        made[...] = numpy.frombuffer(rows, dtype).reshape(shape, order=order)
+    return made
