@@ -15,6 +15,7 @@ import itertools
 import logging
 import queue
 import socket
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -88,6 +89,8 @@ class App:
         reruns: Reruns = "changed",
         beside: App | None = None,
         commons: Commons | None = None,
+        given: Mapping[str, Any] | None = None,
+        wait: bool = True,
         **opened: Any,
     ) -> None:
         self.values: dict[str, Any] = {}
@@ -99,8 +102,8 @@ class App:
         self._asks = 0
         self._program: Program
         if beside is None:
+            self._around = self._surroundings(commons or Commons(worth=0.0), given or {})
             self.load(*steps, reruns=reruns)
-            self._around = self._surroundings(commons or Commons(worth=0.0))
         else:
             self._program, self._around = beside._program, beside._around
         opening = to_kernel.Open(page="p", **opened)
@@ -113,7 +116,8 @@ class App:
         )
         self._loop = Loop(self.session, lambda session: None)
         self._loop.start()
-        self._finish()
+        if wait:
+            self.finish()
 
     @property
     def page(self) -> dict[tuple[str | float, ...], Element]:
@@ -124,6 +128,11 @@ class App:
     def names(self) -> dict[str, Any]:
         """What the steps have defined."""
         return self.session.namespace.names
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the script, as far as its text says."""
+        return self._program.problems
 
     @property
     def executed(self) -> list[int]:
@@ -181,11 +190,17 @@ class App:
         self.session.receive(to_kernel.Open(**opened))
         self._fold_all()
 
+    def stop(self, *, wait: bool = True) -> None:
+        """Stop the run that is going on."""
+        self.session.receive(to_kernel.Stop())
+        if wait:
+            self.finish()
+
     def say(self, message: to_kernel.FromPage) -> None:
         """Say anything that causes a run."""
         self.state, self.drawn = "running", []
         self.session.receive(message)
-        self._finish()
+        self.finish()
 
     def load(self, *steps: str | Step, **settings: Any) -> None:
         """Take a new script, which the next run runs; `settings` are those of its author."""
@@ -195,6 +210,7 @@ class App:
         )
         script = AppScript(AppName("test"), "Test", "/apps/test.ipynb", made, **settings)
         self._program = program_of(script, TransformerManager().transform_cell)
+        self._around.commons.begin(self._program)
 
     def rows(self, source: str, **asked: Any) -> dict[str, Any]:
         """Ask for rows of a grid, and return the answer: `rows` and `arrow`, or a refusal."""
@@ -220,19 +236,20 @@ class App:
         self._loop.close()
         assert self._loop.join(PATIENCE), "The session's thread did not end."
 
-    def _surroundings(self, commons: Commons) -> Surroundings:
+    def _surroundings(self, commons: Commons, given: Mapping[str, Any]) -> Surroundings:
         formatter = DisplayFormatter()
         return Surroundings(
             program=lambda: self._program,
             later=lambda seconds, call: None,
             aside=lambda call: call(),
-            given={"st": st},
+            given={"st": st, **given},
             bundle_of=formatter.format,
             events=NoEvents(),
             commons=commons,
         )
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Wait for the end of the run that is going on."""
         while self.state == "running":
             self._fold(self._frames.get(timeout=PATIENCE))
         self._fold_all()

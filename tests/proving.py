@@ -244,6 +244,8 @@ def shape(names):
     numbers = {}
 
     def walk(value):
+        if isinstance(value, tuple):
+            return f"({', '.join(map(walk, value))})"
         content = contents(value)
         if content is None:
             return said(value)

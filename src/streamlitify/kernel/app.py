@@ -53,6 +53,7 @@ class App:
     def loaded(self, message: Mapping[str, Any]) -> to_server.Loaded:
         """Take a new script; every session runs it at once."""
         self._program = self._prepare(load(message["script"]))
+        self._around.commons.begin(self._program)
         for session in self.sessions():
             session.inbox.put(Rerun())
         return to_server.Loaded(revision=self._program.script.revision, problems=self._program.problems)

@@ -81,7 +81,7 @@ class Loop:
         if self._player is not None:
             self._player.run = self.run
         try:
-            outcome = Course(self.run, self._player).go()
+            outcome = Course(self.run, enter, self._player).go()
         except Exception:
             # Not the author's: their errors are shown where they happen.
             log.exception("Run %s of session %s broke", self._number, self.session.id[:8])
@@ -92,6 +92,13 @@ class Loop:
 
 
 ambient: Ambient[Loop] = Ambient("streamlitify.session")
+
+
+def enter(run: Run) -> None:
+    """Make `run` the current one of this context, though no thread of its session runs it."""
+    loop = Loop(run.session, lambda session: None)
+    loop.run = run
+    ambient.set(loop)
 
 
 def current() -> Run | None:

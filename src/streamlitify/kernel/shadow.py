@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from streamlitify.ids import SessionId
 from streamlitify.kernel.deltas.cursor import Spot, stack
-from streamlitify.kernel.loop import Loop, ambient
+from streamlitify.kernel.loop import enter
 from streamlitify.kernel.namespace import frozen_names, rebind
 from streamlitify.kernel.pending import Rerun
 from streamlitify.kernel.run import Run
@@ -33,9 +33,7 @@ def beside(run: Run, function: Callable[..., Any], call: Callable[[Callable[...,
         session = Session(SessionId("shadow"), viewer, opened, lambda frame, part: None, around)
         session.namespace.names = frozen
         session.canvas.begin(1, program.cells)
-        loop = Loop(session, lambda ended: None)
-        loop.run = Run(session, 1, Rerun(), program)
-        ambient.set(loop)
+        enter(Run(session, 1, Rerun(), program))
         stack.set((Spot(("main", 0)),))
         return call(rebound)
 

@@ -67,7 +67,7 @@ class Report:
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """The script was taken. `problems` are sentences about cells that do not parse."""
+    """The script was taken. `problems` are sentences about cells that are not as they should be."""
 
     TAG: ClassVar = ("type", "loaded")
 

@@ -93,6 +93,16 @@ class Planner:
         self._decisions.append(decision)
         return decision
 
+    def adopt(self, at: int, record: Record, decision: Decision) -> None:
+        """Step `at` was executed elsewhere, for this session as well: what it had is what `record` says."""
+        self._decisions.append(decision)
+        self.records[at] = record
+
+    @property
+    def touched(self) -> Mapping[int, int]:
+        """The objects that the last run has changed, by id, and the step that did; -1 for a callback."""
+        return self._touched
+
     @contextmanager
     def executing(self, run: Run, at: int) -> Iterator[Witness]:
         """Step `at` executes inside; afterwards it is known what it read and did.

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from streamlitify.kernel.caching.store import Limits, Store
 from streamlitify.kernel.plan.record import Record
 from streamlitify.kernel.sharing.carrier import Load
+from streamlitify.kernel.sharing.shared import Shared, keys_of
 
 if TYPE_CHECKING:
     from streamlitify.kernel.program import Program
@@ -56,6 +58,9 @@ class Parcel:
 class Commons:
     """Keeps what is computed once, for any thread.
 
+    Attributes:
+        shared: What cells that are tagged `app-shared` have defined.
+
     Args:
         worth: Seconds below which nothing is kept for later sessions.
     """
@@ -64,6 +69,21 @@ class Commons:
         self._lock = threading.Lock()
         self._worth = worth
         self._parcel: Parcel | None = None
+        self._keys: tuple[Program, Mapping[int, str]] | None = None
+        self.shared: Store[Shared] = Store(Limits())
+
+    def begin(self, program: Program) -> None:
+        """From now on this program is run: let go of what it does not define."""
+        keys = keys_of(program.steps)
+        with self._lock:
+            self._keys, self._parcel = (program, keys), None
+        self.shared.keep(keys.values())
+
+    def key(self, program: Program, at: int) -> str:
+        """Return what tells the shared cell that is step `at` from others."""
+        with self._lock:
+            held = self._keys
+        return (held[1] if held is not None and held[0] is program else keys_of(program.steps))[at]
 
     def parcel(self, program: Program) -> Parcel | None:
         """Return what an earlier session has computed of this program, if anything is kept."""
