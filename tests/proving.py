@@ -200,6 +200,7 @@ HANDED = (
     "import numpy as np, pandas as pd",
     "def whole(x): return str(x.to_dict() if hasattr(x, 'to_dict') else x.tolist() if hasattr(x, 'tolist') else x)",
     "x = np.arange(4); y = x[1:]; z = x.reshape(2, 2)",
+    "u = [f, h, a]; v = {'u': u}",
     "p = pd.DataFrame({'a': [1, 2, 3], 'b': ['u', 'v', 'w']}); q = p; r = p['a']; m = {'p': p, 'x': x}",
 )
 """Beginnings that an earlier session can hand over."""
@@ -212,9 +213,12 @@ QUIET = (
     line("{} = {{1, 'a', {}}}", name, number),
     line("def f(x={}): return total(x) + total({})", number, name),
     line("def h(): return total({})", name),
-    line("{} = f", name),
-    line("{} = [f, h]", name),
-    line("{} = {}[0]() if isinstance({}, list) and {} and callable({}[0]) else 1", *[name] * 5),
+    line("u = [f, h, {}]", name),
+    line("v = {{'u': u, 'f': f}}"),
+    line("{} = v['u'][1]()", name),
+    line("push(u[2], {})", number),
+    line("i = p.index; s = r + 1"),
+    line("i.name = 'i{}'", number),
     line("st.text(total({}))", name),
     line("{}", name),
     line("print(total({}))", name),

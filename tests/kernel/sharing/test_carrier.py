@@ -97,6 +97,16 @@ def test_a_frame_is_copied_when_one_of_its_sessions_writes_to_it(deep):
     assert frame["b"].tolist() == ["u", "v"]
 
 
+def test_an_index_that_several_have_is_one_again():
+    sums = pd.DataFrame({"a": [1, 2], "b": ["u", "v"]}).groupby("b")["a"].sum()
+    more = sums + 1
+    one, other, index = carried([sums, more, sums.index])[0]
+    index.name = "k"
+
+    assert one.index is other.index is index
+    assert (other.index.name, sums.index.name, one.to_dict()) == ("k", "b", {"u": 1, "v": 2})
+
+
 def test_two_sessions_have_frames_of_their_own():
     mine = packer()
     assert mine.pack(pd.DataFrame({"a": [1, 2]}), 5)

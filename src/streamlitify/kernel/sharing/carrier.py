@@ -26,8 +26,8 @@ from streamlitify.kernel.sharing import trust
 BYTES_LIMIT = 128 * 2**20
 """How many bytes are kept of one program's values, frames included."""
 Names = dict[str, Any]
-Make = Callable[[Names], Any]
-"""Makes something for the session that has these names."""
+Make = Callable[..., Any]
+"""Makes something for the session that has the names it is given; of parts, if it has some."""
 
 
 class Refused(Exception):
@@ -106,7 +106,7 @@ class Unpacker:
         return self._unpickler.load()
 
 
-def fetched(at: int) -> Any:
+def fetched(at: int, *parts: Any) -> Any:
     """Stand in a stream for what is made otherwise."""
     raise LookupError(f"Number {at} is not for those who read a stream without its table.")
 
@@ -167,11 +167,8 @@ class _Pickler(pickle.Pickler):
         if not trust.is_trusted(kind):
             raise Refused
         package = kind.__module__.partition(".")[0]
-        if package == "pandas" and (made := trust.copier(value, deep=self._deep)) is not None:
-            for block in value._mgr.blocks:
-                self._own(block.values, "frame")
-            self.frames_size += made[1]
-            return self._stand(lambda names: made[0]())
+        if package == "pandas":
+            return self._pandas(value)
         return self._array(value) if package == "numpy" else NotImplemented
 
     def _function(self, value: Any) -> Any:
@@ -185,6 +182,17 @@ class _Pickler(pickle.Pickler):
         kept = rebind(value, self._names, nobodys)
         kept.__annotations__ = annotations
         return self._stand(lambda names: rebind(kept, nobodys, names))
+
+    def _pandas(self, value: Any) -> Any:
+        if (index := trust.index_copier(value, deep=self._deep)) is not None:
+            self.frames_size += index[1]
+            return self._stand(lambda names: index[0]())
+        if (frame := trust.copier(value, deep=self._deep)) is None:
+            return NotImplemented
+        self.frames_size += frame[1]
+        for block in value._mgr.blocks:
+            self._own(block.values, "frame")
+        return self._stand(lambda names, *axes: trust.on_axes(frame[0](), axes), *value._mgr.axes)
 
     def _array(self, value: Any) -> Any:
         numpy = sys.modules["numpy"]
@@ -207,9 +215,9 @@ class _Pickler(pickle.Pickler):
         if self.owners.setdefault(id(array), (what, array))[0] != what:
             raise Refused
 
-    def _stand(self, make: Make) -> Any:
+    def _stand(self, make: Make, *parts: Any) -> Any:
         self.table.append(make)
-        return fetched, (len(self.table) - 1,)
+        return fetched, (len(self.table) - 1, *parts)
 
 
 class _Unpickler(pickle.Unpickler):
@@ -222,5 +230,5 @@ class _Unpickler(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) == (__name__, fetched.__name__):
-            return lambda at: self._table[at](self._names)
+            return lambda at, *parts: self._table[at](self._names, *parts)
         return super().find_class(module, name)

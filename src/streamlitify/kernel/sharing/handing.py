@@ -61,9 +61,11 @@ class Handing:
         self._always = {at for at, step in enumerate(steps) if step.always or at >= below}
         parcel = run.session.around.commons.parcel(run.program)
         names = run.session.namespace.names
-        if parcel is not None and all(changed_input(run, each.record, settled=True) is None for each in parcel.entries):
+        fits = False
+        if parcel is not None:
             self._left, self._unpacker = list(parcel.entries), Unpacker(parcel.load, names)
-        if self._unpacker is None or (parcel is not None and not parcel.whole):
+            fits = all(changed_input(run, each.record, settled=True) is None for each in parcel.entries)
+        if parcel is None or not parcel.whole or not fits:
             codes = (code for each in run.program.compiled for code in (each.body, each.tail))
             self._packer = Packer(names, deep=writes_below(codes))
 

@@ -75,6 +75,24 @@ def writes_below(codes: Iterable[CodeType | None]) -> bool:
     return False
 
 
+def index_copier(value: Any, *, deep: bool) -> tuple[Callable[[], Any], int] | None:
+    """Return what makes copies of an index of pandas, and its bytes; or None: it has to be read. `deep`: as below."""
+    pandas: Any = sys.modules["pandas"]
+    if not isinstance(value, pandas.Index) or isinstance(value, pandas.MultiIndex):
+        return None
+    if value.dtype == object or type(value.array).__name__ not in (*ROWS, "NumpyExtensionArray"):
+        return None
+    kept = value.copy(deep=True)
+    return lambda: kept.copy(deep=deep), value.nbytes
+
+
+def on_axes(frame: Any, axes: tuple[Any, ...]) -> Any:
+    """Return a frame with these very indices, which others may have as well."""
+    for at, axis in enumerate(axes):
+        frame._mgr.set_axis(at, axis)
+    return frame
+
+
 def copier(frame: Any, *, deep: bool) -> tuple[Callable[[], Any], int] | None:
     """Return what makes copies of a frame or series of pandas 3, and its bytes; or None: it has to be read.
 
