@@ -41,16 +41,27 @@ def test_what_an_earlier_session_has_computed(drawn, moved, others):
         (["a = st.session_state.get('log', 0)\nst.session_state.log = b"], [(0, 0)]),
         (["if @s > 2: st.stop()", "push(a, @w)"], [(0, 3)]),
         (["def f(): push(a, 1); return 1", "if @s: st.text(f())"], [(0, 1), (0, 0)]),
+        (["if @s: b['x'] = [1]", "st.text(b['x'] is a)"], [(0, 1), (0, 0)]),
     ],
     ids=[
         "a name is bound to the object that was there",
         "an object outlives the run that made it",
         "a run stops before a step that changes an object",
         "a step changes through a function what the next run must make anew",
+        "an object is replaced by another one that says the same",
     ],
 )
 def test_what_was_found_once(drawn, moved):
     prove(script_of(drawn), moved)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [["m['x'] = x", "x = np.arange(4)\nm['x'] = x"]],
+    ids=["an array in a dictionary is replaced by another one that says the same"],
+)
+def test_what_was_found_once_of_what_is_handed_over(drawn):
+    prove_handed(script_of(drawn, HANDED), [(0, 1)], [(0, 1)])
 
 
 def prove_handed(steps, moved, others):

@@ -28,7 +28,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from streamlitify.kernel.plan import frames
+from streamlitify.kernel.plan import frames, graph
 from streamlitify.kernel.plan.origins import is_a_librarys, is_local, is_the_authors
 
 BYTES_LIMIT = 32 * 2**20
@@ -120,6 +120,8 @@ def look(value: Any) -> Sight:
     try:
         pickler.dump(value)
         memo = pickler.memo.copy().values()
+        if 1 < len(memo) <= ATOMS_LIMIT:
+            digest.add(graph.ids(value))
     except Exception:  # whatever any class has against being pickled
         return Sight(None, {id(value): value, **pickler.atoms}, tuple(pickler.kept))
     if len(memo) > ATOMS_LIMIT:
@@ -158,6 +160,10 @@ class _Digest(io.RawIOBase):
     def take(self, data: memoryview) -> None:
         """Hash bytes where they lie."""
         self.write(data)
+
+    def add(self, data: bytes) -> None:
+        """Hash what is no part of the pickle."""
+        self._hash.update(data)
 
     def done(self) -> bytes:
         return self._hash.digest()
