@@ -207,6 +207,19 @@ def test_what_a_run_that_ended_early_has_not_computed_a_later_session_adds(run_a
     assert (third.executed, third.names["y"][0] is third.names["x"]) == ([2, 3], True)
 
 
+def test_where_something_goes_wrong_everything_is_executed(run_app, monkeypatch, caplog):
+    first = run_app("x = [1]", "y = [x]")
+    monkeypatch.setattr("streamlitify.kernel.sharing.carrier.Unpacker.next", lambda unpacker: 1 / 0)
+    second = run_app(beside=first)
+    monkeypatch.setattr("streamlitify.kernel.sharing.carrier.Packer.pack", lambda *about: 1 / 0)
+    third = run_app("x = [1]", "y = [x]")
+
+    assert (second.executed, third.executed) == ([1, 2], [1, 2])
+    assert "could not be taken over" in caplog.text
+    assert "could not be kept for later sessions" in caplog.text
+    caplog.clear()
+
+
 def test_what_takes_next_to_no_time_is_not_kept(run_app):
     first = run_app("x = [1]", commons=Commons())
 

@@ -11,6 +11,7 @@ if it had been executed here.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -35,8 +36,11 @@ INPUTS = frozenset({"file", "cache", "color", "cursor", "display"})
 """What a step may have read: the same for every viewer, or compared where it is taken."""
 AGAIN = frozenset({"told", "config", "color", "display", "media", "source", "value"})
 """What a step may have done to its session: others can have it done to them."""
-SHARE, LEAST = 0.25, 0.002
-"""Packing takes no more than this part of the step's own time, or these seconds."""
+SHARE, LEAST, SPENT = 0.25, 0.002, 0.02
+"""Packing takes no more than this part of the steps' own time, or these seconds for one step and for all."""
+
+
+Seen = tuple["Sequence[Record | None]", "Collection[int]", Sights]
 
 
 class Handing:
@@ -50,6 +54,7 @@ class Handing:
         self._left: list[Entry] = []
         self._always: set[int] = set()
         self._closed = False
+        self._spent, self._seconds = 0.0, 0.0
 
     def begin(self, run: Run, *, fresh: bool) -> None:
         """A run begins; it is `fresh` if nothing was executed yet and all is planned."""
@@ -73,6 +78,7 @@ class Handing:
         """Nothing is given or taken any more."""
         self._packer, self._unpacker = None, None
         self._given, self._known, self._left, self._closed = [], set(), [], False
+        self._spent, self._seconds = 0.0, 0.0
 
     def give(self, at: int, record: Record, touched: Collection[int]) -> None:
         """Step `at` was executed, so that much may be for later sessions.
@@ -80,13 +86,25 @@ class Handing:
         Args:
             touched: The objects that steps have changed in this run, by id.
         """
+        began = time.monotonic()
+        try:
+            self._give(at, record, touched)
+        except Exception:
+            log.exception("What step %s has computed could not be kept for later sessions", at)
+            self.end()
+        self._spent += time.monotonic() - began
+        self._seconds += record.seconds
+
+    def _give(self, at: int, record: Record, touched: Collection[int]) -> None:
         read = {name: value for name, value in record.reads.items() if not _is_same_for_all(name, value)}
         is_viewerless = _is_viewerless(record)
         if record.settings or any(name in record.bound for name in IMPLICIT):
             # Options are set by every session for itself; those after it count on that these are the same.
             self._closed = self._closed or not is_viewerless or bool(read or record.notes.inputs)
             return
-        if self._packer is None or self._closed or not is_viewerless or not record.atoms.keys().isdisjoint(touched):
+        if self._packer is None or self._closed or self._spent > SPENT + SHARE * self._seconds:
+            return
+        if not is_viewerless or not record.atoms.keys().isdisjoint(touched):
             return
         if at in self._always or any(id(value) not in self._known for value in read.values()):
             return
@@ -117,11 +135,14 @@ class Handing:
             return None
         entry = self._left.pop(0)
         try:
-            bound, read, shown = self._unpacker.next()
+            return self._taken(run, entry, (earlier, touched, sights), self._unpacker.next())
         except Exception:
-            log.exception("What an earlier session has computed could not be taken over")
+            log.exception("What an earlier session has computed of step %s could not be taken over", at)
             self.end()
             return None
+
+    def _taken(self, run: Run, entry: Entry, seen: Seen, values: tuple[Any, Any, Any]) -> Record | None:
+        (earlier, touched, sights), (bound, read, shown) = seen, values
         names = run.session.namespace.names
         if not _reads_the_same(entry, read, names) or changed_input(run, entry.record, settled=False) is not None:
             return None
