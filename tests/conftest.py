@@ -102,7 +102,7 @@ class App:
         self._asks = 0
         self._program: Program
         if beside is None:
-            self._around = self._surroundings(commons or Commons(worth=0.0), given or {})
+            self._around = self._surroundings(commons or Commons(worth=0.0, least=5.0), given or {})
             self.load(*steps, reruns=reruns)
         else:
             self._program, self._around = beside._program, beside._around

@@ -82,6 +82,15 @@ def test_an_array_keeps_its_rows_and_how_they_lie(array):
     assert copy.tolist() == array.tolist()
 
 
+def test_an_array_that_cannot_be_written_to_cannot_be():
+    x = np.arange(4)
+    y = x[1:]
+    x.flags.writeable = y.flags.writeable = False
+
+    copies = carried([x, y])[0]
+    assert [each.flags.writeable for each in copies] == [False, False]
+
+
 @pytest.mark.parametrize("deep", [False, True])
 def test_a_frame_is_copied_when_one_of_its_sessions_writes_to_it(deep):
     frame = pd.DataFrame({"a": [1, 2], "b": ["u", "v"]})
@@ -150,6 +159,7 @@ WIDE = np.arange(4)
         CLASSES["f"],
         CLASSES["g"],
         (each for each in "ab"),
+        np.random.rand,
         [1.0, float("nan")],
         {(each,) for each in ("a", b"b")} | {object()},
         np.broadcast_to(WIDE, (2, 4)),
@@ -163,9 +173,10 @@ WIDE = np.arange(4)
         "a closure",
         "a default that can change",
         "a generator",
+        "the generator of chance that all have",
         "not a number, which containers tell by what object it is",
         "a set whose order nobody knows",
-        "an array that cannot be written to",
+        "an array that repeats its rows",
         "a kind of array",
         "what is lazy",
         "an array and a frame of the same rows",

@@ -19,11 +19,12 @@ from types import FunctionType, ModuleType
 from typing import Any
 
 from streamlitify.kernel.namespace import rebind
+from streamlitify.kernel.plan.frames import FIRST
 from streamlitify.kernel.plan.look import ATOMS_LIMIT, is_settled
 from streamlitify.kernel.plan.origins import is_the_authors
 from streamlitify.kernel.sharing import trust
 
-BYTES_LIMIT = 128 * 2**20
+BYTES_LIMIT = 256 * 2**20
 """How many bytes are kept of one program's values, frames included."""
 Names = dict[str, Any]
 Make = Callable[..., Any]
@@ -120,7 +121,8 @@ class _Target(io.RawIOBase):
         self._until = 0.0
 
     def begin(self, size: int, seconds: float) -> None:
-        self._parts, self._left, self._until = [], size, time.monotonic() + seconds
+        # The thread's own time: other sessions that run meanwhile are no reason to give up.
+        self._parts, self._left, self._until = [], size, time.thread_time() + seconds
 
     def writable(self) -> bool:
         return True
@@ -134,7 +136,7 @@ class _Target(io.RawIOBase):
         return len(part)
 
     def is_late(self) -> bool:
-        return time.monotonic() > self._until
+        return time.thread_time() > self._until
 
     def written(self) -> bytes:
         self._parts = [b"".join(self._parts)]
@@ -184,6 +186,8 @@ class _Pickler(pickle.Pickler):
         return self._stand(lambda names: rebind(kept, nobodys, names))
 
     def _pandas(self, value: Any) -> Any:
+        if int(sys.modules["pandas"].__version__.partition(".")[0]) < FIRST:
+            raise Refused
         if (index := trust.index_copier(value, deep=self._deep)) is not None:
             self.frames_size += index[1]
             return self._stand(lambda names: index[0]())
@@ -196,6 +200,8 @@ class _Pickler(pickle.Pickler):
 
     def _array(self, value: Any) -> Any:
         numpy = sys.modules["numpy"]
+        if trust.is_ambient(value):
+            raise Refused
         if not isinstance(value, numpy.ndarray):
             return NotImplemented
         if type(value) is not numpy.ndarray:
@@ -204,7 +210,7 @@ class _Pickler(pickle.Pickler):
         if value.base is None and value.dtype.hasobject:
             return NotImplemented
         parts = (trust.parts_of_owner if value.base is None else trust.parts_of_view)(value)
-        if parts is None or not value.flags.writeable:
+        if parts is None:
             raise Refused
         return trust.owned if value.base is None else trust.view, parts
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 WORTH = 0.02
 """Seconds of execution that are handed over at least, or it is not worth it."""
+LEAST = 0.002
+"""Seconds that packing what one step has computed may take, however short the step was."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +65,11 @@ class Commons:
 
     Args:
         worth: Seconds below which nothing is kept for later sessions.
+        least: Seconds that packing what one step has computed may always take.
     """
 
-    def __init__(self, worth: float = WORTH) -> None:
+    def __init__(self, worth: float = WORTH, least: float = LEAST) -> None:
+        self.least = least
         self._lock = threading.Lock()
         self._worth = worth
         self._parcel: Parcel | None = None

@@ -36,8 +36,8 @@ INPUTS = frozenset({"file", "cache", "color", "cursor", "display"})
 """What a step may have read: the same for every viewer, or compared where it is taken."""
 AGAIN = frozenset({"told", "config", "color", "display", "media", "source", "value"})
 """What a step may have done to its session: others can have it done to them."""
-SHARE, LEAST, SPENT = 0.25, 0.002, 0.02
-"""Packing takes no more than this part of the steps' own time, or these seconds for one step and for all."""
+SHARE = 0.25
+"""Packing takes no more than this part of the steps' own time, if that is more than the commons allow."""
 
 
 Seen = tuple["Sequence[Record | None]", "Collection[int]", Sights]
@@ -54,6 +54,7 @@ class Handing:
         self._left: list[Entry] = []
         self._always: set[int] = set()
         self._closed = False
+        self._least = 0.0
         self._spent, self._seconds = 0.0, 0.0
 
     def begin(self, run: Run, *, fresh: bool) -> None:
@@ -64,7 +65,8 @@ class Handing:
         steps = run.program.steps
         below = next((at for at, step in enumerate(steps) if step.always_below), len(steps))
         self._always = {at for at, step in enumerate(steps) if step.always or at >= below}
-        parcel = run.session.around.commons.parcel(run.program)
+        commons = run.session.around.commons
+        parcel, self._least = commons.parcel(run.program), commons.least
         names = run.session.namespace.names
         fits = False
         if parcel is not None:
@@ -86,13 +88,13 @@ class Handing:
         Args:
             touched: The objects that steps have changed in this run, by id.
         """
-        began = time.monotonic()
+        began = time.thread_time()
         try:
             self._give(at, record, touched)
         except Exception:
             log.exception("What step %s has computed could not be kept for later sessions", at)
             self.end()
-        self._spent += time.monotonic() - began
+        self._spent += time.thread_time() - began
         self._seconds += record.seconds
 
     def _give(self, at: int, record: Record, touched: Collection[int]) -> None:
@@ -102,7 +104,7 @@ class Handing:
             # Options are set by every session for itself; those after it count on that these are the same.
             self._closed = self._closed or not is_viewerless or bool(read or record.notes.inputs)
             return
-        if self._packer is None or self._closed or self._spent > SPENT + SHARE * self._seconds:
+        if self._packer is None or self._closed or self._spent > 10 * self._least + SHARE * self._seconds:
             return
         if not is_viewerless or not record.atoms.keys().isdisjoint(touched):
             return
@@ -110,7 +112,7 @@ class Handing:
             return
         bound = dict(record.bound)
         shown = [each.value for each in record.notes.again.values() if isinstance(each, Showed)]
-        if self._packer.pack((bound, read, shown), max(LEAST, SHARE * record.seconds)):
+        if self._packer.pack((bound, read, shown), max(self._least, SHARE * record.seconds)):
             self._known.update(id(each) for each in (*bound.values(), *shown) if not is_settled(each))
             self._given.append((at, record, {n: v for n, v in record.reads.items() if n not in read}))
 

@@ -18,15 +18,20 @@ BUILTINS = frozenset({"bytearray", "complex", "range", "slice", "object", "ellip
 STANDARD = frozenset(
     {"collections", "datetime", "decimal", "fractions", "uuid", "pathlib", "zoneinfo", "ipaddress", "re", "array"}
 )
-PACKAGES = frozenset({"numpy", "scipy", "sklearn", "pyarrow", "polars", *STANDARD})
+PACKAGES = frozenset({"numpy", "sklearn", "polars", *STANDARD})
 """Packages all of whose objects, if they can be pickled at all, come back as they were."""
-PANDAS = (
+MODULES = (
     "pandas._libs.",
     "pandas.core.internals.",
     "pandas.core.arrays.",
     "pandas.core.indexes.",
     "pandas.core.dtypes.",
+    "scipy.sparse.",
+    "scipy.spatial.",
+    "scipy.interpolate.",
+    "scipy.optimize.",
 )
+"""Parts of packages of which that is so."""
 PANDAS_CLASSES = (
     "DataFrame",
     "Series",
@@ -53,9 +58,15 @@ def is_trusted(kind: type) -> bool:
     if module == "builtins":
         return kind.__name__ in BUILTINS
     package = module.partition(".")[0]
-    if package == "pandas":
-        return module.startswith(PANDAS) or any(each.__name__ in PANDAS_CLASSES for each in kind.__mro__)
-    return package in PACKAGES
+    if package == "pandas" and any(each.__name__ in PANDAS_CLASSES for each in kind.__mro__):
+        return True
+    return package in PACKAGES or module.startswith(MODULES)
+
+
+def is_ambient(value: object) -> bool:
+    """Return whether this is the generator of chance that all sessions draw from."""
+    chance: Any = sys.modules.get("numpy.random")
+    return chance is not None and value is getattr(chance.mtrand, "_rand", None)
 
 
 def keeps_order(value: object) -> bool:
@@ -99,10 +110,8 @@ def copier(frame: Any, *, deep: bool) -> tuple[Callable[[], Any], int] | None:
     Args:
         deep: They share no rows, not even until one of them is written to.
     """
-    pandas: Any = sys.modules.get("pandas")
-    if pandas is None or type(frame) not in (pandas.DataFrame, pandas.Series):
-        return None
-    if int(pandas.__version__.partition(".")[0]) < 3 or not is_plain(tuple(frame.attrs.items())):
+    pandas: Any = sys.modules["pandas"]
+    if type(frame) not in (pandas.DataFrame, pandas.Series) or not is_plain(tuple(frame.attrs.items())):
         return None
     blocks = getattr(frame._mgr, "blocks", ())
     # What stands in a column of objects may change, and so may most arrays of pandas' own, where no frame sees it.
@@ -119,29 +128,37 @@ def parts_of_view(array: Any) -> tuple[Any, ...] | None:
     numpy, owner = sys.modules["numpy"], array.base
     if type(owner) is not numpy.ndarray or owner.base is not None or owner.dtype.hasobject or array.dtype.hasobject:
         return None
+    if 0 in array.strides:
+        return None
     offset = array.__array_interface__["data"][0] - owner.__array_interface__["data"][0]
-    return owner, array.dtype, array.shape, offset, array.strides
+    return owner, (array.shape, array.dtype, offset, array.strides), array.flags.writeable
 
 
-def view(owner: Any, dtype: Any, shape: tuple[int, ...], offset: int, strides: tuple[int, ...]) -> Any:
+def view(owner: Any, how: tuple[Any, Any, int, Any], writeable: bool) -> Any:
     """Return a view of an array that owns its rows, as another array was one of another."""
     numpy: Any = sys.modules["numpy"]
     flat = (owner if owner.flags.c_contiguous else owner.T).reshape(-1).view(numpy.uint8)
-    return numpy.ndarray(shape, dtype, flat, offset, strides)
+    shape, dtype, offset, strides = how
+    made = numpy.ndarray(shape, dtype, flat, offset, strides)
+    made.flags.writeable = writeable
+    return made
 
 
 def parts_of_owner(array: Any) -> tuple[Any, ...] | None:
     """Return the arguments with which `owned` makes an array anew that owns its rows; None: it cannot be copied."""
     flags = array.flags
-    if not (flags.writeable and flags.owndata and (flags.c_contiguous or flags.f_contiguous)):
+    if not (flags.owndata and (flags.c_contiguous or flags.f_contiguous)):
         return None
-    return array.tobytes(order="A"), array.dtype, array.shape, "C" if flags.c_contiguous else "F"
+    order = "C" if flags.c_contiguous else "F"
+    return array.tobytes(order="A"), (array.shape, array.dtype, order), flags.writeable
 
 
-def owned(rows: bytes, dtype: Any, shape: tuple[int, ...], order: Any) -> Any:
+def owned(rows: bytes, how: tuple[Any, Any, Any], writeable: bool) -> Any:
     """Return an array of its own with these rows, which lie in memory as they lay."""
     numpy: Any = sys.modules["numpy"]
+    shape, dtype, order = how
     made = numpy.empty(shape, dtype, order)
     if rows:
         made[...] = numpy.frombuffer(rows, dtype).reshape(shape, order=order)
+    made.flags.writeable = writeable
     return made
