@@ -15,6 +15,7 @@ import itertools
 import logging
 import queue
 import socket
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -29,9 +30,11 @@ from streamlitify.kernel.course import Outcome
 from streamlitify.kernel.loop import Loop
 from streamlitify.kernel.media import Held
 from streamlitify.kernel.plan import outside
-from streamlitify.kernel.program import program_of
+from streamlitify.kernel.program import Program, program_of
 from streamlitify.kernel.run import Run
-from streamlitify.kernel.session import Session, Surroundings, Viewer
+from streamlitify.kernel.session import Session
+from streamlitify.kernel.sharing.commons import Commons
+from streamlitify.kernel.surroundings import Surroundings, Viewer
 from streamlitify.kernel.verify.verifier import Verifier
 from streamlitify.notebook.script import AppScript, Reruns, Step
 from streamlitify.wire import codec, to_kernel
@@ -91,6 +94,8 @@ class Waited(Verifier):
 class App:
     """An app with one viewer. Each method that acts returns when the run it causes has ended.
 
+    It is a further session of the app that it is `beside`, or of one of its own.
+
     Attributes:
         page: The elements on the page by their places, as the kernel's dataclasses.
         values: The values of widgets that the page was told.
@@ -106,6 +111,10 @@ class App:
         visit: to_kernel.Visit | None = None,
         reruns: Reruns = "changed",
         verify: bool = False,
+        beside: App | None = None,
+        commons: Commons | None = None,
+        given: Mapping[str, Any] | None = None,
+        wait: bool = True,
         **opened: Any,
     ) -> None:
         self.values: dict[str, Any] = {}
@@ -117,19 +126,25 @@ class App:
         self._asks = 0
         self._number = 0
         self._settings: dict[str, Any] = {"reruns": reruns, "verify": verify}
-        self.load(*steps)
+        self._program: Program
+        if beside is None:
+            self._around = self._surroundings(commons or Commons(worth=0.0, least=5.0), given or {})
+            self.load(*steps)
+        else:
+            self._program, self._around = beside._program, beside._around
         opening = to_kernel.Open(page="p", **opened)
         self.session = Session(
             SessionId(f"test-{next(SESSIONS)}"),
             Viewer(author, {}, visit or to_kernel.Visit()).at(opening),
             opening,
             lambda frame, part: self._frames.put(codec.unpack(bytes(frame))),
-            self._surroundings(),
+            self._around,
         )
         self._verifier = Waited(self.session, opening) if verify else None
         self._loop = Loop(self.session, lambda session: None, self._verifier)
         self._loop.start()
-        self._finish()
+        if wait:
+            self.finish()
 
     @property
     def page(self) -> dict[tuple[str | float, ...], Element]:
@@ -140,6 +155,11 @@ class App:
     def names(self) -> dict[str, Any]:
         """What the steps have defined."""
         return self.session.namespace.names
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the script, as far as its text says."""
+        return self._program.problems
 
     @property
     def executed(self) -> list[int]:
@@ -202,11 +222,17 @@ class App:
         self.session.receive(to_kernel.Open(**opened))
         self._fold_all()
 
+    def stop(self, *, wait: bool = True) -> None:
+        """Stop the run that is going on."""
+        self.session.receive(to_kernel.Stop())
+        if wait:
+            self.finish()
+
     def say(self, message: to_kernel.FromPage) -> None:
         """Say anything that causes a run."""
         self.state, self.drawn = "running", []
         self.session.receive(message)
-        self._finish()
+        self.finish()
 
     def load(self, *steps: str | Step, **settings: Any) -> None:
         """Take a new script, which the next run runs; `settings` are more of its author's."""
@@ -216,6 +242,7 @@ class App:
         )
         script = AppScript(AppName("test"), "Test", "/apps/test.ipynb", made, **{**self._settings, **settings})
         self._program = program_of(script, TransformerManager().transform_cell)
+        self._around.commons.begin(self._program)
 
     def rows(self, source: str, **asked: Any) -> dict[str, Any]:
         """Ask for rows of a grid, and return the answer: `rows` and `arrow`, or a refusal."""
@@ -241,18 +268,20 @@ class App:
         self._loop.close()
         assert self._loop.join(PATIENCE), "The session's thread did not end."
 
-    def _surroundings(self) -> Surroundings:
+    def _surroundings(self, commons: Commons, given: Mapping[str, Any]) -> Surroundings:
         formatter = DisplayFormatter()
         return Surroundings(
             program=lambda: self._program,
             later=lambda seconds, call: None,
             aside=lambda call: call(),
-            given={"st": st},
+            given={"st": st, **given},
             bundle_of=formatter.format,
             events=NoEvents(),
+            commons=commons,
         )
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Wait for the end of the run that is going on."""
         while self.state == "running":
             self._fold(self._frames.get(timeout=PATIENCE))
         if self._verifier is not None:

@@ -105,7 +105,7 @@ const ENGLISH = {
   "runs.differs": "A run of everything gives another page:",
   "runs.earlier": "Earlier run",
   "runs.executed": "{executed} of {cells} cells were executed",
-  "runs.kept": "Kept what it had",
+  "runs.kept": "Not executed",
   "runs.later": "Later run",
   "runs.none": "No run has ended yet.",
   "runs.number": "Run {run}",

@@ -100,7 +100,7 @@ class Loop:
             self._player.run = self.run
         if self._verifier is not None:
             self._verifier.before(self.run)
-        outcome = self._outcome(Course(self.run, self._player))
+        outcome = self._outcome(Course(self.run, enter, self._player))
         if self._verifier is not None:
             self._verifier.after(self.run, outcome)
         if outcome == "stopped":
@@ -118,6 +118,13 @@ class Loop:
 
 
 ambient: Ambient[Loop] = Ambient("streamlitify.session")
+
+
+def enter(run: Run) -> None:
+    """Make `run` the current one of this context, though no thread of its session runs it."""
+    loop = Loop(run.session, lambda session: None)
+    loop.run = run
+    ambient.set(loop)
 
 
 def current() -> Run | None:

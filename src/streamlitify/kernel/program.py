@@ -13,6 +13,10 @@ from streamlitify.kernel.plan.facts import Facts, Key
 from streamlitify.notebook.locate import Places
 from streamlitify.notebook.script import AppScript, Step
 
+API = ("st", "streamlit", "streamlitify")
+PERSONAL = frozenset(f"{api}.{each}" for api in API for each in ("session_state", "query_params", "context", "user"))
+"""What is each viewer's own, as authors write it."""
+
 
 @dataclass(frozen=True)
 class Program:
@@ -47,12 +51,22 @@ class Program:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """A sentence for each step that does not parse."""
-        return tuple(
+        """A sentence for each step that does not parse, or reads a viewer's own for all viewers."""
+        each = tuple(zip(self.steps, self.compiled, strict=True))
+        unparsed = (
             f"Cell {step.number} does not parse: {compiled.problem.msg} (line {compiled.problem.lineno})."
-            for step, compiled in zip(self.steps, self.compiled, strict=True)
+            for step, compiled in each
             if compiled.problem
         )
+        personal = (
+            f"Cell {step.number} is tagged app-shared, but reads {chain}, which is each viewer's own: all sessions get "
+            "what the first one had. Read it in another cell."
+            for step, compiled in each
+            if step.shared
+            for chain in sorted({".".join(chain[:2]) for facts in compiled.facts.values() for chain in facts.chains})
+            if chain in PERSONAL
+        )
+        return (*unparsed, *personal)
 
 
 def program_of(script: AppScript, transform: Callable[[str], str]) -> Program:

@@ -59,6 +59,7 @@ class Step:
         sidebar: Its output goes to the sidebar (`app-sidebar`).
         shared: Executed once per app kernel (`app-shared`).
         always: Executed in every run, whatever the plan says (`app-always`).
+        always_below: It, and every step below it, is executed in every run (`app-always-below`).
         page: The title of the page that starts here (`app-page`), or None.
         parameters: Query parameters may override the names assigned here.
         may_raise: The cell carries `raises-exception`: an error is shown and
@@ -80,6 +81,7 @@ class Step:
     sidebar: bool = False
     shared: bool = False
     always: bool = False
+    always_below: bool = False
     page: str | None = None
     parameters: bool = False
     may_raise: bool = False

@@ -84,6 +84,7 @@ def _step(cell: Cell, role: Role, needs: tuple[Need, ...] = ()) -> Step:
         sidebar=role.sidebar,
         shared=role.shared,
         always=role.always,
+        always_below=role.always_below,
         page=_title(cell) if role.page else None,
         parameters=role.parameters,
         may_raise=role.may_raise,

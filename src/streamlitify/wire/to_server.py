@@ -77,7 +77,7 @@ class Differs:
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """The script was taken. `problems` are sentences about cells that do not parse."""
+    """The script was taken. `problems` are sentences about cells that are not as they should be."""
 
     TAG: ClassVar = ("type", "loaded")
 

@@ -334,6 +334,22 @@ def test_a_cell_that_is_tagged_so_always_runs_and_so_does_all_of_an_app_that_say
     assert (app.executed, app.why(1)) == ([1, 2], "This app's settings say that every run executes everything.")
 
 
+def test_planning_is_off_from_a_cell_on_that_is_tagged_so(run_app):
+    app = run_app(
+        cell("items = []", 1),
+        cell("still = 1", 2),
+        cell("more = 1", 3, always_below=True),
+        cell("items.append(more)", 4),
+        cell("st.text('below')", 5),
+    )
+    app.rerun()
+
+    assert (app.executed, app.names["items"]) == ([1, 3, 4, 5], [1])
+    assert app.why(1) == "It makes an object anew that cell 4 changes in place."
+    assert app.why(3) == "It is tagged app-always-below."
+    assert app.why(5) == "It is below cell 3, which is tagged app-always-below."
+
+
 def test_options_of_a_package_that_several_cells_set_are_set_in_order(run_app):
     shown = "st.text(pd.get_option('display.max_rows'))"
     app = run_app(

@@ -20,7 +20,7 @@ import pickle
 import sys
 import time
 import types
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as dtime
@@ -29,7 +29,7 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import Any
 
-from streamlitify.kernel.plan import frames
+from streamlitify.kernel.plan import frames, graph
 from streamlitify.kernel.plan.origins import is_a_librarys, is_local, is_the_authors
 
 BYTES_LIMIT = 32 * 2**20
@@ -125,12 +125,14 @@ def look_with(kind: type[Pickler], value: Any) -> Sight:
     pickler = kind(digest, protocol=5, buffer_callback=lambda buffer: digest.take(buffer.raw()))
     try:
         pickler.dump(value)
-        memo: Iterable[tuple[int, Any]] = pickler.memo.copy().values()
-        if kind.ordered:
+        memo: Collection[tuple[int, Any]] = pickler.memo.copy().values()
+        if kind.across:
             memo = sorted(memo, key=itemgetter(0))
+        elif 1 < len(memo) <= ATOMS_LIMIT:
+            digest.add(graph.ids(value))
     except Exception:  # whatever any class has against being pickled
         return Sight(None, {id(value): value, **pickler.atoms}, tuple(pickler.kept))
-    if len(pickler.memo.copy()) > ATOMS_LIMIT:
+    if len(memo) > ATOMS_LIMIT:
         return Sight(None, {id(value): value}, ())
     atoms = pickler.atoms
     for _, each in memo:
@@ -167,6 +169,10 @@ class _Digest(io.RawIOBase):
         """Hash bytes where they lie."""
         self.write(data)
 
+    def add(self, data: bytes) -> None:
+        """Hash what is no part of the pickle."""
+        self._hash.update(data)
+
     def done(self) -> bytes:
         return self._hash.digest()
 
@@ -175,13 +181,13 @@ class Pickler(pickle.Pickler):
     """Pickles what the author defines by what it holds, and notes what is no container but can change.
 
     Attributes:
-        ordered: Atoms come in the order in which they are met.
+        across: What is written means the same in any session, and atoms come in the order in which they are met.
         atoms: What it has met that its memo does not tell of.
         kept: What has to live as long as what it wrote is compared.
         hidden: What is in its memo and not in the value.
     """
 
-    ordered = False
+    across = False
 
     def __init__(self, target: _Digest, **how: Any) -> None:
         super().__init__(target, **how)

@@ -20,7 +20,7 @@ from streamlitify.ids import SessionId
 from streamlitify.kernel.course import Course, Outcome
 from streamlitify.kernel.fragments import Fragment
 from streamlitify.kernel.inbox import Inbox
-from streamlitify.kernel.loop import Loop, ambient
+from streamlitify.kernel.loop import enter
 from streamlitify.kernel.pending import Request
 from streamlitify.kernel.plan.plan import Decision
 from streamlitify.kernel.plan.planner import Planner
@@ -81,10 +81,9 @@ class Twin:
         self.session.close()
 
     def _go(self, run: Run) -> Outcome:
-        loop = Loop(self.session, lambda ended: None)
-        loop.run = Run(self.session, run.number, run.request, run.program)
-        ambient.set(loop)
-        return Course(loop.run).go()
+        mine = Run(self.session, run.number, run.request, run.program)
+        enter(mine)
+        return Course(mine, enter).go()
 
 
 def forked(mark: Mark) -> Mark | None:
@@ -107,7 +106,8 @@ class Unplanned(Planner):
     """Executes every step, and remembers nothing."""
 
     def begin(self, run: Run, *, everything: str | None = None) -> None:
-        """There is nothing to get ready."""
+        """There is nothing to plan."""
+        self.records = [None] * len(run.program.steps)
 
     def decide(self, run: Run, at: int) -> Decision:
         """Every step executes."""
