@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import contextlib
 import enum
+import gc
 import types
 from array import array
 from collections import OrderedDict, defaultdict, deque
-from collections.abc import Iterable
 from datetime import date, time, timedelta
 from numbers import Number
 from pathlib import PurePath
@@ -20,43 +20,39 @@ from typing import Any
 
 from streamlitify.kernel.plan.origins import is_local, is_the_authors
 
-CONTAINERS = frozenset({list, tuple, set, frozenset, deque})
-MAPPINGS = frozenset({dict, OrderedDict, defaultdict})
+CONTAINERS = frozenset({list, tuple, set, frozenset, deque, dict, OrderedDict, defaultdict})
+"""Classes that hold what the garbage collector says they refer to, and nothing else."""
 FIXED = (Number, str, bytes, date, time, timedelta, PurePath, enum.Enum, types.ModuleType, type(None))
 """What does not change, whichever object it is."""
 QUICK = frozenset({int, float, str, bool, type(None), bytes})
 
 
 def ids(value: Any) -> bytes:
-    """Return the ids of the objects in `value` that could change, in the order in which they are met."""
-    found = array("Q")
-    seen: set[int] = set()
-    todo = [value]
-    while todo:
-        holder = todo.pop()
-        if id(holder) in seen:
-            continue
-        seen.add(id(holder))
-        for each in _held(holder):
-            if type(each) not in QUICK and not isinstance(each, FIXED):
-                if type(each) is not tuple:
-                    found.append(id(each))
-                todo.append(each)
+    """Return the ids of the objects in `value` that could change, level by level."""
+    found, seen, kinds = array("Q"), {id(value)}, dict.fromkeys(QUICK, False)
+    level = [value]
+    while level:
+        held = gc.get_referents(*(each for each in level if type(each) in CONTAINERS))
+        for each in level:
+            if type(each) not in CONTAINERS:
+                held += _held(each)
+        for kind in set(map(type, held)) - kinds.keys():
+            kinds[kind] = not issubclass(kind, FIXED)
+        held = [each for each in held if kinds[type(each)]]
+        found.extend(id(each) for each in held if type(each) is not tuple)
+        level = [each for each in held if id(each) not in seen]
+        seen.update(map(id, level))
     return found.tobytes()
 
 
-def _held(value: Any) -> Iterable[Any]:
-    kind = type(value)
-    if kind in CONTAINERS:
-        return value  # type: ignore[no-any-return]  # all of these can be gone through
-    if kind in MAPPINGS:
-        return [*value.keys(), *value.values()]
-    if kind is types.FunctionType:
-        return [*(value.__defaults__ or ()), *_cells(value)] if is_the_authors(value) else ()
+def _held(value: Any) -> list[Any]:
+    """Return what an object of the author's holds: that of a library's own classes is not looked into."""
+    if isinstance(value, types.FunctionType):
+        return [*(value.__defaults__ or ()), *_cells(value)] if is_the_authors(value) else []
     if isinstance(value, types.ModuleType):
-        return [each for name, each in vars(value).items() if not name.startswith("__")] if is_local(value) else ()
-    if not is_the_authors(value if isinstance(value, type) else kind):
-        return ()
+        return [each for name, each in vars(value).items() if not name.startswith("__")] if is_local(value) else []
+    if not is_the_authors(value if isinstance(value, type) else type(value)):
+        return []
     return list(getattr(value, "__dict__", {}).values())
 
 
