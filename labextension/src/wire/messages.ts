@@ -76,6 +76,7 @@ export interface TraceLine {
 /** What a run did with one step. */
 export interface StepReport {
   readonly cell: number;
+  readonly line?: boolean;
   readonly title: string;
   readonly ran: boolean;
   readonly reason: string;

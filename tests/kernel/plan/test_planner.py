@@ -380,7 +380,7 @@ def test_code_that_may_do_anything_turns_planning_off(run_app):
     app = run_app("exec('x = 1')", "st.text('still')")
     app.rerun()
 
-    assert (app.executed, app.why(2)) == ([1, 2], "Cell 1 may read and bind any name.")
+    assert (app.executed, app.why(2)) == ([1, 2], "Any name may be read and bound in cell 1.")
 
 
 def test_a_fragment_that_runs_in_parallel_turns_planning_off(run_app):
@@ -406,7 +406,7 @@ def test_a_task_that_outlives_its_cell_turns_planning_off(run_app):
     app.rerun()
 
     assert (app.executed, app.names["items"]) == ([1, 2, 3], [1])
-    assert app.why(1) == "Cell 2 has started a thread or a task that outlives it, and may change anything."
+    assert app.why(1) == "A thread or a task outlives cell 2, which has started it, and may change anything."
 
 
 def test_a_new_script_is_executed_from_the_top(run_app):

@@ -240,22 +240,22 @@ class Planner:
         why = decide.due(record, run.session.namespace.names, self._touched, self.records, at)
         why = why or news.changed_input(run, record, settled=False) or self._onward
         if record.settings and (why is not None or record.outside):
-            self._onward = f"Cell {record.number}, which sets options of {min(record.settings)}, was executed."
+            self._onward = f"Options of {min(record.settings)} are set in {record.where}, which was executed."
         return why or self._forced.get(at)
 
     def _remember(self, run: Run, at: int, witness: Witness) -> None:
-        number = run.program.steps[at].number
+        step = run.program.steps[at]
         try:
-            record = witness.record(number, self.records[:at])
+            record = witness.record(step, self.records[:at])
         except Exception:
             log.exception("What step %s did is not known, so the next run executes everything", at)
-            self.give_up(f"What cell {number} did is not known.")
+            self.give_up(f"What {step.where} did is not known.")
             return
         self._threads = [each for each in self._threads if each.is_alive()]
         if self._threads or run.session.has_tasks():
-            self.give_up(f"Cell {number} has started a thread or a task that outlives it, and may change anything.")
+            self.give_up(f"A thread or a task outlives {step.where}, which has started it, and may change anything.")
         if witness.reach.everything:
-            self.give_up(f"Cell {number} may read and bind any name.")
+            self.give_up(f"Any name may be read and bound in {step.where}.")
         self._handing.give(at, record, self._touched)
         self._touched.update(dict.fromkeys(record.changed, at))
         self.records[at] = record
