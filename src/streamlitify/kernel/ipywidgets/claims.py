@@ -9,7 +9,7 @@ that was computed from other data, the code has the last word.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from streamlitify.kernel.ipywidgets.parts import Value
 
@@ -18,12 +18,19 @@ MEMORY = 100
 
 
 class Claims:
-    """The claims on one widget's traits."""
+    """The claims on one widget's traits.
+
+    Attributes:
+        live: What viewers and handlers have given traits.
+        times: How often the author's code has given one something.
+    """
 
     def __init__(self) -> None:
+        self.times = 0
         self.live: dict[str, Value] = {}
         self._given: dict[str, list[Value]] = {}
         self._before: dict[str, list[Value]] = {}
+        self._is_complete = False
 
     @classmethod
     def of(cls, before: Mapping[str, Value], live: Mapping[str, Value]) -> Claims:
@@ -34,16 +41,32 @@ class Claims:
 
     def restart(self) -> None:
         """The author's code constructs the widget again."""
-        self._before, self._given = self._given, {}
+        if self._is_complete:
+            self._before = {}
+        # A run that was broken off has not given all: what it left out was given in the one before it.
+        for trait, values in self._given.items():
+            before = self._before.setdefault(trait, [])
+            before += [each for each in values if each not in before]
+            del before[:-MEMORY]
+        self._given, self._is_complete = {}, False
+
+    def finish(self) -> None:
+        """The author's code has given all that it gives in one run."""
+        self._is_complete = True
+
+    def again(self, given: Mapping[str, Sequence[Value]]) -> None:
+        """A part of the author's code is not executed, and would give what it gave before."""
+        for trait, values in given.items():
+            mine = self._given.setdefault(trait, [])
+            mine += values[: MEMORY - len(mine)]
 
     def give(self, trait: str, value: Value) -> bool:
         """The author's code gives `trait` a value; return whether it takes effect.
 
         If it does not, the value in `live` stands.
         """
-        given = self._given.setdefault(trait, [])
-        if len(given) < MEMORY:
-            given.append(value)
+        self.times += 1
+        remember(self._given, trait, value)
         if trait not in self.live:
             return True
         if value in self._before.get(trait, ()):
@@ -54,3 +77,10 @@ class Claims:
     def change(self, trait: str, value: Value) -> None:
         """The viewer, or a handler, has given `trait` a value."""
         self.live[trait] = value
+
+
+def remember(given: dict[str, list[Value]], trait: str, value: Value) -> None:
+    """Add a value to those that code has given a trait, as far as they are remembered."""
+    values = given.setdefault(trait, [])
+    if len(values) < MEMORY:
+        values.append(value)
