@@ -63,8 +63,8 @@ def test_what_a_selection_says_is_read_by_any_of_its_names(living):
 
 def test_a_widget_that_nothing_reaches_by_name_is_read_all_the_same(living):
     app = living(
-        "import ipywidgets as w, threading\nclass Panel:\n    def __init__(self):\n        self.lock = threading.Lock()\n"
-        "        self.slider = w.IntSlider()\npanel = Panel()\npanel.slider",
+        "import ipywidgets as w, threading\nclass Panel:\n    def __init__(self):\n"
+        "        self.lock = threading.Lock()\n        self.slider = w.IntSlider()\npanel = Panel()\npanel.slider",
         "st.text(panel.slider.value)",
     )
     app.move("IntSlider", value=7)
@@ -130,7 +130,8 @@ def test_what_a_handler_changes_beside_traits_is_made_anew_in_the_next_run(livin
 
 def test_a_handler_that_writes_session_state_reaches_those_who_read_it(living):
     app = living(
-        "import ipywidgets as w\ns = w.IntSlider()\ns.observe(lambda c: st.session_state.update(n=c['new']), 'value')\ns",
+        "import ipywidgets as w\ns = w.IntSlider()\n"
+        "s.observe(lambda c: st.session_state.update(n=c['new']), 'value')\ns",
         "st.text(st.session_state.get('n', 0))",
         "st.text('slow')",
     )

@@ -7,15 +7,16 @@ it is to call.
 
 from __future__ import annotations
 
+import itertools
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from traitlets import EventHandler, HasTraits
 from traitlets.traitlets import BaseDescriptor, TraitType
 
-from streamlitify.kernel.ipywidgets.handlers import DISPATCHER, callbacks_of
+from streamlitify.kernel.ipywidgets.handlers import DISPATCHER
 
 WIDGET = "ipywidgets.widgets.widget"
 MACHINERY = frozenset(
@@ -42,26 +43,30 @@ def content(widget: Any, *, claimed: bool) -> list[Any]:
     """Return what `widget` holds.
 
     Args:
+        widget: A live widget.
         claimed: With what a viewer or a handler may lay claim to, so that it lasts when the widget is made anew.
     """
-    about: dict[str, Any] = vars(widget)
+    kind: Any = type(widget)
+    about = vars(widget)
     values: dict[str, Any] = about.get("_trait_values", {})
-    held = [
-        (name, each)
-        for name, each in sorted(values.items())
-        if not is_common(name) and type(each).__name__ != DISPATCHER and (claimed or not _is_claimable(values, name))
-    ]
-    attributes = [
-        (name, each)
-        for name, each in sorted(about.items())
-        if name not in MACHINERY and type(each).__name__ != DISPATCHER
-    ]
-    return [type(widget), values.get("comm") is None, held, attributes, list(_called(widget))]
+    held = tuple(map(values.get, _held(kind, claimed)))
+    attributes = [each for each in about.items() if each[0] not in MACHINERY]
+    return [kind, values.get("comm") is None, held, attributes, list(_called(widget))]
+
+
+def is_dispatcher(kind: type) -> bool:
+    """Return whether a class is that of what calls functions with messages of a widget's own."""
+    return kind.__name__ == DISPATCHER
 
 
 def is_common(trait: str) -> bool:
     """Return whether all widgets have this trait: what is in it is machinery, or says which class a model is."""
     return trait in _common(widget_class())
+
+
+def callbacks_in(dispatcher: Any) -> list[Any]:
+    """Return what is called with messages of a widget's own."""
+    return list(dispatcher.callbacks)
 
 
 def parts_of(descriptor: BaseDescriptor) -> list[Any]:
@@ -77,12 +82,25 @@ def _common(kind: Any) -> frozenset[str]:
     return frozenset() if kind is None else frozenset(kind.class_traits())
 
 
-def _is_claimable(values: dict[str, Any], trait: str) -> bool:
-    keys = values.get("keys", ())
-    return (trait in keys and not trait.startswith("_")) or (trait in SELECTED and "index" in keys)
+@lru_cache(maxsize=1024)
+def _held(kind: Any, claimed: bool) -> tuple[str, ...]:
+    """Return the traits of a class that are content, in order."""
+    traits = kind.class_traits()
+    return tuple(
+        name
+        for name, trait in sorted(traits.items())
+        if not is_common(name) and (claimed or not _is_claimable(traits, name, trait))
+    )
+
+
+def _is_claimable(traits: Mapping[str, Any], name: str, trait: Any) -> bool:
+    if name in SELECTED and "index" in traits:
+        return True
+    return bool(trait.metadata.get("sync")) and not name.startswith("_")
 
 
 def _called(widget: HasTraits) -> Iterator[Any]:
-    for each in callbacks_of(widget):
-        if not isinstance(each, EventHandler) and getattr(each, "__self__", None) is not widget:
-            yield each
+    for by_type in list(vars(widget).get("_trait_notifiers", {}).values()):
+        for each in itertools.chain.from_iterable(by_type.values()):
+            if not isinstance(each, EventHandler) and getattr(each, "__self__", None) is not widget:
+                yield each

@@ -77,11 +77,13 @@ class Models:
                 self._models[each].claims.finish()
             if not whole:
                 return
+            self.word.offers.clear()
+            if self._models.keys() <= script.constructed:
+                return
             page = self._canvas.page
             shown = {view.comm for place, view in page if isinstance(view, WidgetView) and page.is_marked(place)}
             lasting = {each.id for each in self._models.values() if each.comm.lasts}
             kept = reached(self._models, script.constructed | shown | lasting)
-            self.word.offers.clear()
             for comm in [each for each in self._models if each not in kept]:
                 self._disown(self._models[comm])
                 self._forget(comm)
@@ -107,7 +109,7 @@ class Models:
     def publish(self, comm: Comm, kind: Kind, data: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         """Take what `comm` says."""
         scripted, comm_id = self.word.is_scripts or self.word.is_given_back, CommId(comm.comm_id)
-        note_said(comm, kind, data, scripted=scripted, now=lambda run: run.session.models.at(comm_id))
+        note_said(comm, kind, data, scripted=scripted)
         with self._canvas.lock:
             if kind == "comm_open":
                 self._opened(comm, data, buffers)

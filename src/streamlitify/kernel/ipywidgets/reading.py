@@ -13,7 +13,7 @@ from typing import Any, Protocol
 from weakref import WeakSet
 
 from streamlitify.kernel.ipywidgets.content import is_common
-from streamlitify.kernel.ipywidgets.turns import Turns
+from streamlitify.kernel.ipywidgets.turns import Turns, attentive
 from streamlitify.kernel.ipywidgets.word import LastWord
 from streamlitify.kernel.plan.notes import noting
 
@@ -48,7 +48,7 @@ def _tell(trait: Any, name: str, current: Current) -> None:
     got, put = trait.get, trait.set
 
     def get(widget: Any, cls: Any = None) -> Any:
-        if noting.get() is not None and (desk := current()) is not None:
+        if noting.get() is not None and attentive.get() and (desk := current()) is not None:
             desk.turns.read(widget, name)
         return got(widget, cls)
 

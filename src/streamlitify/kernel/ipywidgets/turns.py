@@ -8,14 +8,14 @@ they see any object that is changed in place.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from streamlitify.ids import CommId
-from streamlitify.kernel.ipywidgets.claims import remember
+from streamlitify.kernel.ipywidgets.claims import Given, remember
 from streamlitify.kernel.ipywidgets.comms import Comm, Kind
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.kernel.plan.notes import Notes, notes
@@ -69,7 +69,7 @@ class Turns:
 
     def read(self, widget: Any, trait: str) -> None:
         """The trait of a widget is read: if a step does so, it is an input of the step."""
-        if (mine := notes()) is None or not attentive.get():
+        if (mine := notes()) is None:
             return
         line = vars(widget)["_trait_values"].get("comm")
         if line is None:
@@ -97,7 +97,7 @@ class Gift:
 
     comm: CommId
     constructs: bool = False
-    given: dict[str, list[Value]] = field(default_factory=dict)
+    given: Given = field(default_factory=dict)
 
     def __call__(self, run: Run) -> None:
         """Give it again.
@@ -117,12 +117,14 @@ def gift(mine: Notes, comm: CommId, *, constructs: bool = False) -> Gift:
     return found
 
 
-def note_said(comm: Comm, kind: Kind, data: Mapping[str, Any], *, scripted: bool, now: Callable[[Run], Any]) -> None:
+def note_said(comm: Comm, kind: Kind, data: Mapping[str, Any], *, scripted: bool) -> None:
     """Write down what the step whose code is running says over a comm.
 
     Args:
+        comm: The comm.
+        kind: What kind of message it is.
+        data: What it says.
         scripted: It is the script itself that says it, and not a thread of its.
-        now: Returns the comm that there is under this id.
     """
     if (mine := notes()) is None:
         return
@@ -133,9 +135,22 @@ def note_said(comm: Comm, kind: Kind, data: Mapping[str, Any], *, scripted: bool
     elif not scripted:
         mine.depends("makes or changes live widgets in a thread")
     elif kind == "comm_open":
-        mine.read(("model", comm.comm_id), comm, now, "a live widget that it made")
+        note_opened(mine, comm)
     elif data.get("method") == "custom":
         mine.depends("sends a live widget a message")
+
+
+def note_opened(mine: Notes, comm: Comm) -> None:
+    """Write down that a step has opened a comm: it is to be there still, and none in its place."""
+    held = mine.inputs.get(("models", ""))
+    comms: dict[CommId, Comm] = {} if held is None else held.seen
+    comms[CommId(comm.comm_id)] = comm
+
+    def now(run: Run) -> object:
+        at = run.session.models.at
+        return comms if all(at(each) is comm for each, comm in comms.items()) else None
+
+    mine.read(("models", ""), comms, now, "a live widget that it made")
 
 
 def note_given(comm: CommId, trait: str, value: Value) -> None:

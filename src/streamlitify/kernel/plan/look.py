@@ -31,7 +31,7 @@ from typing import Any
 from traitlets.traitlets import BaseDescriptor
 
 from streamlitify.kernel.ipywidgets.content import content as content_of
-from streamlitify.kernel.ipywidgets.content import parts_of, widget_class
+from streamlitify.kernel.ipywidgets.content import callbacks_in, is_dispatcher, parts_of, widget_class
 from streamlitify.kernel.plan import frames
 from streamlitify.kernel.plan.origins import is_a_librarys, is_local, is_the_authors
 
@@ -191,6 +191,8 @@ class _Pickler(pickle.Pickler):
         if isinstance(value, self._widget):
             # As items and not as arguments: widgets refer to each other in circles.
             return list, (), None, iter(content_of(value, claimed=self.claimed))
+        if is_dispatcher(kind):
+            return list, (), None, iter(callbacks_in(value))
         if (content := getattr(kind, "planned_content", None)) is not None:
             return list, ([kind.__qualname__, *content(value)],)
         if isinstance(value, types.FunctionType):
