@@ -30,8 +30,8 @@ from typing import Any
 
 from traitlets.traitlets import BaseDescriptor
 
-from streamlitify.kernel.ipywidgets.content import content as content_of
 from streamlitify.kernel.ipywidgets.content import callbacks_in, is_dispatcher, parts_of, widget_class
+from streamlitify.kernel.ipywidgets.content import content as content_of
 from streamlitify.kernel.plan import frames
 from streamlitify.kernel.plan.origins import is_a_librarys, is_local, is_the_authors
 

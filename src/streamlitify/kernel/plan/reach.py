@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
+from streamlitify.kernel.interactive import settings
 from streamlitify.kernel.plan import tables
 from streamlitify.kernel.plan.facts import Chain, Facts, Key, facts_of_code, key_of
 from streamlitify.kernel.plan.look import MISSING, Look, is_plain, is_settled
@@ -242,6 +243,8 @@ def _setting(chain: Chain, names: Names) -> str | None:
     chance = package == "random" or (package == "numpy" and "random" in chain)
     if chance or package in tables.HARMLESS or chain[-1] in tables.HARMLESS_NAMES:
         return None
+    if package == "numpy" and chain[-1] == "set_printoptions":
+        return settings.PRINTING
     if package == "matplotlib" and _sets_backend(name, chain):
         return "Matplotlib's backend"
     if name.startswith(tables.PYPLOT):
