@@ -425,3 +425,20 @@ def test_a_planner_that_fails_executes_the_step(run_app, monkeypatch, caplog):
     assert (texts(app), app.executed) == (["4", "still"], [1, 2, 3])
     assert "Planning failed" in caplog.text
     caplog.clear()
+
+
+def test_all_names_of_a_library_may_be_imported_at_once(run_app):
+    app = run_app("from math import *", "n = st.slider('n', 0, 9)", "st.text(floor(n + pi))", "from math import *")
+    app.set("n", [4])
+
+    assert (texts(app), app.executed) == (["7"], [2, 3])
+
+
+def test_all_names_of_a_file_of_the_author_s_may_be_anything(run_app, tmp_path, monkeypatch):
+    (tmp_path / "beside_it.py").write_text("def double(n): return 2 * n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    app = run_app("from beside_it import *", "n = st.slider('n', 0, 9)", "st.text(double(n))", "st.text('slow')")
+    app.set("n", [4])
+
+    assert (texts(app), app.executed) == (["8", "slow"], [1, 2, 3, 4])
+    assert app.why(4) == "Any name may be read and bound in cell 1."

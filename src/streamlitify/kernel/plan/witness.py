@@ -85,6 +85,8 @@ class Witness:
         bound = self._bound(step.number)
         for each in bound.values():
             there.update(self._sights.of(each).atoms)
+        reached, changes = self.notes.take_seen()
+        there.update(reached)
         known = {atom for record in earlier if record is not None for atom in record.made}
         binds = self.reach.stores(self._names)
         # What it may have bound to the object that was there: the same, if what was there is the same.
@@ -92,12 +94,14 @@ class Witness:
         lasting = {atom for record in earlier if record is not None for atom in record.notes.lasting_atoms}
         self._note_lasting(lasting)
         outside, escaped = self._judge()
+        made = {atom: each for atom, each in there.items() if atom not in atoms and atom not in known}
+        seen = {atom: each for atom, each in reached.items() if atom not in made}
         return Record(
             step.where,
             reads={**self.reach.reads, **unmoved},
-            atoms=atoms,
-            changed=changed,
-            made={atom: each for atom, each in there.items() if atom not in atoms and atom not in known},
+            atoms={**atoms, **seen},
+            changed={**changed, **{atom: each for atom, each in changes.items() if atom in seen}},
+            made=made,
             bound=bound,
             unbound=frozenset(name for name in self._bindings if name not in self._names),
             binds=binds,
