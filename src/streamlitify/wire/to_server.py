@@ -15,6 +15,8 @@ APP_TARGET = "streamlitify.app"
 """The comm over which an app kernel is given its script."""
 SESSION_TARGET = "streamlitify.session"
 """The comm of one session; its `comm_open` data is a `to_kernel.Join`."""
+LOGGED = "[streamlitify] "
+"""How a line begins that our part in a kernel logs: it stands on the kernel's own stderr."""
 
 FramePart = Literal["changes", "whole", "word"]
 

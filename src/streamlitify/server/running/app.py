@@ -146,8 +146,13 @@ class RunningApp:
             seat.unseat()
             seat.say(code, detail)
 
-    async def close(self) -> None:
-        """End the kernel."""
+    async def restart(self) -> None:
+        """End the kernel and start another; sessions come back with what their pages know."""
+        await self.close("kernel-lost")
+        self.wake()
+
+    async def close(self, code: StatusCode = "session-ended") -> None:
+        """End the kernel, and tell the viewers so."""
         # More than once: before Python 3.12, `asyncio.wait_for` may lose a cancellation.
         while self._life is not None and not self._life.done():
             self._life.cancel()
@@ -155,7 +160,7 @@ class RunningApp:
         if isinstance(self.state, Ready):
             await self.state.kernel.close()
         self.state = Cold()
-        self._unseat("session-ended")
+        self._unseat(code)
 
     # The script.
 
@@ -163,7 +168,7 @@ class RunningApp:
         """Go on with what the app's file says now."""
         before, self.app = self.app, app
         if app.problem is not None:
-            self._announce("app-failed", app.problem)
+            self._announce_problem(app.problem)
         elif isinstance(self.state, Failed):
             self._restarts.forgive()
             self.wake()
@@ -177,6 +182,12 @@ class RunningApp:
     def _load(self, script: AppScript) -> dict[str, Any]:
         return data_of(Load(script=dump(script)))
 
+    def _announce_problem(self, problem: str) -> None:
+        # For viewers nothing is wrong: they have what was last read of the file.
+        for seat in self._seats.values():
+            if seat.viewer.person.owner:
+                seat.say("app-failed", problem)
+
     def _announce(self, code: StatusCode, detail: str | None = None) -> None:
         for seat in self._seats.values():
             seat.say(code, detail)
@@ -187,6 +198,11 @@ class RunningApp:
     def idle(self) -> bool:
         """Whether a kernel runs for nobody."""
         return isinstance(self.state, Ready) and not self._seats
+
+    @property
+    def watched(self) -> int:
+        """How many viewers are connected."""
+        return sum(seat.is_connected for seat in self._seats.values())
 
     def seats(self, viewer: Viewer) -> bool:
         """Whether the viewer's session is there."""
@@ -205,7 +221,7 @@ class RunningApp:
                 seat.say("app-failed", sentence)
             case Starting() | Cold():
                 seat.say("kernel-starting")
-        if self.app.problem is not None and not isinstance(self.state, Failed):
+        if self.app.problem is not None and viewer.person.owner and not isinstance(self.state, Failed):
             seat.say("app-failed", self.app.problem)
 
     def tell(self, viewer: Viewer, message: FromPage | Uploaded) -> bool:
