@@ -69,9 +69,15 @@ class Report:
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """The script was taken. `problems` are sentences about cells that do not parse."""
+    """The script has come.
+
+    Attributes:
+        problems: Sentences about cells that do not parse.
+        taken: Sessions run it from now on. Not if it has problems and there was a script before it.
+    """
 
     TAG: ClassVar = ("type", "loaded")
 
     revision: str
     problems: tuple[str, ...] = ()
+    taken: bool = True

@@ -185,6 +185,40 @@ def test_what_fails_for_a_viewer_is_told_to_the_server_s_log_and_not_to_them(ser
     assert (told()[0].levelname, "secret = 1 / 0" in told()[0].getMessage()) == ("WARNING", True)
 
 
+def test_a_cell_that_does_not_parse_leaves_the_app_as_it_was(serving):
+    with serving(STEPPER) as server:
+        page = server.open("app")
+        page.finish()
+        path = server.folder / "app.ipynb"
+
+        write_notebook(path, STEPPER, "x = = 1")
+        assert page.until("status", code="app-failed")["detail"] == (
+            "Cell 2 does not parse: invalid syntax (line 1). Until it does, the app stays as it was."
+        )
+        page.send({"type": "set", "values": {page.widget("slider"): [8]}})
+        assert page.finish() == ["depth `8`"]
+        another = server.open("app")
+        assert "Cell 2 does not parse" in another.until("status", code="app-failed")["detail"]
+        assert another.finish() == ["depth `3`"]
+
+        write_notebook(path, STEPPER, "st.write('mended')")
+        page.until("status", code="kernel-ready")
+        assert page.finish() == ["mended"]
+
+
+def test_viewers_hear_nothing_of_a_file_that_cannot_be_used(serving):
+    with serving(STEPPER, options=TWO_USERS) as server:
+        author, viewer = server.open("app"), server.open("app", headers=VIEWER)
+        author.finish(), viewer.finish()
+
+        (server.folder / "app.ipynb").write_text("{")
+        author.until("status", code="app-failed")
+        viewer.send({"type": "set", "values": {viewer.widget("slider"): [8]}})
+        assert viewer.finish() == ["depth `8`"]
+
+    assert "app-failed" not in [message.get("code") for message in viewer.seen]
+
+
 def test_a_kernel_that_nobody_looks_at_rests_and_starts_again(serving):
     options = ["--StreamlitifyApp.session_ttl=0.1", "--StreamlitifyApp.cull_idle_timeout=0.1"]
     with serving(STEPPER, options=options) as server:

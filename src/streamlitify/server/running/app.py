@@ -32,6 +32,7 @@ from streamlitify.wire.to_page import StatusCode
 from streamlitify.wire.to_server import APP_TARGET
 
 APP_COMM = "streamlitify-app"
+STAYS = "Until it does, the app stays as it was."
 _LIFE_SECONDS = 0.5
 
 log = logging.getLogger("streamlitify.app")
@@ -66,11 +67,16 @@ Start = Callable[[AppScript, Listener], Awaitable[AppKernel]]
 
 
 class RunningApp:
-    """An app, its kernel and its viewers."""
+    """An app, its kernel and its viewers.
+
+    Attributes:
+        unread: Why the kernel goes on with an earlier script than the file's.
+    """
 
     def __init__(self, app: App, start: Start) -> None:
         self.app = app
         self.state: State = Cold()
+        self.unread: str | None = None
         self._start = start
         self._seats: dict[SessionId, Seat] = {}
         self._restarts = Restarts()
@@ -168,7 +174,7 @@ class RunningApp:
         """Go on with what the app's file says now."""
         before, self.app = self.app, app
         if app.problem is not None:
-            self._announce_problem(app.problem)
+            self._announce("app-failed", app.problem)
         elif isinstance(self.state, Failed):
             self._restarts.forgive()
             self.wake()
@@ -182,15 +188,11 @@ class RunningApp:
     def _load(self, script: AppScript) -> dict[str, Any]:
         return data_of(Load(script=dump(script)))
 
-    def _announce_problem(self, problem: str) -> None:
-        # For viewers nothing is wrong: they have what was last read of the file.
-        for seat in self._seats.values():
-            if seat.viewer.person.owner:
-                seat.say("app-failed", problem)
-
     def _announce(self, code: StatusCode, detail: str | None = None) -> None:
         for seat in self._seats.values():
-            seat.say(code, detail)
+            # For viewers nothing is wrong with a file: they have what was last read of it.
+            if code != "app-failed" or seat.viewer.person.owner:
+                seat.say(code, detail)
 
     # Viewers.
 
@@ -221,8 +223,9 @@ class RunningApp:
                 seat.say("app-failed", sentence)
             case Starting() | Cold():
                 seat.say("kernel-starting")
-        if self.app.problem is not None and viewer.person.owner and not isinstance(self.state, Failed):
-            seat.say("app-failed", self.app.problem)
+        problem = self.app.problem or self.unread
+        if problem is not None and viewer.person.owner and not isinstance(self.state, Failed):
+            seat.say("app-failed", problem)
 
     def tell(self, viewer: Viewer, message: FromPage | Uploaded) -> bool:
         """Pass what a viewer said to their session; False: too much is waiting already."""
@@ -276,8 +279,16 @@ class RunningApp:
                     log.warning("%s", problem)
                 self._answers.take(data, buffers)
             case "loaded":
-                for problem in data.get("problems", ()):
-                    log.warning("%s", problem)
+                self._loaded(tuple(data.get("problems", ())), taken=bool(data.get("taken")))
+
+    def _loaded(self, problems: tuple[str, ...], *, taken: bool) -> None:
+        for problem in problems:
+            log.warning("%s", problem)
+        before, self.unread = self.unread, None if taken else " ".join((*problems, STAYS))
+        if before or self.unread:
+            self._announce("kernel-ready")
+        if self.unread:
+            self._announce("app-failed", self.unread)
 
     def closed(self, comm: str) -> None:
         """The kernel has ended a session."""
