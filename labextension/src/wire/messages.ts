@@ -104,6 +104,20 @@ export interface RunReport {
   readonly verdict?: Verdict;
 }
 
+/** One app. What stands below `framed` is told to its author only. */
+export interface AppRow {
+  readonly name: string;
+  readonly title: string;
+  readonly url: string;
+  readonly framed: boolean;
+  readonly state?: "cold" | "starting" | "ready" | "failed";
+  readonly viewers?: number;
+  readonly path?: string;
+  readonly notebook?: string;
+  readonly problem?: string;
+  readonly warnings: readonly string[];
+}
+
 /** GitHub-flavoured Markdown with `$math$`, `:colour[…]` and `:material/icons:`. */
 export interface MarkdownElement extends ElementBase {
   readonly kind: "markdown";

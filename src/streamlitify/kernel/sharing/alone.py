@@ -99,6 +99,7 @@ class Shares:
                 return Shared(at, Record(step.where, notes=notes, ended="failed"))
             self._execute(beside, at)
             beside.crew.wait()
+            shadow.canvas.sweep()  # what was printed last is drawn by now
             record = planner.records[at] or Record(step.where, ended="broken")
         finally:
             # The names live on, for as long as a function that sees them.
