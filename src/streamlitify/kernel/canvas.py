@@ -143,7 +143,9 @@ class Canvas:
             if wait:
                 self._clearing.add(block)
                 return
-            self._start_over(block, notes())
+            self._start_over(block, mine := notes())
+            if mine is not None and self.page.is_marked(block):
+                mine.homes.add(block)
             for place in self.page.inside(block):
                 self.remove(place)
 
@@ -258,8 +260,6 @@ class Canvas:
         self.page.unmark_below(block)
 
     def _ensure_home(self, place: Place) -> None:
-        if (mine := notes()) is not None:
-            mine.homes.add(place)
         if self.page.is_marked(place):
             return
         block = self._home(place)

@@ -426,11 +426,3 @@ def test_all_names_of_a_file_of_the_author_s_may_be_anything(run_app, tmp_path, 
 
     assert (texts(app), app.executed) == (["8", "slow"], [1, 2, 3, 4])
     assert app.why(4) == "Cell 1 may read and bind any name."
-
-
-def test_a_step_that_has_drawn_nothing_that_lasts_keeps_its_block(run_app):
-    app = run_app("with st.spinner('wait'):\n    pass", "n = st.slider('n', 0, 9)")
-    before = list(app.page)
-    app.set("n", [4])
-
-    assert (list(app.page), app.executed) == (before, [2])

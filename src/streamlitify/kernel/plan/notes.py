@@ -80,7 +80,7 @@ class Notes:
         inputs: What it read, but for what it had written itself.
         wrote: What of that it may have changed, for those after it.
         drawn: What it has drawn, by place, in the order of its places' first drawing.
-        homes: The blocks of steps that it has drawn in, also if nothing of that is left.
+        homes: The blocks that it has cleared, which stay if nothing is left in them.
         again: What a run has to do in its stead.
         outside: Why it depends on what cannot be compared, as clauses; then it always executes.
         lasting: Objects it has met that outlive a run, as they were when it met them.
