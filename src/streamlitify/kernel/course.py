@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -22,6 +22,7 @@ from streamlitify.kernel.pending import elected
 from streamlitify.kernel.plan.journal import steps_of
 from streamlitify.kernel.plan.planner import Missed
 from streamlitify.kernel.run import Run
+from streamlitify.kernel.sharing.alone import Shares
 from streamlitify.kernel.show import markdown_of, source_of
 from streamlitify.kernel.widgets.spec import Callback, WidgetSpec
 from streamlitify.wire.reports import RunReport
@@ -47,11 +48,18 @@ class Call:
 
 
 class Course:
-    """Takes one run from its start to its end; a `player` plays steps of another language."""
+    """Takes one run from its start to its end.
 
-    def __init__(self, run: Run, player: Player | None = None) -> None:
+    Args:
+        run: The run.
+        enter: Makes another run the current one, in another context.
+        player: Plays the steps, if they are of another language.
+    """
+
+    def __init__(self, run: Run, enter: Callable[[Run], None], player: Player | None = None) -> None:
         self._run = run
         self._player = player
+        self._shares = Shares(run, lambda beside, at: Course(beside, enter)._step(at), enter)
         self._session = run.session
 
     def go(self) -> Outcome:
@@ -78,6 +86,7 @@ class Course:
             session.media.turn()
             session.sources.turn()
         session.planner.settle(self._run)
+        self._shares.end()
         session.canvas.outbox.end(ended)
         if is_whole:
             session.journal.enter(self._report(ended, sent))
@@ -141,8 +150,11 @@ class Course:
         session.namespace.begin()
         session.models.begin(self._run.scope)
         for at in range(len(self._run.program.steps)):
-            if planner.decide(self._run, at).action == "run":
-                ended: Ended = self._step(at)
+            step = self._run.program.steps[at]
+            if step.shared and step.kind == "code":
+                ended = self._share(at)
+            elif planner.decide(self._run, at).action == "run":
+                ended = self._step(at)
             else:
                 ended = self._reuse(at)
             if ended != "done":
@@ -193,6 +205,7 @@ class Course:
             self._run.calling_back = False
         due = elected(self._run.votes, whole=self._run.request.fragments is None)
         if due is not None:
+            self._run.asked_anew = True
             self._session.inbox.put(due)
             raise RerunNow
         return fine
@@ -205,6 +218,14 @@ class Course:
                 return self._run.inside(call.where, lambda: callback.function(*callback.args, **callback.kwargs))
         except RerunNow:
             return True  # the run that was asked for comes when the other callbacks have been called
+
+    def _share(self, at: int) -> Ended:
+        """Let one step have what it has for all sessions; return how it ended."""
+        self._run.breathe()
+        self._session.planner.adopt(at, *self._shares.take(at))
+        ended = self._reuse(at)
+        self._shares.tell(at)
+        return ended
 
     def _reuse(self, at: int) -> Ended:
         """Let one step have what it had; return how it ended."""

@@ -1,4 +1,7 @@
-"""Every example, played with: a planned rerun gives the page of a rerun of everything."""
+"""Every example, played with by two viewers: a planned rerun gives the page of a rerun of everything.
+
+The second viewer's session is handed what the first one's has computed.
+"""
 
 import hashlib
 import re
@@ -48,14 +51,15 @@ def move_of(kind, element):
 
 
 def played(kernel, steps, reruns):
-    """Return what the page shows at first and after each move."""
+    """Return what the pages of two viewers, one after the other, show at first and after each move."""
     kernel.load(*steps, reruns=reruns)
-    viewer = kernel.join()
-    pages = [seen(viewer)]
-    for move in moves(viewer):
-        viewer.say(move)
-        pages.append(seen(viewer.wait()))
-    viewer.leave()
+    pages = []
+    for viewer in (kernel.join(), kernel.join()):
+        pages.append(seen(viewer))
+        for move in moves(viewer):
+            viewer.say(move)
+            pages.append(seen(viewer.wait()))
+        viewer.leave()
     return pages
 
 

@@ -20,19 +20,20 @@ import pickle
 import sys
 import time
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as dtime
 from decimal import Decimal
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any
 
 from traitlets.traitlets import BaseDescriptor
 
 from streamlitify.kernel.ipywidgets.content import callbacks_in, is_dispatcher, parts_of, widget_class
 from streamlitify.kernel.ipywidgets.content import content as content_of
-from streamlitify.kernel.plan import frames
+from streamlitify.kernel.plan import frames, graph
 from streamlitify.kernel.plan.origins import is_a_librarys, is_local, is_the_authors
 
 BYTES_LIMIT = 32 * 2**20
@@ -121,25 +122,33 @@ def is_settled(value: object) -> bool:
 def look(value: Any, *, claimed: bool = True) -> Sight:
     """Return what is seen of `value` now.
 
-    Args:
-        value: Anything.
-        claimed: Of live widgets, with what stays when they are made anew: what viewers and handlers have changed.
+    With `claimed`, of live widgets also what stays when they are made anew: what viewers and handlers have changed.
     """
+    return look_with(Pickler, value, claimed=claimed)
+
+
+def look_with(kind: type[Pickler], value: Any, *, claimed: bool = True) -> Sight:
+    """Return what is seen of `value` now, as this kind of pickler says it."""
     if is_settled(value):
         return NOTHING
     digest = _Digest()
-    pickler = _Pickler(digest, protocol=5, buffer_callback=lambda buffer: digest.take(buffer.raw()))
+    pickler = kind(digest, protocol=5, buffer_callback=lambda buffer: digest.take(buffer.raw()))
     pickler.claimed = claimed
     try:
         pickler.dump(value)
-        memo = pickler.memo.copy().values()
+        memo: Collection[tuple[int, Any]] = pickler.memo.copy().values()
+        if kind.across:
+            memo = sorted(memo, key=itemgetter(0))
+        elif 1 < len(memo) <= ATOMS_LIMIT:
+            digest.add(graph.ids(value))
     except Exception:  # whatever any class has against being pickled
         return Sight(None, {id(value): value, **pickler.atoms}, tuple(pickler.kept))
     if len(memo) > ATOMS_LIMIT:
         return Sight(None, {id(value): value}, ())
     atoms = pickler.atoms
     for _, each in memo:
-        if not isinstance(each, NEVER_CHANGES) and not (isinstance(each, NAMED) and is_settled(each)):
+        settled = isinstance(each, NEVER_CHANGES) or (isinstance(each, NAMED) and is_settled(each))
+        if not settled and id(each) not in pickler.hidden:
             atoms[id(each)] = each
     atoms.setdefault(id(value), value)
     return Sight(digest.done(), atoms, tuple(pickler.kept))
@@ -172,17 +181,31 @@ class _Digest(io.RawIOBase):
         """Hash bytes where they lie."""
         self.write(data)
 
+    def add(self, data: bytes) -> None:
+        """Hash what is no part of the pickle."""
+        self._hash.update(data)
+
     def done(self) -> bytes:
         return self._hash.digest()
 
 
-class _Pickler(pickle.Pickler):
-    """Pickles what the author defines by what it holds, and notes what is no container but can change."""
+class Pickler(pickle.Pickler):
+    """Pickles what the author defines by what it holds, and notes what is no container but can change.
+
+    Attributes:
+        across: What is written means the same in any session, and atoms come in the order in which they are met.
+        atoms: What it has met that its memo does not tell of.
+        kept: What has to live as long as what it wrote is compared.
+        hidden: What is in its memo and not in the value.
+    """
+
+    across = False
 
     def __init__(self, target: _Digest, **how: Any) -> None:
         super().__init__(target, **how)
         self.atoms: dict[int, Any] = {}
         self.kept: list[Any] = []
+        self.hidden: set[int] = set()
         self.claimed = True
         self._widget = widget_class() or ()
 
@@ -220,6 +243,10 @@ class _Pickler(pickle.Pickler):
                 owner = owner.base
             self.atoms[id(owner)] = owner
             return NotImplemented
+        return self.frame(value)
+
+    def frame(self, value: Any) -> Any:
+        """Reduce an object of pandas or numpy that is no array."""
         if (parts := frames.parts(value)) is not None:
             self.kept.append(parts.kept)
             return list, ([parts.print],)

@@ -58,6 +58,17 @@ class Input:
 
 
 @dataclass(frozen=True)
+class Showed:
+    """A step has shown a value, which has names in IPython: something to repeat."""
+
+    number: int
+    value: Any
+
+    def __call__(self, run: Run) -> None:
+        run.session.namespace.showed(self.number, self.value)
+
+
+@dataclass(frozen=True)
 class Outline:
     """What a step has drawn: elements by place, and for each block the position after them.
 
