@@ -40,7 +40,7 @@ test: $(READY) $(MODULES) $(PAGE) chromium ## Run every test, in Python and in T
 
 .PHONY: prove
 prove: $(READY) ## Compare planned reruns with full ones, for thousands of made-up scripts
-	$(BIN)/python -m pytest tests/kernel/plan/test_proof.py --hypothesis-profile=prove --timeout=0
+	$(BIN)/python -m pytest tests/kernel/plan/test_proof.py tests/kernel/plan/test_living_proof.py --hypothesis-profile=prove --timeout=0
 
 .PHONY: bench
 bench: $(READY) $(PAGE) chromium ## Measure, beside the peers (some: PEERS="streamlit voila")

@@ -105,6 +105,7 @@ def test_a_cell_that_no_live_widget_reaches_is_not_executed(kernel, tmp_path):
         count,
         "@w.interact(k=(0, 9))\ndef shown(k=2):\n    print('k', k)",
         "print(s.value)",
+        verify=False,
     )
     viewer = kernel.join()
     viewer.move("IntSlider", 1, value=4)
@@ -122,4 +123,14 @@ def test_a_thread_that_changes_a_live_widget_has_its_cell_executed_in_every_run(
 
     assert viewer.texts("output") == ["10\n"]
     assert viewer.rerun().texts("output") == ["15\n"]
+    viewer.leave()
+
+
+def test_a_cell_that_has_cleared_what_it_drew_keeps_its_block(kernel):
+    kernel.load("print('gone')\nfrom IPython.display import clear_output\nclear_output()", "print('stays')")
+    viewer = kernel.join()
+    before = viewer.page.plain()
+
+    assert viewer.rerun().page.plain() == before
+    assert [node.kind for node in viewer.page.walk()] == ["step", "step", "output"]
     viewer.leave()
