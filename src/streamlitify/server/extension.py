@@ -93,7 +93,7 @@ class StreamlitifyApp(ExtensionApp):
         self.host = Host(catalog, access, start, self._host_settings())
         self.host.active = self.settings["last_activity_times"]
         # An author who saves sees it at once; what others write to a file is seen within a second.
-        server.contents_manager.register_post_save_hook(lambda **saved: self.host.look_at_files())
+        server.contents_manager.register_post_save_hook(lambda **saved: self.host.look_at_files())  # type: ignore[no-untyped-call]  # Jupyter's, untyped
         # Should a log ever see a URL before its handler has taken the secret out.
         self.settings["extra_log_scrub_param_keys"] = ["ticket"]
 

@@ -32,6 +32,7 @@ PARTS: tuple[type, ...] = (
     reports.StepReport,
     reports.RunReport,
     rest.AppRow,
+    rest.TagRow,
 )
 FROM_PAGE = (
     to_kernel.Open,
