@@ -15,6 +15,7 @@ import itertools
 import logging
 import queue
 import socket
+from collections.abc import Mapping
 from types import SimpleNamespace
 from typing import Any
 
@@ -25,14 +26,20 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 import streamlitify as st
 from streamlitify.ids import AppName, CellId, SessionId, WidgetId
+from streamlitify.kernel.course import Outcome
 from streamlitify.kernel.loop import Loop
 from streamlitify.kernel.media import Held
 from streamlitify.kernel.plan import outside
-from streamlitify.kernel.program import program_of
-from streamlitify.kernel.session import Session, Surroundings, Viewer
+from streamlitify.kernel.program import Program, program_of
+from streamlitify.kernel.run import Run
+from streamlitify.kernel.session import Session
+from streamlitify.kernel.sharing.commons import Commons
+from streamlitify.kernel.surroundings import Surroundings, Viewer
+from streamlitify.kernel.verify.verifier import Verifier
 from streamlitify.notebook.script import AppScript, Reruns, Step
 from streamlitify.wire import codec, to_kernel
 from streamlitify.wire.elements import Element
+from streamlitify.wire.reports import Verdict
 from streamlitify.wire.to_page import Put
 
 # The same cases in every run, however busy the machine is.
@@ -66,8 +73,28 @@ class NoEvents:
         """A cell has been executed."""
 
 
+class Waited(Verifier):
+    """A verifier that tests wait for."""
+
+    def __init__(self, session: Session, opened: to_kernel.Open) -> None:
+        super().__init__(session, opened)
+        self._seen: queue.Queue[int] = queue.Queue()
+
+    def after(self, run: Run, outcome: Outcome | None) -> None:
+        """A run has ended, and been compared."""
+        super().after(run, outcome)
+        self._seen.put(run.number)
+
+    def wait(self, number: int) -> None:
+        """Wait until a run has been compared."""
+        while self._seen.get(timeout=PATIENCE) < number:
+            pass
+
+
 class App:
     """An app with one viewer. Each method that acts returns when the run it causes has ended.
+
+    It is a further session of the app that it is `beside`, or of one of its own.
 
     Attributes:
         page: The elements on the page by their places, as the kernel's dataclasses.
@@ -83,6 +110,11 @@ class App:
         author: bool = True,
         visit: to_kernel.Visit | None = None,
         reruns: Reruns = "changed",
+        verify: bool = False,
+        beside: App | None = None,
+        commons: Commons | None = None,
+        given: Mapping[str, Any] | None = None,
+        wait: bool = True,
         **opened: Any,
     ) -> None:
         self.values: dict[str, Any] = {}
@@ -92,18 +124,27 @@ class App:
         self._folded: dict[tuple[str | float, ...], dict[str, Any]] = {}
         self._frames: queue.Queue[dict[str, Any]] = queue.Queue()
         self._asks = 0
-        self.load(*steps, reruns=reruns)
+        self._number = 0
+        self._settings: dict[str, Any] = {"reruns": reruns, "verify": verify}
+        self._program: Program
+        if beside is None:
+            self._around = self._surroundings(commons or Commons(worth=0.0, least=5.0), given or {})
+            self.load(*steps)
+        else:
+            self._program, self._around = beside._program, beside._around
         opening = to_kernel.Open(page="p", **opened)
         self.session = Session(
             SessionId(f"test-{next(SESSIONS)}"),
             Viewer(author, {}, visit or to_kernel.Visit()).at(opening),
             opening,
             lambda frame, part: self._frames.put(codec.unpack(bytes(frame))),
-            self._surroundings(),
+            self._around,
         )
-        self._loop = Loop(self.session, lambda session: None)
+        self._verifier = Waited(self.session, opening) if verify else None
+        self._loop = Loop(self.session, lambda session: None, self._verifier)
         self._loop.start()
-        self._finish()
+        if wait:
+            self.finish()
 
     @property
     def page(self) -> dict[tuple[str | float, ...], Element]:
@@ -116,6 +157,11 @@ class App:
         return self.session.namespace.names
 
     @property
+    def problems(self) -> tuple[str, ...]:
+        """What is wrong with the script, as far as its text says."""
+        return self._program.problems
+
+    @property
     def executed(self) -> list[int]:
         """The cells that the last run executed, by their numbers."""
         return [self._program.steps[at].number for at in self.session.planner.plan.executed]
@@ -124,6 +170,11 @@ class App:
         """Return why the last run executed this cell, or did not."""
         at = next(at for at, step in enumerate(self._program.steps) if step.number == number)
         return self.session.planner.plan.decisions[at].reason
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """How the last run compares with one of everything."""
+        return self.session.journal.runs[-1].verdict
 
     @property
     def error(self) -> str | None:
@@ -171,20 +222,27 @@ class App:
         self.session.receive(to_kernel.Open(**opened))
         self._fold_all()
 
+    def stop(self, *, wait: bool = True) -> None:
+        """Stop the run that is going on."""
+        self.session.receive(to_kernel.Stop())
+        if wait:
+            self.finish()
+
     def say(self, message: to_kernel.FromPage) -> None:
         """Say anything that causes a run."""
         self.state, self.drawn = "running", []
         self.session.receive(message)
-        self._finish()
+        self.finish()
 
     def load(self, *steps: str | Step, **settings: Any) -> None:
-        """Take a new script, which the next run runs; `settings` are those of its author."""
+        """Take a new script, which the next run runs; `settings` are more of its author's."""
         made = tuple(
             Step(CellId(f"cell-{at}"), at, "code", each, shown="every") if isinstance(each, str) else each
             for at, each in enumerate(steps, 1)
         )
-        script = AppScript(AppName("test"), "Test", "/apps/test.ipynb", made, **settings)
+        script = AppScript(AppName("test"), "Test", "/apps/test.ipynb", made, **{**self._settings, **settings})
         self._program = program_of(script, TransformerManager().transform_cell)
+        self._around.commons.begin(self._program)
 
     def rows(self, source: str, **asked: Any) -> dict[str, Any]:
         """Ask for rows of a grid, and return the answer: `rows` and `arrow`, or a refusal."""
@@ -210,20 +268,24 @@ class App:
         self._loop.close()
         assert self._loop.join(PATIENCE), "The session's thread did not end."
 
-    def _surroundings(self) -> Surroundings:
+    def _surroundings(self, commons: Commons, given: Mapping[str, Any]) -> Surroundings:
         formatter = DisplayFormatter()
         return Surroundings(
             program=lambda: self._program,
             later=lambda seconds, call: None,
             aside=lambda call: call(),
-            given={"st": st},
+            given={"st": st, **given},
             bundle_of=formatter.format,
             events=NoEvents(),
+            commons=commons,
         )
 
-    def _finish(self) -> None:
+    def finish(self) -> None:
+        """Wait for the end of the run that is going on."""
         while self.state == "running":
             self._fold(self._frames.get(timeout=PATIENCE))
+        if self._verifier is not None:
+            self._verifier.wait(self._number)
         self._fold_all()
         believed = {place: _as_sent(place, element) for place, element in self.session.canvas.page}
         assert self._folded == believed
@@ -240,7 +302,7 @@ class App:
             self._folded.clear()
         for op in message["ops"]:
             self._apply(op)
-        self.state = message["state"]
+        self.state, self._number = message["state"], message["run"]
 
     def _apply(self, op: dict[str, Any]) -> None:
         place = tuple(op.get("at", ()))

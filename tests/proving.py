@@ -115,7 +115,7 @@ FIRST = "\n".join(f"st.slider('s{at}', 0, 3, key='s{at}')" for at in range(SOURC
 
 def script_of(drawn, prelude=PRELUDE):
     """Return the steps of what was drawn, each placeholder a widget or a read of one."""
-    steps, widgets, reads = [prelude, FIRST], 0, 0
+    steps, widgets, reads = [*([prelude] if isinstance(prelude, str) else prelude), FIRST], 0, 0
     for text in drawn:
         while WIDGET.search(text):
             text = WIDGET.sub(f"st.slider('w{widgets}', 0, 3, key='w{widgets}')", text, count=1)
@@ -184,6 +184,62 @@ framed_cell = hs.lists(
     hs.one_of(framed, line("if @s: {}", framed.filter(lambda text: text[0] != "@"))), min_size=1, max_size=3
 )
 framed_cells = hs.lists(framed_cell.map("\n".join), min_size=2, max_size=6)
+HANDED = (
+    """def push(x, v):
+    if isinstance(x, list): x.append(v)
+    elif isinstance(x, dict): x[len(x)] = v""",
+    """def total(x, depth=0):
+    if depth > 6: return 0
+    if isinstance(x, dict): x = list(x.values())
+    if isinstance(x, list): return sum(total(v, depth + 1) for v in x)
+    return x if isinstance(x, int) else 0""",
+    "a = [1]; b = {'x': a}; c = 2; d = [b, a]; e = [[c], a]",
+    "def f(): return total(a)",
+    "def g(): pass",
+    "def h(): return 0",
+    "import numpy as np, pandas as pd",
+    "def whole(x): return str(x.to_dict() if hasattr(x, 'to_dict') else x.tolist() if hasattr(x, 'tolist') else x)",
+    "x = np.arange(4); y = x[1:]; z = x.reshape(2, 2)",
+    "u = [f, h, a]; v = {'u': u}",
+    "p = pd.DataFrame({'a': [1, 2, 3], 'b': ['u', 'v', 'w']}); q = p; r = p['a']; m = {'p': p, 'x': x}",
+)
+"""Beginnings that an earlier session can hand over."""
+QUIET = (
+    line("{} = [{}, {}]", name, name, name),
+    line("{} = {{'k': {}, 'l': [{}]}}", name, name, number),
+    line("{} = {}", name, name),
+    line("{} = [each for each in d if total(each)] + [{}]", name, name),
+    line("{} = tuple({})", name, name),
+    line("{} = {{1, 'a', {}}}", name, number),
+    line("def f(x={}): return total(x) + total({})", number, name),
+    line("def h(): return total({})", name),
+    line("u = [f, h, {}]", name),
+    line("v = {{'u': u, 'f': f}}"),
+    line("{} = v['u'][1]()", name),
+    line("push(u[2], {})", number),
+    line("i = p.index; s = r + 1"),
+    line("i.name = 'i{}'", number),
+    line("st.text(total({}))", name),
+    line("{}", name),
+    line("print(total({}))", name),
+    line("box = st.container()"),
+    line("with box: st.text(total({}))", name),
+    line("y = x[{}:]", number),
+    line("w = [x, y, np.array([{}])]", number),
+    line("x = np.arange(6).reshape(2, 3).T"),
+    line("q = p.query('a > {}')", number),
+    line("m = {{'p': p, 'q': [q, x]}}"),
+    line("st.dataframe(p)"),
+    line("st.text(whole(m['p']))"),
+    line("@st.cache_data\ndef k(x):\n    return [x]"),
+    line("{} = k({}) if 'k' in dir(st) else [{}]", name, number, number),
+)
+handed = hs.one_of(*QUIET, *QUIET, *PLAIN, *FRAMED).filter(
+    lambda text: "cache_resource" not in text and "Box" not in text
+)
+# Who finds a cached result sees no spinner, whose block stays.
+unspun = handed.map(lambda text: text.replace("cache_data\n", "cache_data(show_spinner=False)\n"))
+handed_cells = hs.lists(hs.lists(unspun, min_size=1, max_size=2).map("\n".join), min_size=2, max_size=8)
 HIDDEN = ("In", "Out", "get_ipython")
 
 
@@ -192,6 +248,8 @@ def shape(names):
     numbers = {}
 
     def walk(value):
+        if isinstance(value, tuple):
+            return f"({', '.join(map(walk, value))})"
         content = contents(value)
         if content is None:
             return said(value)

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import nbformat
@@ -25,6 +25,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = ROOT / "examples"
 TOKEN = "journey"
 PATIENCE = 30_000
+NO_TAGS: Mapping[int, str] = {}
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 expect.set_options(timeout=PATIENCE)
 QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
@@ -92,6 +93,7 @@ class Command:
         self._listening.join()
         assert self._process.stdout is not None
         self._process.stdout.close()
+        assert not [line for line in self.said if "is not what a run of everything is" in line]
 
 
 @pytest.fixture(scope="session")
@@ -107,19 +109,19 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def examples() -> Iterator[Command]:
     """The command, serving the folder of examples."""
-    command = Command(str(EXAMPLES))
+    command = Command(str(EXAMPLES), "--verify")
     yield command
     command.end()
 
 
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[..., Command]]:
-    """Serve cells as an app named `app`; the notebook is at `tmp_path / "app.ipynb"`."""
+    """Serve cells as an app named `app`, whose runs are verified; the notebook is at `tmp_path / "app.ipynb"`."""
     started: list[Command] = []
 
-    def start(*cells: str) -> Command:
-        write(tmp_path / "app.ipynb", *cells)
-        started.append(Command(str(tmp_path / "app.ipynb")))
+    def start(*cells: str, tags: Mapping[int, str] = NO_TAGS) -> Command:
+        write(tmp_path / "app.ipynb", *cells, tags=tags)
+        started.append(Command(str(tmp_path / "app.ipynb"), "--verify"))
         return started[-1]
 
     yield start
@@ -127,10 +129,13 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Command]]:
         each.end()
 
 
-def write(path: Path, *cells: str) -> None:
-    """Write a notebook of code cells, or save it again."""
+def write(path: Path, *cells: str, tags: Mapping[int, str] = NO_TAGS) -> None:
+    """Write a notebook of code cells, or save it again; `tags` are by the cells' numbers."""
     notebook = nbformat.v4.new_notebook(
-        cells=[nbformat.v4.new_code_cell(each, id=f"cell-{at}") for at, each in enumerate(cells, 1)],
+        cells=[
+            nbformat.v4.new_code_cell(each, id=f"cell-{at}", metadata={"tags": tags.get(at, "").split()})
+            for at, each in enumerate(cells, 1)
+        ],
         metadata={"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}},
     )
     nbformat.write(notebook, path)

@@ -36,7 +36,7 @@ def test_an_author_sees_which_cells_a_run_executed_and_why(serve, look):
 
     expect(panel.get_by_text("2 of 3 cells were executed")).to_be_visible()
     expect(panel.get_by_role("listitem").nth(0)).to_contain_text("The value of Rows has changed.")
-    expect(panel.get_by_role("listitem").nth(1)).to_contain_text("Kept what it had")
+    expect(panel.get_by_role("listitem").nth(1)).to_contain_text("Not executed")
     expect(panel.get_by_role("listitem").nth(2)).to_contain_text("It reads n, which cell 1 has bound.")
     page.add_script_tag(path=AXE)
     assert page.evaluate("axe.run('.sl-inspector', {runOnly: ['wcag2a', 'wcag2aa']})")["violations"] == []
@@ -51,6 +51,43 @@ def test_an_author_sees_which_cells_a_run_executed_and_why(serve, look):
         [True, True, True],
         [True, False, True],
     ]
+
+
+def test_a_second_viewer_is_handed_what_was_computed_for_the_first(serve, look):
+    command = serve(
+        "import time\nimport streamlit as st",
+        "time.sleep(1)\nslow = [499500]",
+        "n = st.slider('Rows', 0, 9)",
+        "st.write(f'{n} of {slow[0]}')",
+    )
+    look(command.url, "app")
+    page = look(command.url, "app")
+    expect(page.get_by_text("0 of 499500")).to_be_visible()
+    page.get_by_role("button", name="Menu").click()
+    page.get_by_role("menuitem", name="What runs execute").click()
+    panel = page.get_by_test_id("stRunInspector")
+
+    expect(panel.get_by_text("1 of 4 cells were executed")).to_be_visible()
+    expect(panel.get_by_role("listitem").nth(1)).to_contain_text("An earlier session has computed it")
+    page.get_by_role("slider").press("ArrowRight")
+    expect(page.get_by_text("1 of 499500")).to_be_visible()
+
+
+def test_an_author_is_told_what_a_shared_cell_should_not_do(serve, look):
+    command = serve(
+        "import streamlit as st",
+        "n = st.slider('Rows', 0, 9)\nitems = [n]",
+        "if st.button('Add'):\n    items.append(1)\nst.write(f'{len(items)} items')",
+        tags={1: "app", 2: "app-shared", 3: "app"},
+    )
+    first, second = look(command.url, "app"), look(command.url, "app")
+    expect(first.get_by_text("depends on the value of")).to_be_visible()
+    second.get_by_role("button", name="Add").click()
+
+    expect(second.get_by_text("was changed in place by cell 3")).to_be_visible()
+    first.get_by_role("button", name="Add").click()
+    expect(first.get_by_text("3 items")).to_be_visible()
+    expect(first.get_by_text("was changed in place by cell 3")).to_be_visible()
 
 
 def test_who_is_not_logged_in_gets_no_report(serve, look):

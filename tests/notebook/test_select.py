@@ -73,7 +73,7 @@ def test_a_cell_that_may_fail_half_way_does_not_hide_the_one_before():
 
 
 def test_each_tag_is_kept_on_its_step():
-    tags = "app-hide app-code app-sidebar app-shared app-always parameters raises-exception"
+    tags = "app-hide app-code app-sidebar app-shared app-always app-always-below parameters raises-exception"
 
     [step] = steps(("x = 1", tags))
 
@@ -87,6 +87,7 @@ def test_each_tag_is_kept_on_its_step():
         sidebar=True,
         shared=True,
         always=True,
+        always_below=True,
         parameters=True,
         may_raise=True,
     )

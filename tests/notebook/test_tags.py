@@ -68,5 +68,6 @@ def test_a_slip_is_told_with_the_tag_that_was_meant():
 def test_an_unknown_tag_like_no_other_is_told_with_all_tags():
     assert unknown_tag(3, "app-qqqqqqqqqqqq") == (
         "Cell 3 carries the tag 'app-qqqqqqqqqqqq', which does not exist. The app tags are "
-        "app, app-skip, app-hide, app-code, app-sidebar, app-shared, app-always, app-page."
+        "app, app-skip, app-hide, app-code, app-sidebar, app-shared, app-always, "
+        "app-always-below, app-page."
     )

@@ -76,6 +76,7 @@ export interface TraceLine {
 /** What a run did with one step. */
 export interface StepReport {
   readonly cell: number;
+  readonly line?: boolean;
   readonly title: string;
   readonly ran: boolean;
   readonly reason: string;
@@ -86,6 +87,12 @@ export interface StepReport {
   readonly elements: number;
 }
 
+/** How a planned run compares with one of everything. */
+export interface Verdict {
+  readonly differs: readonly string[];
+  readonly unsure?: boolean;
+}
+
 /** What one run of the whole app did. */
 export interface RunReport {
   readonly run: number;
@@ -94,6 +101,7 @@ export interface RunReport {
   readonly elements: number;
   readonly bytes: number;
   readonly steps: readonly StepReport[];
+  readonly verdict?: Verdict;
 }
 
 /** One app. What stands below `framed` is told to its author only. */

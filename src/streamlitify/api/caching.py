@@ -101,9 +101,9 @@ class Cached:
     def _noted(self, cache: Cache, key: str, value: Any, made: object, *, found: bool = True) -> Any:
         """Write down for the planner that the step that calls depends on this result."""
         if (mine := notes()) is not None:
-            what = f"the cached result of `{self._function.__name__}`"
+            what, kind = f"the cached result of `{self._function.__name__}`", "own cache" if cache.owner else "cache"
             mine.asked(found=found)
-            mine.read(("cache", (id(cache), key)), made, lambda run: cache.store.made(key), what)
+            mine.read((kind, (id(cache), key)), made, lambda run: cache.store.made(key), what)
             if cache.shares:
                 mine.meet(what, value)
         return value
@@ -273,7 +273,7 @@ def _caches(caches: Caches, key: str, limits: Limits, make: Callable[[], Cache],
     """Return what returns the cache of a function: one for all, or that of the session that asks."""
     if scope not in ("global", "session"):
         raise AuthorError(f"The scope of a cache is 'global' or 'session', and {scope!r} was given.")
-    if scope == "global":
+    if scope == "global" and not ((run := current()) and run.session.apart and caches is resource_caches):
         shared: Cache = caches.of(key, make)
         shared.store.limits = limits
         return lambda: shared

@@ -9,6 +9,7 @@ the element it drew, so calling it again replaces that element.
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from types import TracebackType
 from typing import Any
 
@@ -58,6 +59,12 @@ class Place:
     def planned_content(self) -> tuple[object, ...]:
         """Return what of it a planner looks at: it never changes."""
         return (str(self._spot), self._sidebar)
+
+    def renewed(self) -> Place:
+        """Return one like it, for another session."""
+        other = copy(self)
+        other._entered = []
+        return other
 
     def _where(self) -> Spot:
         if self._sidebar:

@@ -13,7 +13,9 @@ from streamlitify.ids import MediaId, SessionId
 from streamlitify.kernel.loop import Loop
 from streamlitify.kernel.pending import Rerun
 from streamlitify.kernel.program import Program
-from streamlitify.kernel.session import Session, Surroundings, Viewer
+from streamlitify.kernel.session import Session
+from streamlitify.kernel.surroundings import Surroundings, Viewer
+from streamlitify.kernel.verify.verifier import Verifier
 from streamlitify.notebook.script import AppScript, load
 from streamlitify.wire import codec, reading, to_kernel, to_page, to_server
 
@@ -53,9 +55,10 @@ class App:
     def loaded(self, message: Mapping[str, Any]) -> to_server.Loaded:
         """Take a new script; every session runs it at once. One that does not parse leaves them what they have."""
         program = self._prepare(load(message["script"]))
-        taken = self._program is None or not program.problems
+        taken = self._program is None or program.parses
         if taken:
             self._program = program
+            self._around.commons.begin(program)
             for session in self.sessions():
                 session.inbox.put(Rerun())
         return to_server.Loaded(revision=program.script.revision, problems=program.problems, taken=taken)
@@ -75,7 +78,7 @@ class App:
         )
         for each in message["uploads"]:
             _arrived(session, each)
-        loop = Loop(session, self._ended)
+        loop = Loop(session, self._ended, Verifier(session, opened, lambda differs: send(codec.plain(differs), ())))
         with self._lock:
             self._loops[session.id] = loop
         loop.start()

@@ -31,7 +31,7 @@ from streamlitify.kernel.loop import ambient, current
 from streamlitify.kernel.magic import PARAMETER, SHOW, parameter
 from streamlitify.kernel.plan import outside
 from streamlitify.kernel.program import Program, program_as_is, program_of
-from streamlitify.kernel.session import Surroundings
+from streamlitify.kernel.surroundings import Surroundings
 from streamlitify.notebook.script import AppScript
 from streamlitify.wire import codec
 from streamlitify.wire.to_server import APP_TARGET, SESSION_TARGET
@@ -118,6 +118,7 @@ def _watch_imports(aliases: AliasFinder, routes: Routes) -> None:
     after.when(figures.INLINE, lambda inline: figures.route_inline(inline, _open_figures))
     after.when(settings.MATPLOTLIB, lambda module: settings.route_matplotlib(module, routes.names))
     after.when(settings.PANDAS, lambda module: settings.route_pandas(module, routes.names))
+    after.when(settings.NUMPY, lambda module: settings.route_numpy(module, routes.names))
     after.when(patches.WIDGET, lambda module: patches.patch_widgets(module, routes.models, routes.failed))
     after.when(patches.OUTPUT, lambda module: patches.patch_output(module, routes.models, routes.failed))
 

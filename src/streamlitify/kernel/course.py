@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import functools
 import time
-from collections.abc import Iterable
-from typing import Literal
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from streamlitify.errors import RerunNow, StopRun
 from streamlitify.kernel.canvas import CALLBACKS
@@ -21,20 +22,44 @@ from streamlitify.kernel.pending import elected
 from streamlitify.kernel.plan.journal import steps_of
 from streamlitify.kernel.plan.planner import Missed
 from streamlitify.kernel.run import Run
+from streamlitify.kernel.sharing.alone import Shares
 from streamlitify.kernel.show import markdown_of, source_of
 from streamlitify.kernel.widgets.spec import Callback, WidgetSpec
 from streamlitify.wire.reports import RunReport
+from streamlitify.wire.to_kernel import CommTell
 
 Ended = Literal["done", "stopped", "failed"]
 Outcome = Ended | Literal["given-up"]
 
 
-class Course:
-    """Takes one run from its start to its end; a `player` plays steps of another language."""
+@dataclass(frozen=True)
+class Call:
+    """A callback that is to be called, or a handler.
 
-    def __init__(self, run: Run, player: Player | None = None) -> None:
+    Attributes:
+        where: Where it draws.
+        callback: What is called.
+        reaches: From what it can reach all that it may change.
+    """
+
+    where: tuple[Spot, ...]
+    callback: Callback
+    reaches: tuple[Any, ...]
+
+
+class Course:
+    """Takes one run from its start to its end.
+
+    Args:
+        run: The run.
+        enter: Makes another run the current one, in another context.
+        player: Plays the steps, if they are of another language.
+    """
+
+    def __init__(self, run: Run, enter: Callable[[Run], None], player: Player | None = None) -> None:
         self._run = run
         self._player = player
+        self._shares = Shares(run, lambda beside, at: Course(beside, enter)._step(at), enter)
         self._session = run.session
 
     def go(self) -> Outcome:
@@ -49,10 +74,10 @@ class Course:
         except StopRun:
             ended = "stopped"
         except RerunNow:
-            session.models.end(complete=False)
+            session.models.end(done=False, whole=False)
             return "given-up"
         is_whole = self._run.request.fragments is None
-        session.models.end(complete=ended == "done" and is_whole)
+        session.models.end(done=ended == "done", whole=is_whole)
         session.canvas.sweep()
         if ended == "done":
             session.state.end(self._run.request.fragments)
@@ -61,6 +86,7 @@ class Course:
             session.media.turn()
             session.sources.turn()
         session.planner.settle(self._run)
+        self._shares.end()
         session.canvas.outbox.end(ended)
         if is_whole:
             session.journal.enter(self._report(ended, sent))
@@ -124,8 +150,11 @@ class Course:
         session.namespace.begin()
         session.models.begin(self._run.scope)
         for at in range(len(self._run.program.steps)):
-            if planner.decide(self._run, at).action == "run":
-                ended: Ended = self._step(at)
+            step = self._run.program.steps[at]
+            if step.shared and step.kind == "code":
+                ended = self._share(at)
+            elif planner.decide(self._run, at).action == "run":
+                ended = self._step(at)
             else:
                 ended = self._reuse(at)
             if ended != "done":
@@ -150,37 +179,53 @@ class Course:
     def _callbacks(self, moved: list[WidgetSpec]) -> bool:
         """Call what hangs on the widgets that have new values; return whether all went well."""
         above = (Spot(("main", CALLBACKS)),)
-        return self._all_called((above, spec.callback) for spec in moved if spec.callback is not None)
+        calls = [each.callback for each in moved if each.callback is not None]
+        return self._all_called(Call(above, each, (each.function, each.args, dict(each.kwargs))) for each in calls)
 
     def _deliver(self) -> None:
         """Hand what the page told comms to their widgets, whose handlers draw where the widgets were made."""
         models = self._session.models
         if told := self._run.request.changes.comms:
-            self._session.planner.forget()
             self._session.canvas.begin_within(self._run.number, ())
-            self._all_called(((Spot(models.home(each.comm)),), Callback(models.deliver, (each,))) for each in told)
+            if any(models.handled(each.comm) is None for each in told):
+                self._session.planner.forget()
+            self._all_called(map(self._handling, told))
 
-    def _all_called(self, calls: Iterable[tuple[tuple[Spot, ...], Callback]]) -> bool:
+    def _handling(self, message: CommTell) -> Call:
+        models = self._session.models
+        where, reaches = (Spot(models.home(message.comm)),), models.handled(message.comm)
+        return Call(where, Callback(models.deliver, (message,)), reaches or ())
+
+    def _all_called(self, calls: Iterable[Call]) -> bool:
         """Call each once, whatever is due; return whether all went well."""
         self._run.calling_back = True
         try:
-            fine = all(self._call_back(where, callback) for where, callback in calls)
+            fine = all(self._call_back(each) for each in calls)
         finally:
             self._run.calling_back = False
         due = elected(self._run.votes, whole=self._run.request.fragments is None)
         if due is not None:
+            self._run.asked_anew = True
             self._session.inbox.put(due)
             raise RerunNow
         return fine
 
-    def _call_back(self, where: tuple[Spot, ...], callback: Callback) -> bool:
+    def _call_back(self, call: Call) -> bool:
         self._run.votes.append("nothing")
-        reached = (callback.function, callback.args, dict(callback.kwargs))
+        callback = call.callback
         try:
-            with self._session.planner.watching(self._run, reached):
-                return self._run.inside(where, lambda: callback.function(*callback.args, **callback.kwargs))
+            with self._session.planner.watching(self._run, call.reaches):
+                return self._run.inside(call.where, lambda: callback.function(*callback.args, **callback.kwargs))
         except RerunNow:
             return True  # the run that was asked for comes when the other callbacks have been called
+
+    def _share(self, at: int) -> Ended:
+        """Let one step have what it has for all sessions; return how it ended."""
+        self._run.breathe()
+        self._session.planner.adopt(at, *self._shares.take(at))
+        ended = self._reuse(at)
+        self._shares.tell(at)
+        return ended
 
     def _reuse(self, at: int) -> Ended:
         """Let one step have what it had; return how it ended."""

@@ -6,7 +6,7 @@ from types import ModuleType
 from typing import Any
 
 from streamlitify.kernel.compiled import Compiled, is_coroutine
-from streamlitify.kernel.plan.notes import notes
+from streamlitify.kernel.plan.notes import Showed, notes
 from streamlitify.kernel.program import Program
 from streamlitify.kernel.session import Session
 
@@ -51,7 +51,7 @@ def show(session: Session, number: int, value: object, callee: tuple[str, ...]) 
     bundle, metadata = session.around.bundle_of(value)
     session.namespace.showed(number, value)
     if (mine := notes()) is not None:
-        mine.again["value", number] = lambda run: run.session.namespace.showed(number, value)
+        mine.again["value", number] = Showed(number, value)
     session.canvas.shown(bundle, metadata, None, False)
     return True
 

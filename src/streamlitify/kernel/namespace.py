@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Callable, Mapping
-from types import ModuleType
+from types import FunctionType, ModuleType
 from typing import Any
 
 
@@ -103,3 +103,25 @@ class MainModule(ModuleType):
 
     def __dir__(self) -> list[str]:
         return sorted(vars(self))
+
+
+def frozen_names(names: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a copy of a session's names, in which its functions see that copy."""
+    frozen = dict(names)
+    frozen.update({name: rebind(value, names, frozen) for name, value in names.items()})
+    return frozen
+
+
+def rebind(value: Any, names: Mapping[str, Any], frozen: dict[str, Any]) -> Any:
+    """Return a function whose globals are `names` with the globals `frozen`; anything else as it is."""
+    if not isinstance(value, FunctionType) or value.__globals__ is not names:
+        return value
+    made = FunctionType(value.__code__, frozen, value.__name__, value.__defaults__, value.__closure__)
+    made.__kwdefaults__ = value.__kwdefaults__
+    if (annotate := getattr(value, "__annotate__", None)) is not None:  # since Python 3.14
+        vars(FunctionType)["__annotate__"].__set__(made, annotate)
+    else:
+        made.__annotations__ = dict(value.__annotations__)
+    made.__dict__.update(value.__dict__)
+    made.__module__, made.__qualname__, made.__doc__ = value.__module__, value.__qualname__, value.__doc__
+    return made

@@ -80,6 +80,12 @@ TAGS = (
         "now = datetime.now()",
     ),
     Tag(
+        ("app-always-below",),
+        "always_below",
+        "From this cell on, every cell runs in every run.",
+        "robot.connect()",
+    ),
+    Tag(
         ("app-page",),
         "page",
         "A page starts here, and its title is the cell's first heading.",
@@ -119,6 +125,7 @@ class Role:
     sidebar: bool = False
     shared: bool = False
     always: bool = False
+    always_below: bool = False
     page: bool = False
     parameters: bool = False
     may_raise: bool = False

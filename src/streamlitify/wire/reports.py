@@ -11,6 +11,7 @@ class StepReport:
 
     Attributes:
         cell: The cell's number.
+        line: The step is a statement of a script, and `cell` the line it begins at.
         title: The first line of its code that says something.
         ran: It was executed; if not, it kept what it had.
         reason: Why, as a sentence.
@@ -21,6 +22,7 @@ class StepReport:
     """
 
     cell: int
+    line: bool = False
     title: str
     ran: bool
     reason: str
@@ -29,6 +31,19 @@ class StepReport:
     hits: int = 0
     misses: int = 0
     elements: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """How a planned run compares with one of everything.
+
+    Attributes:
+        differs: In what it was wrong, as sentences.
+        unsure: They differ where two runs of everything may differ as well, by the clock or by chance.
+    """
+
+    differs: tuple[str, ...] = ()
+    unsure: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -41,6 +56,7 @@ class RunReport:
         ms: How long it took, in milliseconds.
         elements: How many elements were sent to the page.
         bytes: How many bytes that were.
+        verdict: How it compares with a run of everything, if that is asked for.
     """
 
     run: int
@@ -49,3 +65,4 @@ class RunReport:
     elements: int
     bytes: int
     steps: tuple[StepReport, ...]
+    verdict: Verdict | None = None

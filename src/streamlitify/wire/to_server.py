@@ -68,12 +68,22 @@ class Report:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Differs:
+    """A planned run was not what a run of everything is: whole sentences for the author."""
+
+    TAG: ClassVar = ("type", "differs")
+
+    run: int
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Loaded:
     """The script has come.
 
     Attributes:
-        problems: Sentences about cells that do not parse.
-        taken: Sessions run it from now on. Not if it has problems and there was a script before it.
+        problems: Sentences about cells that are not as they should be.
+        taken: Sessions run it from now on. Not if a cell does not parse and there was a script before it.
     """
 
     TAG: ClassVar = ("type", "loaded")

@@ -81,6 +81,33 @@ def test_in_what_cannot_change_there_is_nothing_to_see(value):
 
 
 @pytest.mark.parametrize(
+    "change",
+    ["d['a'] = [1]", "items[0] = [1]", "k.a = [1]", "K.a = [1]", "f.__defaults__ = ([1],)", "t[0][0] = [1]", "g(2)"],
+)
+def test_another_object_that_says_the_same_is_a_change(change):
+    names = {"__name__": "__main__"}
+    exec(
+        "class K: a = [1]\nk = K(); k.a = [1]\nd = {'a': [1]}; items = [[1]]; t = ([[1]],)\ndef f(x=[1]): pass\n"
+        "def outer():\n    x = [1]\n    def g(y):\n        nonlocal x\n        x = [1]\n    return g\ng = outer()",
+        names,
+    )
+    value = names[change.partition("[")[0].partition(".")[0].partition("(")[0].partition(" ")[0]]
+    before = look(value)
+    assert not before.differs(look(value))
+    exec(change, names)
+
+    assert before.differs(look(value))
+
+
+def test_what_does_not_change_may_be_another_object():
+    value = {"a": np.float64(1.5), "b": [1, "x" * 50]}
+    before = look(value)
+    value["a"], value["b"][1] = np.float64(1.5), "".join(["x"] * 50)
+
+    assert not before.differs(look(value))
+
+
+@pytest.mark.parametrize(
     "value",
     [
         (n for n in ()),

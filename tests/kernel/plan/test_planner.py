@@ -334,6 +334,22 @@ def test_a_cell_that_is_tagged_so_always_runs_and_so_does_all_of_an_app_that_say
     assert (app.executed, app.why(1)) == ([1, 2], "This app's settings say that every run executes everything.")
 
 
+def test_planning_is_off_from_a_cell_on_that_is_tagged_so(run_app):
+    app = run_app(
+        cell("items = []", 1),
+        cell("still = 1", 2),
+        cell("more = 1", 3, always_below=True),
+        cell("items.append(more)", 4),
+        cell("st.text('below')", 5),
+    )
+    app.rerun()
+
+    assert (app.executed, app.names["items"]) == ([1, 3, 4, 5], [1])
+    assert app.why(1) == "It makes an object anew that cell 4 changes in place."
+    assert app.why(3) == "It is tagged app-always-below."
+    assert app.why(5) == "It is below cell 3, which is tagged app-always-below."
+
+
 def test_options_of_a_package_that_several_cells_set_are_set_in_order(run_app):
     shown = "st.text(pd.get_option('display.max_rows'))"
     app = run_app(
@@ -364,7 +380,7 @@ def test_code_that_may_do_anything_turns_planning_off(run_app):
     app = run_app("exec('x = 1')", "st.text('still')")
     app.rerun()
 
-    assert (app.executed, app.why(2)) == ([1, 2], "Cell 1 may read and bind any name.")
+    assert (app.executed, app.why(2)) == ([1, 2], "Any name may be read and bound in cell 1.")
 
 
 def test_a_fragment_that_runs_in_parallel_turns_planning_off(run_app):
@@ -390,7 +406,7 @@ def test_a_task_that_outlives_its_cell_turns_planning_off(run_app):
     app.rerun()
 
     assert (app.executed, app.names["items"]) == ([1, 2, 3], [1])
-    assert app.why(1) == "Cell 2 has started a thread or a task that outlives it, and may change anything."
+    assert app.why(1) == "A thread or a task outlives cell 2, which has started it, and may change anything."
 
 
 def test_a_new_script_is_executed_from_the_top(run_app):
@@ -409,3 +425,20 @@ def test_a_planner_that_fails_executes_the_step(run_app, monkeypatch, caplog):
     assert (texts(app), app.executed) == (["4", "still"], [1, 2, 3])
     assert "Planning failed" in caplog.text
     caplog.clear()
+
+
+def test_all_names_of_a_library_may_be_imported_at_once(run_app):
+    app = run_app("from math import *", "n = st.slider('n', 0, 9)", "st.text(floor(n + pi))", "from math import *")
+    app.set("n", [4])
+
+    assert (texts(app), app.executed) == (["7"], [2, 3])
+
+
+def test_all_names_of_a_file_of_the_author_s_may_be_anything(run_app, tmp_path, monkeypatch):
+    (tmp_path / "beside_it.py").write_text("def double(n): return 2 * n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    app = run_app("from beside_it import *", "n = st.slider('n', 0, 9)", "st.text(double(n))", "st.text('slow')")
+    app.set("n", [4])
+
+    assert (texts(app), app.executed) == (["8", "slow"], [1, 2, 3, 4])
+    assert app.why(4) == "Any name may be read and bound in cell 1."

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from conftest import App
-from proving import FRAMES, cells, framed_cells, moves, script_of, shape
+from proving import FRAMES, HANDED, cells, framed_cells, handed_cells, moves, script_of, shape
 from streamlitify.kernel.caching.cache import data_caches, resource_caches
 
 few = settings(max_examples=150) if settings.get_current_profile_name() == "house" else settings()
@@ -28,6 +28,12 @@ def test_arrays_and_frames_that_are_shared_and_changed(drawn, moved):
     prove(script_of(drawn, FRAMES), moved)
 
 
+@few
+@given(handed_cells, moves, moves)
+def test_what_an_earlier_session_has_computed(drawn, moved, others):
+    prove_handed(script_of(drawn, HANDED), moved, others)
+
+
 @pytest.mark.parametrize(
     ("drawn", "moved"),
     [
@@ -35,16 +41,45 @@ def test_arrays_and_frames_that_are_shared_and_changed(drawn, moved):
         (["a = st.session_state.get('log', 0)\nst.session_state.log = b"], [(0, 0)]),
         (["if @s > 2: st.stop()", "push(a, @w)"], [(0, 3)]),
         (["def f(): push(a, 1); return 1", "if @s: st.text(f())"], [(0, 1), (0, 0)]),
+        (["if @s: b['x'] = [1]", "st.text(b['x'] is a)"], [(0, 1), (0, 0)]),
     ],
     ids=[
         "a name is bound to the object that was there",
         "an object outlives the run that made it",
         "a run stops before a step that changes an object",
         "a step changes through a function what the next run must make anew",
+        "an object is replaced by another one that says the same",
     ],
 )
 def test_what_was_found_once(drawn, moved):
     prove(script_of(drawn), moved)
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [["m['x'] = x", "x = np.arange(4)\nm['x'] = x"]],
+    ids=["an array in a dictionary is replaced by another one that says the same"],
+)
+def test_what_was_found_once_of_what_is_handed_over(drawn):
+    prove_handed(script_of(drawn, HANDED), [(0, 1)], [(0, 1)])
+
+
+def prove_handed(steps, moved, others):
+    """Let a session come after another, and compare it with one that computes all; the first must not change."""
+    data_caches.clear()
+    with closing(App(*steps)) as first:
+        interact(first, others)
+        before = seen(first)
+        with closing(App(beside=first)) as second:
+            handed, why = [seen(second)], [reasons(second)]
+            for each in moved:
+                interact(second, [each])
+                handed.append(seen(second))
+                why.append(reasons(second))
+            assert seen(first) == before
+    full, _ = played(steps, moved, "everything")
+    for at, (one, other) in enumerate(zip(handed, full, strict=True)):
+        assert one == other, f"after {at} interactions, planned as {why[at]}"
 
 
 def prove(steps, moved):
@@ -61,13 +96,19 @@ def played(steps, moved, reruns):
     resource_caches.clear()
     with closing(App(*steps, reruns=reruns)) as app:
         views, why = [seen(app)], [reasons(app)]
-        for at, value in moved:
-            keys = [each.key for each in app.elements("slider")]
-            if keys:
-                app.set(keys[at % len(keys)], [value])
+        for each in moved:
+            interact(app, [each])
             views.append(seen(app))
             why.append(reasons(app))
     return views, why
+
+
+def interact(app, moved):
+    """Move sliders of an app."""
+    for at, value in moved:
+        keys = [each.key for each in app.elements("slider")]
+        if keys:
+            app.set(keys[at % len(keys)], [value])
 
 
 def seen(app):

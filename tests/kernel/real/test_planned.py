@@ -1,4 +1,7 @@
-"""Every example, played with: a planned rerun gives the page of a rerun of everything."""
+"""Every example, played with by two viewers: a planned rerun gives the page of a rerun of everything.
+
+The second viewer's session is handed what the first one's has computed.
+"""
 
 import hashlib
 import re
@@ -48,14 +51,15 @@ def move_of(kind, element):
 
 
 def played(kernel, steps, reruns):
-    """Return what the page shows at first and after each move."""
+    """Return what the pages of two viewers, one after the other, show at first and after each move."""
     kernel.load(*steps, reruns=reruns)
-    viewer = kernel.join()
-    pages = [seen(viewer)]
-    for move in moves(viewer):
-        viewer.say(move)
-        pages.append(seen(viewer.wait()))
-    viewer.leave()
+    pages = []
+    for viewer in (kernel.join(), kernel.join()):
+        pages.append(seen(viewer))
+        for move in moves(viewer):
+            viewer.say(move)
+            pages.append(seen(viewer.wait()))
+        viewer.leave()
     return pages
 
 
@@ -91,4 +95,31 @@ def test_a_thread_that_outlives_its_cell_turns_planning_off(kernel):
     viewer = kernel.join()
 
     assert viewer.texts("output") == viewer.rerun().texts("output") == ["0\n", "[1]\n"]
+    viewer.leave()
+
+
+def test_a_cell_that_no_live_widget_reaches_is_not_executed(kernel, tmp_path):
+    count = f"with open({str(tmp_path / 'count')!r}, 'a') as file:\n    _ = file.write('x')\nprint('slow')"
+    kernel.load(
+        "import ipywidgets as w\ns = w.IntSlider(description='n')\ns",
+        count,
+        "@w.interact(k=(0, 9))\ndef shown(k=2):\n    print('k', k)",
+        "print(s.value)",
+    )
+    viewer = kernel.join()
+    viewer.move("IntSlider", 1, value=4)
+    viewer.move("IntSlider", value=7)
+
+    assert viewer.texts("output") == ["slow\n", "7\n"]
+    assert (tmp_path / "count").read_text() == "x"
+    viewer.leave()
+
+
+def test_a_thread_that_changes_a_live_widget_has_its_cell_executed_in_every_run(kernel):
+    change = "import threading\nt = threading.Thread(target=lambda: setattr(s, 'max', s.max + 5))\nt.start(); t.join()"
+    kernel.load("import ipywidgets as w\ns = w.IntSlider(max=5)\ns", change, "print(s.max)")
+    viewer = kernel.join()
+
+    assert viewer.texts("output") == ["10\n"]
+    assert viewer.rerun().texts("output") == ["15\n"]
     viewer.leave()

@@ -32,6 +32,7 @@ class DataCache:
 
     Attributes:
         shares: Everybody is given the same object.
+        owner: The session whose own it is; by default it is everybody's.
 
     Args:
         name: The function's name, for messages.
@@ -40,6 +41,7 @@ class DataCache:
     """
 
     shares = False
+    owner = ""
 
     def __init__(self, name: str, limits: Limits, disk: Disk | None = None) -> None:
         self.store: Store[Result] = Store(limits)
@@ -96,7 +98,7 @@ class ResourceCache:
     """Objects that everybody shares: connections, models.
 
     Attributes:
-        shares: As it says.
+        shares, owner: As they say.
 
     Args:
         limits: How much is kept.
@@ -105,6 +107,7 @@ class ResourceCache:
     """
 
     shares = True
+    owner = ""
 
     def __init__(
         self,
@@ -161,6 +164,7 @@ class Caches:
             caches = self._owned.setdefault(owner, {})
             if function not in caches:
                 caches[function] = make()
+                caches[function].owner = owner
             return caches[function]
 
     def end(self, owner: str) -> None:

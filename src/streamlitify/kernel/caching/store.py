@@ -10,7 +10,7 @@ from __future__ import annotations
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
@@ -120,6 +120,12 @@ class Store(Generic[V]):
             self.forgotten += 1
             gone = self._kept.pop(call, None)
         self._release([gone] if gone else [])
+
+    def keep(self, calls: Collection[str]) -> None:
+        """Forget the results of all calls but these."""
+        with self._lock:
+            gone = [self._kept.pop(call) for call in [*self._kept] if call not in calls]
+        self._release(gone)
 
     def clear(self) -> None:
         """Forget every result."""

@@ -20,15 +20,20 @@ import pickle
 import sys
 import time
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as dtime
 from decimal import Decimal
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any
 
-from streamlitify.kernel.plan import frames
+from traitlets.traitlets import BaseDescriptor
+
+from streamlitify.kernel.ipywidgets.content import callbacks_in, is_dispatcher, parts_of, widget_class
+from streamlitify.kernel.ipywidgets.content import content as content_of
+from streamlitify.kernel.plan import frames, graph
 from streamlitify.kernel.plan.origins import is_a_librarys, is_local, is_the_authors
 
 BYTES_LIMIT = 32 * 2**20
@@ -40,9 +45,12 @@ PLAIN = frozenset(
     {int, float, complex, bool, str, bytes, range, type(None), date, datetime, dtime, timedelta, Decimal, Fraction}
 )
 IMMUTABLE = (int, float, complex, bool, str, bytes, range, type(None), type(Ellipsis))
+NEVER_CHANGES = (*IMMUTABLE, tuple, frozenset, types.ModuleType)
+NAMED = (type, types.FunctionType, types.BuiltinFunctionType)
+"""What pickles refer to by name, if a library defines it."""
 LIBRARY_CALLS = (types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType)
 DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType, *LIBRARY_CALLS[1:])
-OPAQUE = ("matplotlib.", "ipywidgets.", "anywidget.", "threading", "_thread", "queue", "socket", "sqlite3")
+OPAQUE = ("matplotlib.", "threading", "_thread", "queue", "socket", "sqlite3")
 """Objects of these modules have more to them than a pickle tells, or take too long."""
 NOT_CONTENT = frozenset(
     {"__dict__", "__weakref__", "__doc__", "__module__", "_abc_impl", "__builtins__", "__loader__", "__spec__"}
@@ -111,22 +119,36 @@ def is_settled(value: object) -> bool:
     return callable(value) and is_a_librarys(value)
 
 
-def look(value: Any) -> Sight:
-    """Return what is seen of `value` now."""
+def look(value: Any, *, claimed: bool = True) -> Sight:
+    """Return what is seen of `value` now.
+
+    With `claimed`, of live widgets also what stays when they are made anew: what viewers and handlers have changed.
+    """
+    return look_with(Pickler, value, claimed=claimed)
+
+
+def look_with(kind: type[Pickler], value: Any, *, claimed: bool = True) -> Sight:
+    """Return what is seen of `value` now, as this kind of pickler says it."""
     if is_settled(value):
         return NOTHING
     digest = _Digest()
-    pickler = _Pickler(digest, protocol=5, buffer_callback=lambda buffer: digest.take(buffer.raw()))
+    pickler = kind(digest, protocol=5, buffer_callback=lambda buffer: digest.take(buffer.raw()))
+    pickler.claimed = claimed
     try:
         pickler.dump(value)
-        memo = pickler.memo.copy().values()
+        memo: Collection[tuple[int, Any]] = pickler.memo.copy().values()
+        if kind.across:
+            memo = sorted(memo, key=itemgetter(0))
+        elif 1 < len(memo) <= ATOMS_LIMIT:
+            digest.add(graph.ids(value))
     except Exception:  # whatever any class has against being pickled
         return Sight(None, {id(value): value, **pickler.atoms}, tuple(pickler.kept))
     if len(memo) > ATOMS_LIMIT:
         return Sight(None, {id(value): value}, ())
     atoms = pickler.atoms
     for _, each in memo:
-        if not isinstance(each, (*IMMUTABLE, tuple, frozenset, types.ModuleType)):
+        settled = isinstance(each, NEVER_CHANGES) or (isinstance(each, NAMED) and is_settled(each))
+        if not settled and id(each) not in pickler.hidden:
             atoms[id(each)] = each
     atoms.setdefault(id(value), value)
     return Sight(digest.done(), atoms, tuple(pickler.kept))
@@ -159,28 +181,51 @@ class _Digest(io.RawIOBase):
         """Hash bytes where they lie."""
         self.write(data)
 
+    def add(self, data: bytes) -> None:
+        """Hash what is no part of the pickle."""
+        self._hash.update(data)
+
     def done(self) -> bytes:
         return self._hash.digest()
 
 
-class _Pickler(pickle.Pickler):
-    """Pickles what the author defines by what it holds, and notes what is no container but can change."""
+class Pickler(pickle.Pickler):
+    """Pickles what the author defines by what it holds, and notes what is no container but can change.
+
+    Attributes:
+        across: What is written means the same in any session, and atoms come in the order in which they are met.
+        atoms: What it has met that its memo does not tell of.
+        kept: What has to live as long as what it wrote is compared.
+        hidden: What is in its memo and not in the value.
+    """
+
+    across = False
 
     def __init__(self, target: _Digest, **how: Any) -> None:
         super().__init__(target, **how)
         self.atoms: dict[int, Any] = {}
         self.kept: list[Any] = []
+        self.hidden: set[int] = set()
+        self.claimed = True
+        self._widget = widget_class() or ()
 
     def reducer_override(self, value: Any) -> Any:
         kind = type(value)
+        if isinstance(value, self._widget):
+            # As items and not as arguments: widgets refer to each other in circles.
+            return list, (), None, iter(content_of(value, claimed=self.claimed))
+        if is_dispatcher(kind):
+            return list, (), None, iter(callbacks_in(value))
         if (content := getattr(kind, "planned_content", None)) is not None:
             return list, ([kind.__qualname__, *content(value)],)
         if isinstance(value, types.FunctionType):
-            return _function(value) if is_the_authors(value) else NotImplemented
+            return _function(value) if is_the_authors(value) or "<" in value.__qualname__ else NotImplemented
         if isinstance(value, type):
             return _class(value) if is_the_authors(value) else NotImplemented
         if isinstance(value, types.ModuleType):
             return _module(value)
+        if isinstance(value, BaseDescriptor):
+            return list, (), None, iter(parts_of(value))
         if isinstance(value, functools._lru_cache_wrapper) or kind.__module__.startswith(OPAQUE):
             raise pickle.PicklingError
         if kind in _BY_PARTS:
@@ -198,6 +243,10 @@ class _Pickler(pickle.Pickler):
                 owner = owner.base
             self.atoms[id(owner)] = owner
             return NotImplemented
+        return self.frame(value)
+
+    def frame(self, value: Any) -> Any:
+        """Reduce an object of pandas or numpy that is no array."""
         if (parts := frames.parts(value)) is not None:
             self.kept.append(parts.kept)
             return list, ([parts.print],)
@@ -206,12 +255,13 @@ class _Pickler(pickle.Pickler):
 
 def _function(value: types.FunctionType) -> Any:
     cells = [_content(cell) for cell in value.__closure__ or ()]
-    return list, ([id(value.__code__), cells, value.__defaults__, value.__kwdefaults__, vars(value)],)
+    # As items and not as arguments: a function may refer to itself.
+    return list, (), None, iter([id(value.__code__), cells, value.__defaults__, value.__kwdefaults__, vars(value)])
 
 
 def _class(value: type) -> Any:
     held = {name: each for name, each in vars(value).items() if name not in NOT_CONTENT}
-    return list, ([id(value), held, [each for each in value.__bases__ if each is not object]],)
+    return list, (), None, iter([id(value), held, [each for each in value.__bases__ if each is not object]])
 
 
 def _module(value: types.ModuleType) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from streamlitify.kernel.plan.decide import Reasons, Records, overlapping
@@ -16,6 +16,7 @@ NOT_YET = "It has not been executed yet."
 BROKEN = "Its last execution was not completed."
 REFRESHED = "A fragment in it was run by itself meanwhile."
 ALWAYS = "It is tagged app-always."
+ALWAYS_BELOW = "It is tagged app-always-below."
 SPOILED = "It makes an object anew that a callback, or a fragment, has changed in place."
 ESCAPED = "It makes an object that is kept for longer than a run: each run makes another."
 LASTING = "It changes an object that outlives a run."
@@ -38,6 +39,7 @@ def news_of(run: Run, records: Records, rerun: Collection[int], spoiled: Collect
         if (why := _own(run, step, record, at in rerun, lasting)) is not None
     }
     for more in (
+        _below(run.program.steps),
         _makers(records, spoiled, SPOILED),
         _makers(records, escaped, ESCAPED),
         overlapping(records),
@@ -77,6 +79,13 @@ def _own(run: Run, step: Step, record: Record | None, is_rerun: bool, lasting: s
     if ("query", "") in record.notes.wrote:
         return "It sets the query parameters, which outlive a run."
     return None if lasting.isdisjoint(record.changed) else LASTING
+
+
+def _below(steps: Sequence[Step]) -> Reasons:
+    """Return the steps from the first one on that turns planning off."""
+    first = next((at for at, step in enumerate(steps) if step.always_below), len(steps))
+    above = f"It is below cell {steps[first].number}, which is tagged app-always-below." if first < len(steps) else ""
+    return {at: ALWAYS_BELOW if at == first else above for at in range(first, len(steps))}
 
 
 def _makers(records: Records, atoms: Collection[int], why: str) -> Reasons:

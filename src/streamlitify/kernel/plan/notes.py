@@ -58,6 +58,17 @@ class Input:
 
 
 @dataclass(frozen=True)
+class Showed:
+    """A step has shown a value, which has names in IPython: something to repeat."""
+
+    number: int
+    value: Any
+
+    def __call__(self, run: Run) -> None:
+        run.session.namespace.showed(self.number, self.value)
+
+
+@dataclass(frozen=True)
 class Outline:
     """What a step has drawn: elements by place, and for each block the position after them.
 
@@ -84,6 +95,8 @@ class Notes:
         outside: Why it depends on what cannot be compared, as clauses; then it always executes.
         lasting: Objects it has met that outlive a run, as they were when it met them.
         kept: Objects that it has put where they outlive the run.
+        reached: Objects that it was seen to read, by id, whatever its names say.
+        changes: Objects that it was seen to change in place, likewise.
         hits, misses: How many calls of cached functions found a result, and how many computed one.
     """
 
@@ -94,6 +107,8 @@ class Notes:
     outside: dict[str, None] = field(default_factory=dict)
     lasting: list[tuple[str, Any, Sight]] = field(default_factory=list)
     kept: list[Any] = field(default_factory=list)
+    reached: dict[int, Any] = field(default_factory=dict)
+    changes: dict[int, Any] = field(default_factory=dict)
     hits: int = 0
     misses: int = 0
     _outline: Outline | None = None
@@ -111,6 +126,12 @@ class Notes:
     def write(self, key: Key) -> None:
         """Write down what may be something else from now on."""
         self.wrote.add(key)
+
+    def take_seen(self) -> tuple[dict[int, Any], dict[int, Any]]:
+        """Return the objects that the step was seen to read or change, and those it changed; they are held no more."""
+        seen = ({**self.reached, **self.changes}, self.changes)
+        self.reached, self.changes = {}, {}
+        return seen
 
     def meet(self, what: str, value: Any) -> None:
         """Write down an object that outlives the run."""

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 
 from streamlitify.kernel.plan import decide, news
 from streamlitify.kernel.plan.facts import NO_FACTS, Facts, module_key
-from streamlitify.kernel.plan.look import is_settled
 from streamlitify.kernel.plan.origins import is_a_librarys
 from streamlitify.kernel.plan.plan import Decision, Plan
 from streamlitify.kernel.plan.reach import Reader
 from streamlitify.kernel.plan.record import Ended, Record
 from streamlitify.kernel.plan.sights import Sights
+from streamlitify.kernel.plan.watch import Watch
 from streamlitify.kernel.plan.witness import Witness
+from streamlitify.kernel.sharing.handing import HANDED, Handing
 
 if TYPE_CHECKING:
     from streamlitify.kernel.fragments import Fragment
@@ -55,6 +56,7 @@ class Planner:
         self._sights = Sights()
         self._spoiled: dict[int, Any] = {}
         self._hopeless: str | None = None
+        self._handing = Handing()
 
     @property
     def plan(self) -> Plan:
@@ -67,6 +69,7 @@ class Planner:
             self._program = run.program
             self._start_over(len(run.program.steps))
         self._decisions, self._executed, self._onward = [], set(), None
+        self._sights.forget(run.session.models.turns.take())
         self._touched = dict.fromkeys(self._spoiled, -1)
         why = everything or self._unsettled(run)
         if why is not None:
@@ -75,6 +78,7 @@ class Planner:
             due = news.news_of(run, self.records, self._rerun, self._spoiled)
             self._forced = decide.forecast(self.records, due)
         self._spoiled, self._rerun = {}, set()
+        self._handing.begin(run, fresh=why is None and not any(self.records))
 
     def decide(self, run: Run, at: int) -> Decision:
         """Return whether step `at` executes."""
@@ -83,9 +87,22 @@ class Planner:
         except Exception:
             log.exception("Planning failed at step %s, which is executed", at)
             why = self._onward = "It could not be planned."
-        decision = Decision("reuse", decide.REUSED) if why is None else Decision("run", why)
+        if why is not None and self._onward is None and self._is_handed(run, at):
+            decision = Decision("reuse", HANDED)
+        else:
+            decision = Decision("reuse", decide.REUSED) if why is None else Decision("run", why)
         self._decisions.append(decision)
         return decision
+
+    def adopt(self, at: int, record: Record, decision: Decision) -> None:
+        """Step `at` was executed elsewhere, for this session as well: what it had is what `record` says."""
+        self._decisions.append(decision)
+        self.records[at] = record
+
+    @property
+    def touched(self) -> Mapping[int, int]:
+        """The objects that the last run has changed, by id, and the step that did; -1 for a callback."""
+        return self._touched
 
     @contextmanager
     def executing(self, run: Run, at: int) -> Iterator[Witness]:
@@ -140,18 +157,17 @@ class Planner:
     @contextmanager
     def watching(self, run: Run, values: tuple[Any, ...]) -> Iterator[None]:
         """Code that is no step runs inside, such as a callback: what it changes will be made anew."""
+        turns = run.session.models.turns
+        self._sights.forget(turns.take())
         reach = Reader(run.program.facts, run.session.namespace.names, self._sights.of).reach(NO_FACTS, values)
-        held = [each for each in (*reach.reads.values(), *values) if not is_settled(each)]
-        before = [(each, self._sights.of(each)) for each in held]
+        watch = Watch((*reach.reads.values(), *values), self._sights)
         try:
             yield
         finally:
-            if reach.everything:
+            self._sights.forget(turns.take())
+            if reach.everything or watch.is_blind(values):
                 self.forget()
-            for value, sight in before:
-                after = self._sights.anew(value)
-                if sight.differs(after):
-                    self._spoiled.update({**sight.atoms, **after.atoms})
+            self._spoiled.update(watch.changed())
             self._sights.forget(self._spoiled)
 
     @contextmanager
@@ -169,6 +185,7 @@ class Planner:
     def give_up(self, why: str) -> None:
         """From now on nothing can be planned, until there is a new script."""
         self._hopeless = self._onward = why
+        self._handing.end()
 
     def forget(self) -> None:
         """Something has happened of which nothing is known: the next run executes everything."""
@@ -176,6 +193,9 @@ class Planner:
 
     def settle(self, run: Run) -> None:
         """A run has ended: let go of what no name and no record means any more."""
+        last = self.records[len(self._decisions) - 1] if self._decisions else None
+        if last is not None and last.ended != "broken":
+            self._handing.settle(run, whole=len(self._decisions) == len(self.records))
         alive = [*run.session.namespace.names.values()]
         for record in self.records:
             if record is not None:
@@ -187,6 +207,17 @@ class Planner:
         self._sights = Sights()
         self._spoiled = {}
         self._hopeless = None
+        self._handing.end()
+
+    def _is_handed(self, run: Run, at: int) -> bool:
+        """Take over what an earlier session has computed of a step; return whether there is such."""
+        if self.records[at] is not None:
+            return False
+        record = self._handing.take(run, at, self.records[:at], self._touched, self._sights)
+        if record is not None:
+            self._handing.give(at, record, self._touched)
+        self.records[at] = record
+        return record is not None
 
     def _facts(self, run: Run, at: int) -> Facts:
         step = run.program.steps[at]
@@ -209,21 +240,22 @@ class Planner:
         why = decide.due(record, run.session.namespace.names, self._touched, self.records, at)
         why = why or news.changed_input(run, record, settled=False) or self._onward
         if record.settings and (why is not None or record.outside):
-            self._onward = f"Cell {record.number}, which sets options of {min(record.settings)}, was executed."
+            self._onward = f"Options of {min(record.settings)} are set in {record.where}, which was executed."
         return why or self._forced.get(at)
 
     def _remember(self, run: Run, at: int, witness: Witness) -> None:
-        number = run.program.steps[at].number
+        step = run.program.steps[at]
         try:
-            record = witness.record(number, self.records[:at])
+            record = witness.record(step, self.records[:at])
         except Exception:
             log.exception("What step %s did is not known, so the next run executes everything", at)
-            self.give_up(f"What cell {number} did is not known.")
+            self.give_up(f"What {step.where} did is not known.")
             return
         self._threads = [each for each in self._threads if each.is_alive()]
         if self._threads or run.session.has_tasks():
-            self.give_up(f"Cell {number} has started a thread or a task that outlives it, and may change anything.")
+            self.give_up(f"A thread or a task outlives {step.where}, which has started it, and may change anything.")
         if witness.reach.everything:
-            self.give_up(f"Cell {number} may read and bind any name.")
+            self.give_up(f"Any name may be read and bound in {step.where}.")
+        self._handing.give(at, record, self._touched)
         self._touched.update(dict.fromkeys(record.changed, at))
         self.records[at] = record

@@ -278,6 +278,9 @@ class RunningApp:
                 if problem := data.get("problem"):
                     log.warning("%s", problem)
                 self._answers.take(data, buffers)
+            case "differs":
+                said = data["run"], self.app.name, " ".join(data["sentences"])
+                log.error("Run %s of the app %s is not what a run of everything is. %s", *said)
             case "loaded":
                 self._loaded(tuple(data.get("problems", ())), taken=bool(data.get("taken")))
 

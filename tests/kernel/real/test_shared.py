@@ -1,0 +1,57 @@
+"""What sessions of a real kernel have in common."""
+
+import pytest
+
+from streamlitify.notebook.script import Step
+
+FIGURE = "plt.plot([1, 2])\nplt.show()"
+ASYNC = "import asyncio\nawait asyncio.sleep(0)\nmade = [asyncio.Lock()]\nprint('made')"
+
+
+def steps(*sources, shared=(), slow="import time\ntime.sleep(0.05)"):
+    """Return steps, the first of which takes long enough to be worth handing over."""
+    return [
+        Step(f"cell-{number}", number, "code", source, shared=number in shared)
+        for number, source in enumerate((slow, *sources), 1)
+    ]
+
+
+@pytest.mark.parametrize("shared", [(), (3, 4, 5)], ids=["handed over", "shared"])
+def test_figures_and_displays_of_one_session_are_drawn_in_others(kernel, shared):
+    kernel.load(
+        *steps(
+            "%matplotlib inline\nimport matplotlib.pyplot as plt, pandas as pd\nfrom IPython.display import HTML",
+            FIGURE,
+            "df = pd.DataFrame({'a': [1, 2]})\ndf",
+            "display(HTML('<b>bold</b>'))\nprint('said')",
+            shared=shared,
+        )
+    )
+    first = kernel.join()
+    second = kernel.join()
+
+    assert second.shown() == first.shown()
+    assert second.nodes("image")[0].element == first.nodes("image")[0].element
+
+
+def test_a_shared_cell_that_awaits_is_executed_once(kernel):
+    kernel.load(*steps(ASYNC, "print(id(made[0]))", shared=(2,)))
+    first, second = kernel.join(), kernel.join()
+    first.leave()
+    second.rerun()
+
+    assert second.texts("output") == first.texts("output")
+    assert second.page.state == "done"
+
+
+def test_an_instance_of_a_shared_class_is_one_in_every_session(kernel):
+    kernel.load(
+        *steps(
+            "from dataclasses import dataclass\nimport pickle\n@dataclass\nclass Model:\n    weight: int = 2",
+            "model = Model()",
+            "print(isinstance(model, Model), pickle.loads(pickle.dumps(model)) == model)",
+            shared=(2, 3),
+        )
+    )
+
+    assert [kernel.join().texts("output") for _ in range(2)] == [["True True\n"]] * 2
