@@ -5,6 +5,7 @@ export const PACKAGE = "jupyter-streamlitify";
 export const DOMAIN = "jupyter_streamlitify";
 
 export const PREVIEW = `${PACKAGE}:preview`;
+export const CELLS = `${PACKAGE}:cells`;
 
 export const COMMANDS = {
   open: "streamlitify:open",

@@ -2,9 +2,10 @@
 
 import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
 
+import { cells } from "./cells/plugin";
 import { preview } from "./preview/plugin";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Lab's own type of plugins that provide different things
-const plugins: readonly JupyterFrontEndPlugin<any>[] = [preview];
+const plugins: readonly JupyterFrontEndPlugin<any>[] = [preview, cells];
 
 export default plugins;

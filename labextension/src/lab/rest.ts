@@ -3,7 +3,7 @@
 import { URLExt } from "@jupyterlab/coreutils";
 import { ServerConnection } from "@jupyterlab/services";
 
-import type { AppRow } from "../wire/messages";
+import type { AppRow, TagRow } from "../wire/messages";
 
 /** An answer that is no success; its message is the server's own sentence. */
 export class Refusal extends Error {}
@@ -13,6 +13,11 @@ export class Rest {
 
   async apps(): Promise<readonly AppRow[]> {
     return ((await this.ask("GET", "apps")) as { apps: AppRow[] }).apps;
+  }
+
+  /** What a cell can be marked with. */
+  async tags(): Promise<readonly TagRow[]> {
+    return ((await this.ask("GET", "tags")) as { tags: TagRow[] }).tags;
   }
 
   /** Make an app of a notebook, or say which app it is; `path` is from the server's root folder. */

@@ -118,6 +118,13 @@ export interface AppRow {
   readonly warnings: readonly string[];
 }
 
+/** One row of `notebook.tags.TAGS`, for menus. */
+export interface TagRow {
+  readonly words: readonly string[];
+  readonly makes: string;
+  readonly meaning: string;
+}
+
 /** GitHub-flavoured Markdown with `$math$`, `:colour[…]` and `:material/icons:`. */
 export interface MarkdownElement extends ElementBase {
   readonly kind: "markdown";

@@ -35,3 +35,18 @@ class AppRow:
     notebook: str | None = None
     problem: str | None = None
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class TagRow:
+    """One row of `notebook.tags.TAGS`, for menus.
+
+    Attributes:
+        words: The words that mean the same, ours first.
+        makes: What the tag makes of a cell.
+        meaning: What it does, as one sentence.
+    """
+
+    words: tuple[str, ...]
+    makes: str
+    meaning: str

@@ -33,6 +33,7 @@ PARTS: tuple[type, ...] = (
     reports.Verdict,
     reports.RunReport,
     rest.AppRow,
+    rest.TagRow,
 )
 FROM_PAGE = (
     to_kernel.Open,

@@ -110,3 +110,14 @@ def test_health_is_a_word_about_the_kernel(server):
 
 def test_a_proxy_that_waits_for_the_server_needs_no_token(server):
     assert server.get("/streamlitify/health", headers={}).json() == {"status": "ok"}
+
+
+def test_tags_are_listed_for_menus(server):
+    tags = server.get("/streamlitify/api/tags").json()["tags"]
+
+    assert tags[1] == {
+        "words": ["app-skip", "remove_cell", "remove-cell", "skip-execution"],
+        "makes": "skip",
+        "meaning": "The cell is never part of the app.",
+    }
+    assert [each["makes"] for each in tags][:4] == ["app", "skip", "hide", "code"]

@@ -279,10 +279,8 @@ class RunningApp:
                     log.warning("%s", problem)
                 self._answers.take(data, buffers)
             case "differs":
-                what = " ".join(data["sentences"])
-                log.error(
-                    "Run %s of the app %s is not what a run of everything is. %s", data["run"], self.app.name, what
-                )
+                said = data["run"], self.app.name, " ".join(data["sentences"])
+                log.error("Run %s of the app %s is not what a run of everything is. %s", *said)
             case "loaded":
                 self._loaded(tuple(data.get("problems", ())), taken=bool(data.get("taken")))
 

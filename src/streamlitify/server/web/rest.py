@@ -12,12 +12,13 @@ from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError
 
 from streamlitify.errors import NotebookError
+from streamlitify.notebook.tags import TAGS
 from streamlitify.server.catalog import App
 from streamlitify.server.running.app import Cold, Failed, Ready, Starting, State
 from streamlitify.server.web.framing import ancestors, may_frame_itself
 from streamlitify.server.web.handler import AppsHandler, allowed
 from streamlitify.wire import codec
-from streamlitify.wire.rest import AppRow, KernelWord
+from streamlitify.wire.rest import AppRow, KernelWord, TagRow
 
 _WORDS: dict[type[State], KernelWord] = {Cold: "cold", Starting: "starting", Ready: "ready", Failed: "failed"}
 
@@ -69,7 +70,7 @@ class AppListHandler(AppsHandler, APIHandler):
             viewers=running.watched,
             path=str(app.path),
             notebook=app.path.relative_to(root).as_posix() if app.path.is_relative_to(root) else None,
-            problem=app.problem or failure,
+            problem=app.problem or failure or running.unread,
             warnings=app.warnings,
         )
 
@@ -95,6 +96,16 @@ class RunsHandler(AppsHandler, APIHandler):
         if not self.person().owner:
             raise HTTPError(403, "Only the author sees what an app's runs do.")
         self.finish({"sessions": await self.host.running(self.app(name)).reports()})
+
+
+class TagListHandler(AppsHandler, APIHandler):
+    """`/streamlitify/api/tags`: what a cell can be marked with."""
+
+    @allowed("read")
+    async def get(self) -> None:
+        """List the tags."""
+        rows = (TagRow(words=each.words, makes=each.makes, meaning=each.meaning) for each in TAGS)
+        self.finish({"tags": [codec.plain(row) for row in rows]})
 
 
 class HealthHandler(AppsHandler, APIHandler):
