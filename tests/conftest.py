@@ -26,15 +26,19 @@ from IPython.core.inputtransformer2 import TransformerManager
 
 import streamlitify as st
 from streamlitify.ids import AppName, CellId, SessionId, WidgetId
+from streamlitify.kernel.course import Outcome
 from streamlitify.kernel.loop import Loop
 from streamlitify.kernel.media import Held
 from streamlitify.kernel.plan import outside
 from streamlitify.kernel.program import Program, program_of
+from streamlitify.kernel.run import Run
 from streamlitify.kernel.session import Session, Surroundings, Viewer
 from streamlitify.kernel.sharing.commons import Commons
+from streamlitify.kernel.verify.verifier import Verifier
 from streamlitify.notebook.script import AppScript, Reruns, Step
 from streamlitify.wire import codec, to_kernel
 from streamlitify.wire.elements import Element
+from streamlitify.wire.reports import Verdict
 from streamlitify.wire.to_page import Put
 
 # The same cases in every run, however busy the machine is.
@@ -68,6 +72,24 @@ class NoEvents:
         """A cell has been executed."""
 
 
+class Waited(Verifier):
+    """A verifier that tests wait for."""
+
+    def __init__(self, session: Session, opened: to_kernel.Open) -> None:
+        super().__init__(session, opened)
+        self._seen: queue.Queue[int] = queue.Queue()
+
+    def after(self, run: Run, outcome: Outcome | None) -> None:
+        """A run has ended, and been compared."""
+        super().after(run, outcome)
+        self._seen.put(run.number)
+
+    def wait(self, number: int) -> None:
+        """Wait until a run has been compared."""
+        while self._seen.get(timeout=PATIENCE) < number:
+            pass
+
+
 class App:
     """An app with one viewer. Each method that acts returns when the run it causes has ended.
 
@@ -87,6 +109,7 @@ class App:
         author: bool = True,
         visit: to_kernel.Visit | None = None,
         reruns: Reruns = "changed",
+        verify: bool = False,
         beside: App | None = None,
         commons: Commons | None = None,
         given: Mapping[str, Any] | None = None,
@@ -100,10 +123,12 @@ class App:
         self._folded: dict[tuple[str | float, ...], dict[str, Any]] = {}
         self._frames: queue.Queue[dict[str, Any]] = queue.Queue()
         self._asks = 0
+        self._number = 0
+        self._settings: dict[str, Any] = {"reruns": reruns, "verify": verify}
         self._program: Program
         if beside is None:
             self._around = self._surroundings(commons or Commons(worth=0.0, least=5.0), given or {})
-            self.load(*steps, reruns=reruns)
+            self.load(*steps)
         else:
             self._program, self._around = beside._program, beside._around
         opening = to_kernel.Open(page="p", **opened)
@@ -114,7 +139,8 @@ class App:
             lambda frame, part: self._frames.put(codec.unpack(bytes(frame))),
             self._around,
         )
-        self._loop = Loop(self.session, lambda session: None)
+        self._verifier = Waited(self.session, opening) if verify else None
+        self._loop = Loop(self.session, lambda session: None, self._verifier)
         self._loop.start()
         if wait:
             self.finish()
@@ -143,6 +169,11 @@ class App:
         """Return why the last run executed this cell, or did not."""
         at = next(at for at, step in enumerate(self._program.steps) if step.number == number)
         return self.session.planner.plan.decisions[at].reason
+
+    @property
+    def verdict(self) -> Verdict | None:
+        """How the last run compares with one of everything."""
+        return self.session.journal.runs[-1].verdict
 
     @property
     def error(self) -> str | None:
@@ -203,12 +234,12 @@ class App:
         self.finish()
 
     def load(self, *steps: str | Step, **settings: Any) -> None:
-        """Take a new script, which the next run runs; `settings` are those of its author."""
+        """Take a new script, which the next run runs; `settings` are more of its author's."""
         made = tuple(
             Step(CellId(f"cell-{at}"), at, "code", each, shown="every") if isinstance(each, str) else each
             for at, each in enumerate(steps, 1)
         )
-        script = AppScript(AppName("test"), "Test", "/apps/test.ipynb", made, **settings)
+        script = AppScript(AppName("test"), "Test", "/apps/test.ipynb", made, **{**self._settings, **settings})
         self._program = program_of(script, TransformerManager().transform_cell)
         self._around.commons.begin(self._program)
 
@@ -252,6 +283,8 @@ class App:
         """Wait for the end of the run that is going on."""
         while self.state == "running":
             self._fold(self._frames.get(timeout=PATIENCE))
+        if self._verifier is not None:
+            self._verifier.wait(self._number)
         self._fold_all()
         believed = {place: _as_sent(place, element) for place, element in self.session.canvas.page}
         assert self._folded == believed
@@ -268,7 +301,7 @@ class App:
             self._folded.clear()
         for op in message["ops"]:
             self._apply(op)
-        self.state = message["state"]
+        self.state, self._number = message["state"], message["run"]
 
     def _apply(self, op: dict[str, Any]) -> None:
         place = tuple(op.get("at", ()))

@@ -93,6 +93,7 @@ class Command:
         self._listening.join()
         assert self._process.stdout is not None
         self._process.stdout.close()
+        assert not [line for line in self.said if "is not what a run of everything is" in line]
 
 
 @pytest.fixture(scope="session")
@@ -108,19 +109,19 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def examples() -> Iterator[Command]:
     """The command, serving the folder of examples."""
-    command = Command(str(EXAMPLES))
+    command = Command(str(EXAMPLES), "--verify")
     yield command
     command.end()
 
 
 @pytest.fixture
 def serve(tmp_path: Path) -> Iterator[Callable[..., Command]]:
-    """Serve cells as an app named `app`; the notebook is at `tmp_path / "app.ipynb"`."""
+    """Serve cells as an app named `app`, whose runs are verified; the notebook is at `tmp_path / "app.ipynb"`."""
     started: list[Command] = []
 
     def start(*cells: str, tags: Mapping[int, str] = NO_TAGS) -> Command:
         write(tmp_path / "app.ipynb", *cells, tags=tags)
-        started.append(Command(str(tmp_path / "app.ipynb")))
+        started.append(Command(str(tmp_path / "app.ipynb"), "--verify"))
         return started[-1]
 
     yield start

@@ -86,6 +86,12 @@ export interface StepReport {
   readonly elements: number;
 }
 
+/** How a planned run compares with one of everything. */
+export interface Verdict {
+  readonly differs: readonly string[];
+  readonly unsure?: boolean;
+}
+
 /** What one run of the whole app did. */
 export interface RunReport {
   readonly run: number;
@@ -94,6 +100,7 @@ export interface RunReport {
   readonly elements: number;
   readonly bytes: number;
   readonly steps: readonly StepReport[];
+  readonly verdict?: Verdict;
 }
 
 /** GitHub-flavoured Markdown with `$math$`, `:colour[…]` and `:material/icons:`. */

@@ -273,7 +273,7 @@ def _caches(caches: Caches, key: str, limits: Limits, make: Callable[[], Cache],
     """Return what returns the cache of a function: one for all, or that of the session that asks."""
     if scope not in ("global", "session"):
         raise AuthorError(f"The scope of a cache is 'global' or 'session', and {scope!r} was given.")
-    if scope == "global":
+    if scope == "global" and not ((run := current()) and run.session.apart and caches is resource_caches):
         shared: Cache = caches.of(key, make)
         shared.store.limits = limits
         return lambda: shared

@@ -14,6 +14,7 @@ from streamlitify.kernel.loop import Loop
 from streamlitify.kernel.pending import Rerun
 from streamlitify.kernel.program import Program
 from streamlitify.kernel.session import Session, Surroundings, Viewer
+from streamlitify.kernel.verify.verifier import Verifier
 from streamlitify.notebook.script import AppScript, load
 from streamlitify.wire import codec, reading, to_kernel, to_page, to_server
 
@@ -73,7 +74,7 @@ class App:
         )
         for each in message["uploads"]:
             _arrived(session, each)
-        loop = Loop(session, self._ended)
+        loop = Loop(session, self._ended, Verifier(session, opened, lambda differs: send(codec.plain(differs), ())))
         with self._lock:
             self._loops[session.id] = loop
         loop.start()

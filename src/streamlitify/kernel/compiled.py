@@ -8,9 +8,12 @@ error: it is raised where the step would have run, and the steps before it run.
 """
 
 from __future__ import annotations
+import __future__
 
 import ast
+import functools
 import inspect
+import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import CodeType
@@ -33,6 +36,7 @@ class Compiled:
         callee: The dotted name that `tail` calls, if it is a call of one.
         problem: Why it cannot execute: it does not parse.
         facts: What its text says of it, for the planner.
+        features: The flags of what it imports from `__future__`: cells after it have these as well.
         guessed: IPython took it for a magic without its `%`. That depends on what names there
             are when it executes, so it is to be compiled once more then.
     """
@@ -42,18 +46,30 @@ class Compiled:
     callee: tuple[str, ...] = ()
     problem: SyntaxError | None = None
     facts: Mapping[Key, Facts] = field(default_factory=dict)
+    features: int = 0
     guessed: bool = False
 
 
-def compile_step(step: Step, file: str, transform: Callable[[str], str], interactivity: str = "last_expr") -> Compiled:
-    """Return `step` compiled.
+@dataclass(frozen=True)
+class Manner:
+    """How a step is compiled.
 
-    Args:
-        step: A code step.
+    Attributes:
         file: The file name that tracebacks say, from `notebook.locate.Places`.
         transform: IPython's `transform_cell`.
+        features: The flags of what cells before it have imported from `__future__`.
         interactivity: Which values are shown, in IPython's words.
     """
+
+    file: str
+    transform: Callable[[str], str]
+    features: int = 0
+    interactivity: str = "last_expr"
+
+
+def compile_step(step: Step, manner: Manner) -> Compiled:
+    """Return `step`, a code step, compiled."""
+    file, transform = manner.file, manner.transform
     above = step.line + _leading_blank_lines(step.source)
     try:
         code = transform(step.source)
@@ -63,7 +79,9 @@ def compile_step(step: Step, file: str, transform: Callable[[str], str], interac
         guessed = _is_guess(step.source.strip(), code)
         if guessed:  # it may turn out to be what it says
             facts = {key: found | Facts(everything=True) for key, found in facts.items()}
-        return replace(_split(tree, step, file, interactivity), facts=facts, guessed=guessed)
+        features = manner.features | _features(tree)
+        made = _split(tree, step, replace(manner, features=features))
+        return replace(made, facts=facts, guessed=guessed, features=features)
     except SyntaxError as problem:
         problem.filename = file
         if problem.lineno is not None:
@@ -83,22 +101,31 @@ def _leading_blank_lines(source: str) -> int:
     return next((at for at, line in enumerate(lines) if line.strip()), 0)
 
 
-def _split(tree: ast.Module, step: Step, file: str, interactivity: str) -> Compiled:
+def _features(tree: ast.Module) -> int:
+    """Return the flags of what is imported from `__future__`."""
+    imports = [each for each in tree.body if isinstance(each, ast.ImportFrom) and each.module == "__future__"]
+    names = [alias.name for each in imports for alias in each.names]
+    known = [getattr(__future__, name).compiler_flag for name in names if name in __future__.all_feature_names]
+    return functools.reduce(operator.or_, known, 0)
+
+
+def _split(tree: ast.Module, step: Step, manner: Manner) -> Compiled:
     if step.shown == "every":
-        tree = Shown(tree.body).visit(tree)
+        tree = Shown(tree.body, is_module=not step.continues).visit(tree)
     if step.parameters:
         tree = Parameters().visit(tree)
-    if interactivity == "last_expr_or_assign":
+    if manner.interactivity == "last_expr_or_assign":
         tree.body += _assigned(tree.body[-1:])
-    tail = tree.body[-1] if tree.body and step.shown == "last" and interactivity != "none" else None
+    tail = tree.body[-1] if tree.body and step.shown == "last" and manner.interactivity != "none" else None
     if tail is None or _ends_silent(step.source):
-        return Compiled(_code(tree, file))
-    if interactivity == "all":
-        return Compiled(_code(EveryValue().visit(tree), file))
+        return Compiled(_code(tree, manner))
+    if manner.interactivity == "all":
+        return Compiled(_code(EveryValue().visit(tree), manner))
     if not isinstance(tail, ast.Expr):
-        return Compiled(_code(tree, file))
+        return Compiled(_code(tree, manner))
     body = ast.Module(tree.body[:-1], tree.type_ignores)
-    return Compiled(_code(body, file), compile(ast.Expression(tail.value), file, "eval", FLAGS), callee(tail.value))
+    shown = compile(ast.Expression(tail.value), manner.file, "eval", FLAGS | manner.features, dont_inherit=True)
+    return Compiled(_code(body, manner), shown, callee(tail.value))
 
 
 def _assigned(last: list[ast.stmt]) -> list[ast.stmt]:
@@ -111,8 +138,12 @@ def _assigned(last: list[ast.stmt]) -> list[ast.stmt]:
     return []
 
 
-def _code(tree: ast.Module, file: str) -> CodeType | None:
-    return compile(tree, file, "exec", FLAGS) if tree.body else None
+def _code(tree: ast.Module, manner: Manner) -> CodeType | None:
+    if not tree.body:
+        return None
+    # What this module imports from `__future__` is not the author's.
+    code: CodeType = compile(tree, manner.file, "exec", FLAGS | manner.features, dont_inherit=True)
+    return code
 
 
 def _ends_silent(source: str) -> bool:

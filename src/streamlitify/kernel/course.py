@@ -181,6 +181,7 @@ class Course:
             self._run.calling_back = False
         due = elected(self._run.votes, whole=self._run.request.fragments is None)
         if due is not None:
+            self._run.asked_anew = True
             self._session.inbox.put(due)
             raise RerunNow
         return fine

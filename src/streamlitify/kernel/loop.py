@@ -10,9 +10,10 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from typing import Protocol
 
 from streamlitify.kernel.ambient import Ambient
-from streamlitify.kernel.course import Course
+from streamlitify.kernel.course import Course, Outcome
 from streamlitify.kernel.foreign.player import Player
 from streamlitify.kernel.pending import NO_CHANGES, Changes, Close, Nothing, Pending, Rerun, Stop
 from streamlitify.kernel.run import Run
@@ -21,16 +22,31 @@ from streamlitify.kernel.session import Session
 log = logging.getLogger(__name__)
 
 
+class Verifying(Protocol):
+    """Compares runs with runs of everything: see `verify`."""
+
+    def before(self, run: Run) -> None:
+        """A run begins."""
+
+    def after(self, run: Run, outcome: Outcome | None) -> None:
+        """A run has ended, somehow."""
+
+    def close(self) -> None:
+        """The session is over."""
+
+
 class Loop:
     """Runs one session until it is closed.
 
     Args:
         session: What to run.
         ended: Called at the end, from the session's thread.
+        verifier: Sees each run begin and end.
     """
 
-    def __init__(self, session: Session, ended: Callable[[Session], None]) -> None:
+    def __init__(self, session: Session, ended: Callable[[Session], None], verifier: Verifying | None = None) -> None:
         self.session = session
+        self._verifier = verifier
         self.run: Run | None = None
         self._ended = ended
         self._kept: Changes = NO_CHANGES
@@ -58,6 +74,8 @@ class Loop:
             while self._obey(self.session.inbox.take()):
                 pass
         finally:
+            if self._verifier is not None:
+                self._verifier.close()
             self.session.close()
             self._ended(self.session)
 
@@ -80,15 +98,23 @@ class Loop:
         self.run = Run(self.session, self._number, request, self.session.around.program())
         if self._player is not None:
             self._player.run = self.run
+        if self._verifier is not None:
+            self._verifier.before(self.run)
+        outcome = self._outcome(Course(self.run, enter, self._player))
+        if self._verifier is not None:
+            self._verifier.after(self.run, outcome)
+        if outcome == "stopped":
+            self._kept = self.session.inbox.settle()
+
+    def _outcome(self, course: Course) -> Outcome | None:
+        """Take a run to its end; return how it ended, or None if that was our fault."""
         try:
-            outcome = Course(self.run, enter, self._player).go()
+            return course.go()
         except Exception:
             # Not the author's: their errors are shown where they happen.
             log.exception("Run %s of session %s broke", self._number, self.session.id[:8])
             self.session.canvas.outbox.end("failed")
-            return
-        if outcome == "stopped":
-            self._kept = self.session.inbox.settle()
+            return None
 
 
 ambient: Ambient[Loop] = Ambient("streamlitify.session")

@@ -21,8 +21,8 @@ SHOW = "__streamlitify_show__"
 class Shown(ast.NodeTransformer):
     """Rewrites bare values to `st.write(value)`; a tuple's elements one by one."""
 
-    def __init__(self, body: list[ast.stmt]) -> None:
-        self._docstrings = set(map(id, _docstrings(body)))
+    def __init__(self, body: list[ast.stmt], *, is_module: bool = True) -> None:
+        self._docstrings = set(map(id, _docstrings(body, is_module)))
 
     def visit_Expr(self, node: ast.Expr) -> ast.stmt:
         """Show what is no call, no docstring and no control flow."""
@@ -65,9 +65,9 @@ def callee(node: ast.expr) -> tuple[str, ...]:
     return (function.id, *parts) if isinstance(function, ast.Name) else ()
 
 
-def _docstrings(body: list[ast.stmt]) -> list[ast.stmt]:
+def _docstrings(body: list[ast.stmt], is_module: bool) -> list[ast.stmt]:
     """The first statements of the script, its functions and classes, where they are plain strings."""
-    bodies = [body]
+    bodies = [body] if is_module else []
     for node in ast.walk(ast.Module(body, [])):
         if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
             bodies.append(node.body)

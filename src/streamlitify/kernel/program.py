@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from streamlitify.ids import CellId
-from streamlitify.kernel.compiled import Compiled, compile_step, is_coroutine
+from streamlitify.kernel.compiled import Compiled, Manner, compile_step, is_coroutine
 from streamlitify.kernel.plan.facts import Facts, Key
 from streamlitify.notebook.locate import Places
 from streamlitify.notebook.script import AppScript, Step
@@ -73,15 +73,18 @@ def program_of(script: AppScript, transform: Callable[[str], str]) -> Program:
     """Return `script` compiled, its lines known to tracebacks. `transform` is IPython's `transform_cell`."""
     places = Places(script)
     places.remember()
-    compiled = tuple(
-        compile_step(step, places.file_of(step), transform) if step.kind == "code" else Compiled()
-        for step in script.steps
-    )
+    compiled: list[Compiled] = []
+    manners: list[Manner] = []
+    features = 0
+    for step in script.steps:
+        manners.append(Manner(places.file_of(step), transform, features))
+        compiled.append(compile_step(step, manners[-1]) if step.kind == "code" else Compiled(features=features))
+        features = compiled[-1].features or features
     uses_loop = any(_uses_loop(each) for each in compiled) and all(step.shown != "every" for step in script.steps)
     awaits = any(is_coroutine(code) for each in compiled for code in (each.body, each.tail) if code is not None)
 
     def made(at: int, interactivity: str) -> Compiled:
-        return compile_step(script.steps[at], places.file_of(script.steps[at]), transform, interactivity)
+        return compile_step(script.steps[at], replace(manners[at], interactivity=interactivity))
 
     kept = functools.cache(made)
 
@@ -89,7 +92,7 @@ def program_of(script: AppScript, transform: Callable[[str], str]) -> Program:
         return (made if compiled[at].guessed else kept)(at, interactivity)
 
     cells = tuple(step.cell for step in script.steps)
-    return Program(script, compiled, places, cells, uses_loop or awaits, variant)
+    return Program(script, tuple(compiled), places, cells, uses_loop or awaits, variant)
 
 
 def program_as_is(script: AppScript) -> Program:

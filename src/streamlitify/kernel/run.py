@@ -60,6 +60,7 @@ class Run:
         began: When, by `time.monotonic`.
         calling_back: Callbacks are being called: each is called once, whatever is due.
         votes: What each callback that was called has asked for.
+        asked_anew: Its own code has asked for another run, which ends it.
         crew: Its other threads.
     """
 
@@ -75,6 +76,7 @@ class Run:
     began: float = field(default_factory=time.monotonic)
     calling_back: bool = False
     votes: list[Vote] = field(default_factory=list)
+    asked_anew: bool = False
     crew: Crew = field(default_factory=Crew)
 
     def breathe(self) -> None:
@@ -197,6 +199,7 @@ class Run:
         if self.calling_back:
             self.votes[-1] = vote
         else:
+            self.asked_anew = True
             self.session.inbox.put(Rerun(fragments=None if isinstance(vote, str) else vote))
         raise RerunNow
 
@@ -259,8 +262,10 @@ class Run:
         self.session.canvas.draw(box(error, self.program.places, author=self.session.viewer.author), where)
 
     def scope(self) -> str:
-        """Return the cell, and the fragment if there is one, whose code is running."""
-        return f"{self._cell()}/{self.fragment_at(here())}"
+        """Return the cell, and the fragment if there is one, whose code is running; of a script, the statement."""
+        at = self._at()
+        part = f"/{at}" if at is not None and self.program.steps[at].statement else ""
+        return f"{self._cell()}{part}/{self.fragment_at(here())}"
 
     def _cell(self) -> CellId:
         step = self._at()

@@ -1,8 +1,7 @@
 """One viewer's state: all of it, and nothing of anybody else's.
 
-A session is made of parts that each know one thing; here they meet. Messages
-from the page come in by `receive`, from the kernel's main thread, and only ever end
-in the inbox or in an answer; the session's own thread does the rest (see `loop`).
+A session is made of parts that each know one thing; here they meet. Messages from the page come in by `receive`,
+from the kernel's main thread, and only ever end in the inbox or in an answer; the rest is for its own thread (`loop`).
 """
 
 from __future__ import annotations
@@ -109,6 +108,7 @@ class Session:
     Attributes:
         at_end: What is called when it ends, by what it is for.
         awaited: Who is given a widget's new value in place of a run, once.
+        apart: It shares no resources with other sessions: it only follows one of them.
 
     Args:
         identity: The session's id.
@@ -149,7 +149,7 @@ class Session:
         self.at_end: dict[str, Callable[[], None]] = {}
         self.awaited: dict[WidgetId, Callable[[JSON], None]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
-        self._closed = False
+        self._closed = self.apart = False
         self.inbox.put(Rerun())
 
     @property

@@ -42,15 +42,18 @@ class Step:
     """One chosen cell.
 
     Attributes:
-        cell: The cell's id, unique within the script.
+        cell: The cell's id, unique within the script but for statements.
         number: The cell's place in the notebook, counted from 1, as error
-            messages say it. For a `.py` file, its place among the file's cells.
+            messages say it. For a `.py` file, its place among the file's cells;
+            for a statement, the line that it begins at.
         kind: Whether `source` is code to execute or Markdown to show.
         source: The cell's text as written, magics included.
         line: Lines of the file before this cell's first: 0 for notebook cells,
             so that a traceback can name the line of a `.py` file.
         shown: Which expression statements are displayed: the `last` one of the
             cell (notebooks), `every` one (Streamlit-style scripts) or `none`.
+        statement: It is but some statements of a cell, whose id it has: a
+            Streamlit-style script is one cell and as many steps as it has statements.
         hidden: Executes, and shows nothing (`app-hide`).
         code_shown: The source is shown above the output (`app-code`).
         sidebar: Its output goes to the sidebar (`app-sidebar`).
@@ -72,6 +75,7 @@ class Step:
     source: str
     line: int = 0
     shown: Shown = "last"
+    statement: bool = False
     hidden: bool = False
     code_shown: bool = False
     sidebar: bool = False
@@ -83,6 +87,11 @@ class Step:
     may_raise: bool = False
     attachments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     needs: tuple[Need, ...] = ()
+
+    @property
+    def continues(self) -> bool:
+        """Whether it goes on with what a step before it begins."""
+        return self.statement and self.line > 0
 
 
 @dataclass(frozen=True)
@@ -103,6 +112,7 @@ class AppScript:
         isolation: `thread`, or `session` for a kernel of its own per viewer.
         real_streamlit: Leave `import streamlit` to the installed package.
         reruns: A rerun executes `changed` steps only, or `everything`.
+        verify: After each run everything is executed elsewhere, and compared.
     """
 
     name: AppName
@@ -119,6 +129,7 @@ class AppScript:
     isolation: Isolation = "thread"
     real_streamlit: bool = False
     reruns: Reruns = "changed"
+    verify: bool = False
 
     @property
     def revision(self) -> str:

@@ -20,6 +20,7 @@ from streamlitify.notebook.dataflow.source import tree_of
 from streamlitify.notebook.dataflow.supply import needed
 from streamlitify.notebook.document import Cell, Document, heading_of
 from streamlitify.notebook.script import Need, Step
+from streamlitify.notebook.statements import statements_of
 from streamlitify.notebook.tags import Role, role_of
 
 PYTHON = "python"
@@ -32,7 +33,8 @@ def steps_of(document: Document) -> tuple[Step, ...]:
     is_python = document.language == PYTHON
     kept = [(cell, role) for cell, role in cells if not role.skip and (role.page or not _is_blank(cell, is_python))]
     if not any(role.chosen for _, role in cells):
-        return tuple(_with_pages(_step(cell, role) for cell, role in kept))
+        whole = _with_pages(_step(cell, role) for cell, role in kept)
+        return tuple(each for step in whole for each in (statements_of(step) if step.shown == "every" else (step,)))
     needs = _needs(kept) if is_python else _above(kept)
     steps = (_step(cell, role, needs.get(cell.id, ())) for cell, role in kept if role.chosen or cell.id in needs)
     return tuple(_with_pages(steps))

@@ -62,6 +62,7 @@ SETTINGS = (
     Setting(
         "reruns", "reruns", _one_of("changed", "everything"), "must be 'changed' or 'everything'", "It is 'changed'."
     ),
+    Setting("verify", "verify", _is_flag, "must be true or false", "Runs are not verified."),
     Setting("streamlit", "real_streamlit", _one_of("real"), "must be 'real' or left out", "Streamlitify stands in."),
 )
 

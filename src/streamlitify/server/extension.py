@@ -27,6 +27,8 @@ from streamlitify.server.kernels.process import start_kernel
 from streamlitify.server.routes import routes
 from streamlitify.server.uploads import Limits
 
+FLAGS = ("show_code", "verify")
+"""What is switched on for every app of a server."""
 _MB = 2**20
 
 
@@ -58,6 +60,9 @@ class StreamlitifyApp(ExtensionApp):
         "or, under JupyterHub, whoever it was started for. Everybody else may use apps and nothing else.",
     ).tag(config=True)
     show_code = Bool(False, help="Show every cell's code above its output.").tag(config=True)
+    verify = Bool(
+        False, help="After each run of an app execute everything once more, unseen, and say in the log what differs."
+    ).tag(config=True)
     session_ttl = Float(600, help="Seconds for which a session waits for a page that has gone.").tag(config=True)
     cull_idle_timeout = Float(
         0, help="Seconds after which the kernel of an app that nobody looks at is stopped. 0: never."
@@ -83,7 +88,7 @@ class StreamlitifyApp(ExtensionApp):
         logging.getLogger("streamlitify").parent = self.log
         logging.getLogger("streamlitify").setLevel(self.log.getEffectiveLevel())
         access = Access(server.identity_provider, server.authorizer, self.owners)
-        catalog = Catalog({"show_code": True} if self.show_code else {})
+        catalog = Catalog({name: True for name in FLAGS if getattr(self, name)})
         for path in self.apps:
             try:
                 catalog.add(Path(path))

@@ -32,6 +32,19 @@ class StepReport:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """How a planned run compares with one of everything.
+
+    Attributes:
+        differs: In what it was wrong, as sentences.
+        unsure: They differ where two runs of everything may differ as well, by the clock or by chance.
+    """
+
+    differs: tuple[str, ...] = ()
+    unsure: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class RunReport:
     """What one run of the whole app did.
 
@@ -41,6 +54,7 @@ class RunReport:
         ms: How long it took, in milliseconds.
         elements: How many elements were sent to the page.
         bytes: How many bytes that were.
+        verdict: How it compares with a run of everything, if that is asked for.
     """
 
     run: int
@@ -49,3 +63,4 @@ class RunReport:
     elements: int
     bytes: int
     steps: tuple[StepReport, ...]
+    verdict: Verdict | None = None

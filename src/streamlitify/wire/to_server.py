@@ -66,6 +66,16 @@ class Report:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Differs:
+    """A planned run was not what a run of everything is: whole sentences for the author."""
+
+    TAG: ClassVar = ("type", "differs")
+
+    run: int
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Loaded:
     """The script was taken. `problems` are sentences about cells that are not as they should be."""
 

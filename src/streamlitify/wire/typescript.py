@@ -30,6 +30,7 @@ PARTS: tuple[type, ...] = (
     layout.Opening,
     status.TraceLine,
     reports.StepReport,
+    reports.Verdict,
     reports.RunReport,
 )
 FROM_PAGE = (

@@ -124,7 +124,11 @@ class Viewer:
 
 
 class RealKernel:
-    """A kernel process, and an event loop of its own to speak with it."""
+    """A kernel process, and an event loop of its own to speak with it.
+
+    Attributes:
+        wrong: In what planned runs differed from runs of everything.
+    """
 
     def __init__(self, spec: str = "python3", path: str = __file__) -> None:
         self._loop = asyncio.new_event_loop()
@@ -136,14 +140,16 @@ class RealKernel:
         script = AppScript(AppName("test"), "Test", path, (), kernel=spec)
         self._kernel = self._run(start_kernel(script, KernelSpecManager(), self, PATIENCE))
         self._spec = spec
+        self.wrong: list[str] = []
         self._is_open = False
 
     def load(self, *steps: str | Step, **given: Any) -> dict[str, Any]:
-        """Give the kernel a script; every session runs it."""
+        """Give the kernel a script; every session runs it, and each run is compared with one of everything."""
         made = tuple(
             Step(CellId(f"cell-{at}"), at, "code", each) if isinstance(each, str) else each
             for at, each in enumerate(steps, 1)
         )
+        given = {"verify": True, **given}
         script = AppScript(AppName("test"), "Test", "/apps/test.ipynb", made, kernel=self._spec, **given)
         data = to_kernel.data_of(to_kernel.Load(script=dump(script)))
         if self._is_open:
@@ -179,6 +185,8 @@ class RealKernel:
         """The kernel has said something."""
         if comm == "app":
             self._loaded.put(data)
+        elif data["type"] == "differs":
+            self.wrong += data["sentences"]
         else:
             self._viewers[comm].heard.put((data, [bytes(each) for each in buffers]))
 
@@ -191,6 +199,7 @@ class RealKernel:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(PATIENCE)
         self._loop.close()
+        assert not self.wrong
 
     def _run(self, work: Coroutine[Any, Any, Any]) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)
@@ -210,3 +219,5 @@ def kernel(shared_kernel):
     yield shared_kernel
     for viewer in shared_kernel._viewers.values():
         viewer.leave()
+    wrong, shared_kernel.wrong = shared_kernel.wrong, []
+    assert not wrong

@@ -7,7 +7,7 @@
 
 import { type KeyboardEvent, useEffect, useState } from "react";
 
-import type { RunReport, StepReport } from "../../wire/messages";
+import type { RunReport, StepReport, Verdict } from "../../wire/messages";
 import { usePage } from "../context";
 import { Icon } from "../icons/icon";
 import { BarButton } from "../shell/sidebar";
@@ -84,6 +84,7 @@ function Report({ run }: { readonly run: RunReport }) {
             <span key={text}>{text}</span>
           ))}
       </p>
+      {run.verdict && <Verified verdict={run.verdict} />}
       <ol className="sl-inspector-steps">
         {run.steps.map((step) => (
           <Step key={step.cell} step={step} />
@@ -91,6 +92,38 @@ function Report({ run }: { readonly run: RunReport }) {
       </ol>
     </>
   );
+}
+
+/** What the comparison with a run of everything says, where that is asked for. */
+function Verified({ verdict: { differs, unsure } }: { readonly verdict: Verdict }) {
+  if (differs.length === 0) {
+    return (
+      <p className="sl-inspector-verdict" data-testid="stRunVerdict">
+        <Icon name="check" size={16} />
+        {say(unsure ? "runs.unsure" : "runs.same")}
+      </p>
+    );
+  }
+  return (
+    <div className="sl-inspector-verdict" data-testid="stRunVerdict" data-differs>
+      <Icon name="error" size={16} />
+      <div>
+        {say("runs.differs")}
+        <ul>
+          {differs.map((sentence) => (
+            <li key={sentence}>
+              <Sentence text={sentence} />
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** A sentence in which names stand between backticks. */
+function Sentence({ text }: { readonly text: string }) {
+  return <>{text.split("`").map((part, at) => (at % 2 ? <code key={at}>{part}</code> : part))}</>;
 }
 
 function Step({ step }: { readonly step: StepReport }) {
@@ -106,7 +139,7 @@ function Step({ step }: { readonly step: StepReport }) {
       <code className="sl-inspector-code">{step.title}</code>
       <span className="sl-inspector-time">{time === undefined ? "" : timeOf(time)}</span>
       <span className="sl-inspector-why">
-        {step.reason.split("`").map((part, at) => (at % 2 ? <code key={at}>{part}</code> : part))}
+        <Sentence text={step.reason} />
         {calls > 0 && ` ${say("runs.cached", { hits: step.hits, calls })}`}
       </span>
     </li>

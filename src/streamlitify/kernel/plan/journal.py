@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from streamlitify.kernel.plan.plan import Plan
 from streamlitify.kernel.plan.record import Record
-from streamlitify.wire.reports import RunReport, StepReport
+from streamlitify.wire.reports import RunReport, StepReport, Verdict
 from streamlitify.wire.to_page import Refused, Runs
 
 if TYPE_CHECKING:
@@ -21,9 +22,14 @@ TITLE_LIMIT = 80
 
 
 class Journal:
-    """The last runs of one session, newest last."""
+    """The last runs of one session, newest last.
+
+    Attributes:
+        asked: Its page has asked for the runs, the newest included.
+    """
 
     def __init__(self) -> None:
+        self.asked = False
         self._runs: deque[RunReport] = deque(maxlen=RUNS)
 
     @property
@@ -35,11 +41,17 @@ class Journal:
         """Return what a page is told that asks for the runs: only the author's gets them."""
         if not author:
             return Refused(code="no-access", detail="Only the app's author sees what its runs do.")
+        self.asked = True
         return Runs(runs=self.runs)
 
     def enter(self, run: RunReport) -> None:
         """A run has ended."""
+        self.asked = False
         self._runs.append(run)
+
+    def judged(self, verdict: Verdict) -> None:
+        """The newest run has been compared with one of everything."""
+        self._runs[-1] = replace(self._runs[-1], verdict=verdict)
 
 
 def steps_of(steps: Sequence[Step], plan: Plan, records: Sequence[Record | None]) -> tuple[StepReport, ...]:

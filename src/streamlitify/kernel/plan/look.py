@@ -20,12 +20,13 @@ import pickle
 import sys
 import time
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as dtime
 from decimal import Decimal
 from fractions import Fraction
+from operator import itemgetter
 from typing import Any
 
 from streamlitify.kernel.plan import frames, graph
@@ -113,14 +114,21 @@ def is_settled(value: object) -> bool:
 
 def look(value: Any) -> Sight:
     """Return what is seen of `value` now."""
+    return look_with(Pickler, value)
+
+
+def look_with(kind: type[Pickler], value: Any) -> Sight:
+    """Return what is seen of `value` now, as this kind of pickler says it."""
     if is_settled(value):
         return NOTHING
     digest = _Digest()
-    pickler = _Pickler(digest, protocol=5, buffer_callback=lambda buffer: digest.take(buffer.raw()))
+    pickler = kind(digest, protocol=5, buffer_callback=lambda buffer: digest.take(buffer.raw()))
     try:
         pickler.dump(value)
-        memo = pickler.memo.copy().values()
-        if 1 < len(memo) <= ATOMS_LIMIT:
+        memo: Collection[tuple[int, Any]] = pickler.memo.copy().values()
+        if kind.ordered:
+            memo = sorted(memo, key=itemgetter(0))
+        elif 1 < len(memo) <= ATOMS_LIMIT:
             digest.add(graph.ids(value))
     except Exception:  # whatever any class has against being pickled
         return Sight(None, {id(value): value, **pickler.atoms}, tuple(pickler.kept))
@@ -128,7 +136,7 @@ def look(value: Any) -> Sight:
         return Sight(None, {id(value): value}, ())
     atoms = pickler.atoms
     for _, each in memo:
-        if not isinstance(each, (*IMMUTABLE, tuple, frozenset, types.ModuleType)):
+        if not isinstance(each, (*IMMUTABLE, tuple, frozenset, types.ModuleType)) and id(each) not in pickler.hidden:
             atoms[id(each)] = each
     atoms.setdefault(id(value), value)
     return Sight(digest.done(), atoms, tuple(pickler.kept))
@@ -169,13 +177,23 @@ class _Digest(io.RawIOBase):
         return self._hash.digest()
 
 
-class _Pickler(pickle.Pickler):
-    """Pickles what the author defines by what it holds, and notes what is no container but can change."""
+class Pickler(pickle.Pickler):
+    """Pickles what the author defines by what it holds, and notes what is no container but can change.
+
+    Attributes:
+        ordered: Atoms come in the order in which they are met.
+        atoms: What it has met that its memo does not tell of.
+        kept: What has to live as long as what it wrote is compared.
+        hidden: What is in its memo and not in the value.
+    """
+
+    ordered = False
 
     def __init__(self, target: _Digest, **how: Any) -> None:
         super().__init__(target, **how)
         self.atoms: dict[int, Any] = {}
         self.kept: list[Any] = []
+        self.hidden: set[int] = set()
 
     def reducer_override(self, value: Any) -> Any:
         kind = type(value)
@@ -204,6 +222,10 @@ class _Pickler(pickle.Pickler):
                 owner = owner.base
             self.atoms[id(owner)] = owner
             return NotImplemented
+        return self.frame(value)
+
+    def frame(self, value: Any) -> Any:
+        """Reduce an object of pandas or numpy that is no array."""
         if (parts := frames.parts(value)) is not None:
             self.kept.append(parts.kept)
             return list, ([parts.print],)

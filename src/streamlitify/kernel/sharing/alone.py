@@ -133,7 +133,8 @@ class Shares:
         needs = needs_of(steps, at)
         mine = [each for each in needs if not steps[each].shared]
         records = {each: record for each in mine if (record := self._run.session.planner.records[each]) is not None}
-        copied = _copied(self._run.session.namespace.names, records.values(), names)
+        known = len(records) == len(mine)
+        copied = _copied(self._run.session.namespace.names, records.values(), names) if known else None
         inputs: list[Any] = []
         for each in needs:
             if steps[each].shared:

@@ -21,10 +21,14 @@ class Offers:
 
     An offer beats what the author's code assigns only where the widget's key is
     missing, as in `if "n" not in session_state`, and loses to any other assignment.
+
+    Attributes:
+        brought: All that the page has brought.
     """
 
     def __init__(self, values: Mapping[WidgetId, JSON]) -> None:
         self._now = dict(values)
+        self.brought = dict(values)
         self._later: dict[WidgetId, JSON] = {}
         self._settled = False
         self._missed: set[str] = set()
@@ -35,6 +39,7 @@ class Offers:
         if self._settled or len(self._now) + len(values) > VALUES_LIMIT:
             return False
         self._now.update(values)
+        self.brought.update(values)
         return True
 
     def begin(self) -> None:

@@ -46,7 +46,7 @@ class State:
         self._pressed: set[WidgetId] = set()
         # The page starts empty with a session's first frame, whatever it brought.
         self._on_page: dict[WidgetId, JSON] = {}
-        self._offers = Offers(offers or {})
+        self.offers = Offers(offers or {})
         self._firsts: dict[WidgetId, Any] = {}
 
     def begin(self, changes: Changes) -> list[WidgetSpec]:
@@ -54,7 +54,7 @@ class State:
         with self.lock:
             self._drawn.clear()
             self._pressed.clear()
-            self._offers.begin()
+            self.offers.begin()
             moved = [spec for each, wire in changes.values.items() if (spec := self._take(each, wire))]
             for each in changes.triggers:
                 spec = self._specs.get(each)
@@ -66,7 +66,7 @@ class State:
     def offer(self, values: Mapping[WidgetId, JSON]) -> bool:
         """Keep values for widgets that were not drawn yet; False: the first complete run is over."""
         with self.lock:
-            return self._offers.add(values)
+            return self.offers.add(values)
 
     def unknown(self, widgets: Iterable[WidgetId]) -> list[WidgetId]:
         """Return those of `widgets` that this session never drew."""
@@ -124,7 +124,7 @@ class State:
                 if theirs and not spec.stays and each not in self._drawn:
                     self._retire(spec)
             if fragments is None:
-                self._offers.settle()
+                self.offers.settle()
 
     def on_page(self) -> dict[WidgetId, JSON]:
         """Return the values a page that starts empty has to be given."""
@@ -139,7 +139,7 @@ class State:
             if spec.trigger:
                 return str(spec.id in self._pressed)
             heard = spec.spelling is not None and spec.key is not None and self.address.has_news(spec.key)
-            if heard or self._is_assigned(spec) or self._offers.has(spec.id):
+            if heard or self._is_assigned(spec) or self.offers.has(spec.id):
                 return ""
             return repr(self._wire[spec.id] if spec.id in self._wire else spec.codec.encode(spec.default))
 
@@ -183,7 +183,7 @@ class State:
         with self.lock:
             there = name in self._own or name in self._keys
             if not there:
-                self._offers.miss(name)
+                self.offers.miss(name)
             return there
 
     def set(self, name: str, value: Any) -> None:
@@ -198,7 +198,7 @@ class State:
                 self._refuse_unsettable(self._specs[widget])
                 raise WidgetDrawnError(name, self._specs[widget].kind)
             self._own[name] = value
-            self._offers.assign(name)
+            self.offers.assign(name)
 
     def delete(self, name: str) -> None:
         """Delete `session_state[name]`; a widget of that key starts from its default.
@@ -241,7 +241,7 @@ class State:
                 return
             wire = spec.codec.encode(spec.default)
         self._own.pop(spec.key, None)
-        self._offers.forget(spec.id)
+        self.offers.forget(spec.id)
         self._wire[spec.id] = wire
 
     def _name(self, spec: WidgetSpec) -> None:
@@ -261,9 +261,9 @@ class State:
 
     def _accept_offer(self, spec: WidgetSpec) -> bool:
         """Give a widget what its page brought for it, if it may have that; return whether it did."""
-        if (offered := self._offers.take(spec.id, stays=spec.stays)) is None:
+        if (offered := self.offers.take(spec.id, stays=spec.stays)) is None:
             return False
-        overruled = self._is_assigned(spec) and not self._offers.is_initial(spec.key)
+        overruled = self._is_assigned(spec) and not self.offers.is_initial(spec.key)
         if spec.trigger or spec.disabled or overruled:
             return False
         try:

@@ -259,6 +259,11 @@ class RunningApp:
                 if problem := data.get("problem"):
                     log.warning("%s", problem)
                 self._answers.take(data, buffers)
+            case "differs":
+                what = " ".join(data["sentences"])
+                log.error(
+                    "Run %s of the app %s is not what a run of everything is. %s", data["run"], self.app.name, what
+                )
             case "loaded":
                 for problem in data.get("problems", ()):
                     log.warning("%s", problem)
