@@ -99,6 +99,7 @@ class Shares:
                 return Shared(at, Record(number, notes=notes, ended="failed"))
             self._execute(beside, at)
             beside.crew.wait()
+            shadow.canvas.sweep()
             record = planner.records[at] or Record(number, ended="broken")
         finally:
             # The names live on, for as long as a function that sees them.
