@@ -32,8 +32,9 @@ from streamlitify.kernel.media import Held
 from streamlitify.kernel.plan import outside
 from streamlitify.kernel.program import Program, program_of
 from streamlitify.kernel.run import Run
-from streamlitify.kernel.session import Session, Surroundings, Viewer
+from streamlitify.kernel.session import Session
 from streamlitify.kernel.sharing.commons import Commons
+from streamlitify.kernel.surroundings import Surroundings, Viewer
 from streamlitify.kernel.verify.verifier import Verifier
 from streamlitify.notebook.script import AppScript, Reruns, Step
 from streamlitify.wire import codec, to_kernel

@@ -20,6 +20,7 @@ def test_every_setting_can_be_set():
         "workers": 2,
         "isolation": "session",
         "reruns": "everything",
+        "verify": True,
         "streamlit": "real",
     }
 

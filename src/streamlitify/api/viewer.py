@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from streamlitify.api.place import running
 from streamlitify.kernel.plan.notes import notes
-from streamlitify.kernel.session import Viewer
+from streamlitify.kernel.surroundings import Viewer
 from streamlitify.kernel.widgets.address import parse_query
 
 

@@ -13,7 +13,8 @@ from streamlitify.ids import MediaId, SessionId
 from streamlitify.kernel.loop import Loop
 from streamlitify.kernel.pending import Rerun
 from streamlitify.kernel.program import Program
-from streamlitify.kernel.session import Session, Surroundings, Viewer
+from streamlitify.kernel.session import Session
+from streamlitify.kernel.surroundings import Surroundings, Viewer
 from streamlitify.kernel.verify.verifier import Verifier
 from streamlitify.notebook.script import AppScript, load
 from streamlitify.wire import codec, reading, to_kernel, to_page, to_server

@@ -31,7 +31,7 @@ from streamlitify.kernel.loop import ambient, current
 from streamlitify.kernel.magic import PARAMETER, SHOW, parameter
 from streamlitify.kernel.plan import outside
 from streamlitify.kernel.program import Program, program_as_is, program_of
-from streamlitify.kernel.session import Surroundings
+from streamlitify.kernel.surroundings import Surroundings
 from streamlitify.notebook.script import AppScript
 from streamlitify.wire import codec
 from streamlitify.wire.to_server import APP_TARGET, SESSION_TARGET

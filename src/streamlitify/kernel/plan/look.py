@@ -126,7 +126,7 @@ def look_with(kind: type[Pickler], value: Any) -> Sight:
     try:
         pickler.dump(value)
         memo: Collection[tuple[int, Any]] = pickler.memo.copy().values()
-        if kind.ordered:
+        if kind.across:
             memo = sorted(memo, key=itemgetter(0))
         elif 1 < len(memo) <= ATOMS_LIMIT:
             digest.add(graph.ids(value))
@@ -181,13 +181,13 @@ class Pickler(pickle.Pickler):
     """Pickles what the author defines by what it holds, and notes what is no container but can change.
 
     Attributes:
-        ordered: Atoms come in the order in which they are met.
+        across: What is written means the same in any session, and atoms come in the order in which they are met.
         atoms: What it has met that its memo does not tell of.
         kept: What has to live as long as what it wrote is compared.
         hidden: What is in its memo and not in the value.
     """
 
-    ordered = False
+    across = False
 
     def __init__(self, target: _Digest, **how: Any) -> None:
         super().__init__(target, **how)

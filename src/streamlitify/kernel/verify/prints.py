@@ -63,7 +63,7 @@ def _seen(value: Any) -> Sight:
 class _Across(Pickler):
     """Pickles by content alone: no addresses, and equal texts and tuples are the same wherever they lie."""
 
-    ordered = True
+    across = True
 
     def persistent_id(self, value: Any) -> Any:
         kind = type(value)

@@ -106,7 +106,7 @@ class Unplanned(Planner):
     """Executes every step, and remembers nothing."""
 
     def begin(self, run: Run, *, everything: str | None = None) -> None:
-        """There is nothing to get ready, but for what is shared."""
+        """There is nothing to plan."""
         self.records = [None] * len(run.program.steps)
 
     def decide(self, run: Run, at: int) -> Decision:
