@@ -10,6 +10,8 @@ READY := .venv/.ready
 MODULES := labextension/node_modules/.ready
 # Written last, and gone when the page was built without the rest.
 PAGE := src/streamlitify/server/static/index.html.gz
+# Where JupyterLab looks for its extension: what is built, and no copy of it.
+LAB := .venv/share/jupyter/labextensions/jupyter-streamlitify
 PAGE_SOURCES := $(shell find labextension/src labextension/build labextension/*.* -type f)
 EXAMPLE ?= examples/seattle_weather.ipynb
 
@@ -38,7 +40,7 @@ test: $(READY) $(MODULES) $(PAGE) chromium ## Run every test, in Python and in T
 
 .PHONY: prove
 prove: $(READY) ## Compare planned reruns with full ones, for thousands of made-up scripts
-	$(BIN)/python -m pytest tests/kernel/plan/test_proof.py --hypothesis-profile=prove --timeout=0
+	$(BIN)/python -m pytest tests/kernel/plan/test_proof.py tests/kernel/plan/test_living_proof.py --hypothesis-profile=prove --timeout=0
 
 .PHONY: bench
 bench: $(READY) $(PAGE) chromium ## Measure, beside the peers (some: PEERS="streamlit voila")
@@ -50,7 +52,7 @@ build: $(READY) $(MODULES) ## Build the wheel and the sdist into dist/
 
 .PHONY: clean
 clean: ## Remove what the other commands made
-	rm -rf .venv dist src/streamlitify/server/static labextension/node_modules labextension/dist
+	rm -rf .venv dist src/streamlitify/server/static src/streamlitify/labextension labextension/node_modules labextension/dist
 	find . -name __pycache__ -prune -exec rm -rf {} +
 	rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 
@@ -73,4 +75,6 @@ $(MODULES): labextension/package-lock.json
 
 $(PAGE): $(PAGE_SOURCES) | $(READY) $(MODULES)
 	$(BIN)/python hatch_build.py
+	rm -rf $(LAB)
+	ln -s "$(CURDIR)/src/streamlitify/labextension" $(LAB)
 	touch $@

@@ -1,9 +1,8 @@
-"""Builds the page before a wheel or an sdist is packed.
+"""Builds the page and JupyterLab's extension before a wheel or an sdist is packed.
 
-With npm at hand the page is built from `labextension/`. Without, a page that
-was built before is packed as it is; so it is in an unpacked sdist, which
-carries one, and for an editable install, which `make` keeps fresh by running
-this file.
+With npm at hand both are built from `labextension/`. Without, what was built
+before is packed as it is; so it is in an unpacked sdist, which carries it, and
+for an editable install, which `make` keeps fresh by running this file.
 """
 
 from __future__ import annotations
@@ -17,6 +16,7 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 PAGE = "src/streamlitify/server/static"
+LAB = "src/streamlitify/labextension"
 COMPRESSED = {".css", ".html", ".js", ".json", ".svg"}
 
 
@@ -24,9 +24,9 @@ class PageHook(BuildHookInterface):  # type: ignore[type-arg]  # hatchling's typ
     """What hatchling calls."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Build the page, unless the one that is there will do."""
+        """Build both, unless those that are there will do."""
         root = Path(self.root)
-        built = (root / PAGE / "index.html").is_file()
+        built = (root / PAGE / "index.html").is_file() and (root / LAB / "install.json").is_file()
         unpacked = (root / "PKG-INFO").is_file()
         if not (built and (unpacked or version == "editable" or shutil.which("npm") is None)):
             build(root)
@@ -45,6 +45,8 @@ def build(root: Path) -> None:
     if not (source / "node_modules").is_dir():
         subprocess.run([npm, "ci", "--no-audit", "--no-fund"], cwd=source, check=True)
     subprocess.run([npm, "run", "build"], cwd=source, check=True)
+    # Says to `jupyter labextension` which package the extension came with.
+    shutil.copy(source / "install.json", root / LAB)
 
 
 def compress(root: Path) -> None:

@@ -159,7 +159,7 @@ class App:
     @property
     def problems(self) -> tuple[str, ...]:
         """What is wrong with the script, as far as its text says."""
-        return self._program.problems
+        return (*self._program.problems, *self._program.mistakes)
 
     @property
     def executed(self) -> list[int]:

@@ -146,7 +146,7 @@ class DuplicateKeyError(AuthorError):
 
     def __init__(self, key: str, *, first: str, second: str) -> None:
         super().__init__(
-            f"The key {key!r} is taken: cell {first} uses it before cell {second}. "
+            f"The key {key!r} is taken: {first} uses it before {second}. "
             "A key names one widget of the app, of whatever kind. Choose another for the second."
         )
 
@@ -154,9 +154,9 @@ class DuplicateKeyError(AuthorError):
 class DuplicateWidgetError(AuthorError):
     """One run draws the same keyless widget twice."""
 
-    def __init__(self, kind: str, cell: str) -> None:
+    def __init__(self, kind: str, where: str) -> None:
         super().__init__(
-            f"Cell {cell} draws the same {kind} twice, so its value would belong to both. "
+            f"{where[:1].upper()}{where[1:]} draws the same {kind} once more, so its value would belong to both. "
             f'Give one of them a key of its own, as in {kind}(..., key="second").'
         )
 

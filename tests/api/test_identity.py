@@ -3,7 +3,7 @@
 
 def test_the_same_keyless_widget_twice_is_said_with_its_cell(run_app):
     assert run_app("x = 1", "st.slider('a')\nst.slider('a')").error == (
-        "DuplicateWidgetError: Cell 2 draws the same slider twice, so its value would belong to both. "
+        "DuplicateWidgetError: Cell 2 draws the same slider once more, so its value would belong to both. "
         'Give one of them a key of its own, as in slider(..., key="second").'
     )
 

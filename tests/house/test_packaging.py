@@ -35,6 +35,16 @@ def test_the_wheel_holds_the_page_the_extension_and_the_types(wheel):
     assert not [name for name in names if name.startswith(("tests", "labextension")) or "node_modules" in name]
 
 
+def test_the_wheel_holds_jupyterlab_s_extension_once(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+    place = "share/jupyter/labextensions/jupyter-streamlitify/"
+
+    ours = [name.partition(place)[2] for name in names if place in name]
+    assert {"install.json", "package.json", "schemas/jupyter-streamlitify/preview.json"} <= set(ours)
+    assert [name for name in ours if re.fullmatch(r"static/remoteEntry\.[0-9a-f]+\.js", name)]
+    assert not [name for name in names if name.startswith("streamlitify/labextension")]
+
+
 def test_every_version_is_the_same(checkout, wheel):
     package = json.loads((checkout / "labextension/package.json").read_text())
 
@@ -82,3 +92,13 @@ def test_an_empty_environment_serves_an_app_from_the_wheel(wheel, tmp_path):
     extensions = [programs / "jupyter", "server", "extension", "list"]
     listed = subprocess.run(extensions, check=True, capture_output=True, text=True)
     assert re.search(r"streamlitify.*enabled", listed.stdout + listed.stderr)
+    assert (tmp_path / "env/share/jupyter/labextensions/jupyter-streamlitify/install.json").is_file()
+
+
+def test_jupyterlab_finds_the_extension_and_can_use_it():
+    """In this environment, which is the editable install that `make` keeps fresh."""
+    listed = subprocess.run([sys.executable, "-m", "jupyter", "labextension", "list"], capture_output=True, text=True)
+
+    found = re.search(r"jupyter-streamlitify v\S+ (.*)", re.sub(r"\x1b\[\d+m", "", listed.stdout + listed.stderr))
+    assert found
+    assert found[1] == "enabled OK (python, jupyter-streamlitify)"

@@ -52,6 +52,7 @@ styled = pd.DataFrame({"rain": [3, 9], "wind": [4, 1]}).style.highlight_max(colo
 styled = styled.map(lambda value: "color: #00aa00; font-weight: bold" if value == 3 else "")
 st.dataframe(styled, alt="Grid")
 st.table(styled)
+styled
 """
 
 
@@ -60,7 +61,8 @@ def test_what_a_styler_colours_can_be_read_in_light_and_dark(serve, look, scheme
     page = look(serve(STYLED).url, "app", color_scheme=scheme)
     grid = page.get_by_role("grid", name="Grid")
 
-    for place, role in ((grid, "gridcell"), (page.get_by_test_id("stTable"), "cell")):
+    html = page.get_by_test_id("stHtml")
+    for place, role in ((grid, "gridcell"), (page.get_by_test_id("stTable"), "cell"), (html, "cell")):
         greatest = place.get_by_role(role, name="9.0")
         expect(greatest).to_have_css("background-color", "rgb(255, 255, 0)")
         expect(greatest).to_have_css("color", "rgb(0, 0, 0)")

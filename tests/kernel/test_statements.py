@@ -33,6 +33,7 @@ def test_only_statements_that_a_value_reaches_are_executed(run_script):
     app.set("n", [4])
 
     assert app.executed == [4, 12]
+    assert app.why(12) == "It reads `n`, which line 4 has bound."
     assert app.element("text").text == "8"
     assert app.verdict == Verdict()
 
@@ -46,7 +47,7 @@ def test_every_value_is_shown_but_for_docstrings(run_script):
 def test_the_same_widget_twice_is_refused_wherever_it_stands(run_script):
     app = run_script("st.button('Go')\nx = 1\nst.button('Go')")
 
-    assert app.error.startswith("DuplicateWidgetError: ")
+    assert app.error.startswith("DuplicateWidgetError: Line 3 draws the same button once more,")
 
 
 def test_a_widget_is_the_same_when_statements_come_above_it(run_script):

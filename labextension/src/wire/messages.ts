@@ -76,6 +76,7 @@ export interface TraceLine {
 /** What a run did with one step. */
 export interface StepReport {
   readonly cell: number;
+  readonly line?: boolean;
   readonly title: string;
   readonly ran: boolean;
   readonly reason: string;
@@ -101,6 +102,20 @@ export interface RunReport {
   readonly bytes: number;
   readonly steps: readonly StepReport[];
   readonly verdict?: Verdict;
+}
+
+/** One app. What stands below `framed` is told to its author only. */
+export interface AppRow {
+  readonly name: string;
+  readonly title: string;
+  readonly url: string;
+  readonly framed: boolean;
+  readonly state?: "cold" | "starting" | "ready" | "failed";
+  readonly viewers?: number;
+  readonly path?: string;
+  readonly notebook?: string;
+  readonly problem?: string;
+  readonly warnings: readonly string[];
 }
 
 /** GitHub-flavoured Markdown with `$math$`, `:colour[…]` and `:material/icons:`. */

@@ -53,12 +53,17 @@ class App:
             return [loop.session for loop in self._loops.values()]
 
     def loaded(self, message: Mapping[str, Any]) -> to_server.Loaded:
-        """Take a new script; every session runs it at once."""
-        self._program = self._prepare(load(message["script"]))
-        self._around.commons.begin(self._program)
-        for session in self.sessions():
-            session.inbox.put(Rerun())
-        return to_server.Loaded(revision=self._program.script.revision, problems=self._program.problems)
+        """Take a new script; every session runs it at once. One that does not parse leaves them what they have."""
+        program = self._prepare(load(message["script"]))
+        taken = self._program is None or not program.problems
+        if taken:
+            self._program = program
+            self._around.commons.begin(program)
+            for session in self.sessions():
+                session.inbox.put(Rerun())
+        return to_server.Loaded(
+            revision=program.script.revision, problems=(*program.problems, *program.mistakes), taken=taken
+        )
 
     def joined(self, message: Mapping[str, Any], send: Send) -> Loop:
         """Open a session, whose thread starts with a full run."""

@@ -118,6 +118,7 @@ def _watch_imports(aliases: AliasFinder, routes: Routes) -> None:
     after.when(figures.INLINE, lambda inline: figures.route_inline(inline, _open_figures))
     after.when(settings.MATPLOTLIB, lambda module: settings.route_matplotlib(module, routes.names))
     after.when(settings.PANDAS, lambda module: settings.route_pandas(module, routes.names))
+    after.when(settings.NUMPY, lambda module: settings.route_numpy(module, routes.names))
     after.when(patches.WIDGET, lambda module: patches.patch_widgets(module, routes.models, routes.failed))
     after.when(patches.OUTPUT, lambda module: patches.patch_output(module, routes.models, routes.failed))
 

@@ -112,8 +112,7 @@ class Canvas:
     def printed(self, text: str, stream: StreamName) -> None:
         """Show printed text, together with what was printed just before it."""
         with self.lock:
-            printing = self._printing
-            block = here()
+            printing, block = self._printing, here()
             if printing is None or not printing.continues(block, stream, self.cursors):
                 self._settle()
                 printing = self._printing = Printing(block, stream)
@@ -132,9 +131,7 @@ class Canvas:
                 self._settle()
                 for place in self.displays.of(name or ""):
                     self.draw(element, Spot(place, slot=True))
-                return
-            place = self.draw(element)
-            if name is not None:
+            elif (place := self.draw(element)) and name is not None:
                 self.displays.add(name, place)
 
     def cleared(self, wait: bool) -> None:
@@ -146,7 +143,9 @@ class Canvas:
             if wait:
                 self._clearing.add(block)
                 return
-            self._start_over(block, notes())
+            self._start_over(block, mine := notes())
+            if mine is not None and self.page.is_marked(block):
+                mine.homes.add(block)
             for place in self.page.inside(block):
                 self.remove(place)
 
@@ -190,6 +189,8 @@ class Canvas:
             outline = mine.outline
             self.cursors.pass_over(outline.nexts)
             if outline.has_slots or self.outbox.is_late or not self.page.hold(outline.homes, outline.elements):
+                for block in outline.homes:
+                    self._ensure_home(block)
                 for place, (spot, element) in list(mine.drawn.items()):
                     self._put(place, element, spot)
 
@@ -268,8 +269,7 @@ class Canvas:
     def _home(self, place: Place) -> Block:
         if place[0] == ROOT:
             return OutputArea(comm=self._areas.comm(place))
-        step = place[1]
-        assert isinstance(step, int)
+        step = int(place[1])
         return StepBlock(cell=self._cells[step] if 0 <= step < len(self._cells) else CellId("callbacks"))
 
     def _make_room(self, place: Place) -> None:

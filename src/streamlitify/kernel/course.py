@@ -10,7 +10,8 @@ from __future__ import annotations
 import functools
 import time
 from collections.abc import Callable, Iterable
-from typing import Literal
+from dataclasses import dataclass
+from typing import Any, Literal
 
 from streamlitify.errors import RerunNow, StopRun
 from streamlitify.kernel.canvas import CALLBACKS
@@ -25,9 +26,25 @@ from streamlitify.kernel.sharing.alone import Shares
 from streamlitify.kernel.show import markdown_of, source_of
 from streamlitify.kernel.widgets.spec import Callback, WidgetSpec
 from streamlitify.wire.reports import RunReport
+from streamlitify.wire.to_kernel import CommTell
 
 Ended = Literal["done", "stopped", "failed"]
 Outcome = Ended | Literal["given-up"]
+
+
+@dataclass(frozen=True)
+class Call:
+    """A callback that is to be called, or a handler.
+
+    Attributes:
+        where: Where it draws.
+        callback: What is called.
+        reaches: From what it can reach all that it may change.
+    """
+
+    where: tuple[Spot, ...]
+    callback: Callback
+    reaches: tuple[Any, ...]
 
 
 class Course:
@@ -57,10 +74,10 @@ class Course:
         except StopRun:
             ended = "stopped"
         except RerunNow:
-            session.models.end(complete=False)
+            session.models.end(done=False, whole=False)
             return "given-up"
         is_whole = self._run.request.fragments is None
-        session.models.end(complete=ended == "done" and is_whole)
+        session.models.end(done=ended == "done", whole=is_whole)
         session.canvas.sweep()
         if ended == "done":
             session.state.end(self._run.request.fragments)
@@ -162,21 +179,28 @@ class Course:
     def _callbacks(self, moved: list[WidgetSpec]) -> bool:
         """Call what hangs on the widgets that have new values; return whether all went well."""
         above = (Spot(("main", CALLBACKS)),)
-        return self._all_called((above, spec.callback) for spec in moved if spec.callback is not None)
+        calls = [each.callback for each in moved if each.callback is not None]
+        return self._all_called(Call(above, each, (each.function, each.args, dict(each.kwargs))) for each in calls)
 
     def _deliver(self) -> None:
         """Hand what the page told comms to their widgets, whose handlers draw where the widgets were made."""
         models = self._session.models
         if told := self._run.request.changes.comms:
-            self._session.planner.forget()
             self._session.canvas.begin_within(self._run.number, ())
-            self._all_called(((Spot(models.home(each.comm)),), Callback(models.deliver, (each,))) for each in told)
+            if any(models.handled(each.comm) is None for each in told):
+                self._session.planner.forget()
+            self._all_called(map(self._handling, told))
 
-    def _all_called(self, calls: Iterable[tuple[tuple[Spot, ...], Callback]]) -> bool:
+    def _handling(self, message: CommTell) -> Call:
+        models = self._session.models
+        where, reaches = (Spot(models.home(message.comm)),), models.handled(message.comm)
+        return Call(where, Callback(models.deliver, (message,)), reaches or ())
+
+    def _all_called(self, calls: Iterable[Call]) -> bool:
         """Call each once, whatever is due; return whether all went well."""
         self._run.calling_back = True
         try:
-            fine = all(self._call_back(where, callback) for where, callback in calls)
+            fine = all(self._call_back(each) for each in calls)
         finally:
             self._run.calling_back = False
         due = elected(self._run.votes, whole=self._run.request.fragments is None)
@@ -186,12 +210,12 @@ class Course:
             raise RerunNow
         return fine
 
-    def _call_back(self, where: tuple[Spot, ...], callback: Callback) -> bool:
+    def _call_back(self, call: Call) -> bool:
         self._run.votes.append("nothing")
-        reached = (callback.function, callback.args, dict(callback.kwargs))
+        callback = call.callback
         try:
-            with self._session.planner.watching(self._run, reached):
-                return self._run.inside(where, lambda: callback.function(*callback.args, **callback.kwargs))
+            with self._session.planner.watching(self._run, call.reaches):
+                return self._run.inside(call.where, lambda: callback.function(*callback.args, **callback.kwargs))
         except RerunNow:
             return True  # the run that was asked for comes when the other callbacks have been called
 

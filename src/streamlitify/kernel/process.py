@@ -12,7 +12,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, TextIO
 
 from comm import get_comm_manager
 from comm.base_comm import BaseComm
@@ -29,6 +29,7 @@ from streamlitify.kernel.interactive.events import RoutedEvents
 from streamlitify.kernel.interactive.here import Here
 from streamlitify.kernel.ipywidgets import comms
 from streamlitify.kernel.namespace import MainModule
+from streamlitify.wire.to_server import LOGGED
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +64,7 @@ def bundle_of(value: object) -> tuple[Data, Data]:
 
 def route(here: Here) -> RoutedEvents:
     """Replace what IPython keeps for the process by what `here` says; return its callbacks. Done once."""
+    _log_to(sys.stderr)
     sys.stdout = RoutedStream("stdout", sys.stdout, here.canvas)
     sys.stderr = RoutedStream("stderr", sys.stderr, here.canvas)
     route_descriptors()
@@ -71,6 +73,15 @@ def route(here: Here) -> RoutedEvents:
     comms.route(here.models)
     _quieten(Kernel.instance().log)
     return shell_routes.route_shell(shell(), here)
+
+
+def _log_to(stream: TextIO) -> None:
+    """Let what our modules log go to the server alone: a viewer's page would show what its thread logs."""
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(logging.Formatter(f"{LOGGED}%(message)s"))
+    ours = logging.getLogger("streamlitify")
+    ours.addHandler(handler)
+    ours.propagate = False
 
 
 def _quieten(logger: logging.Logger) -> None:

@@ -51,22 +51,24 @@ class Program:
 
     @property
     def problems(self) -> tuple[str, ...]:
-        """A sentence for each step that does not parse, or reads a viewer's own for all viewers."""
-        each = tuple(zip(self.steps, self.compiled, strict=True))
-        unparsed = (
-            f"Cell {step.number} does not parse: {compiled.problem.msg} (line {compiled.problem.lineno})."
-            for step, compiled in each
+        """A sentence for each step that does not parse."""
+        return tuple(
+            f"{step.where.capitalize()} does not parse: {compiled.problem.msg} (line {compiled.problem.lineno})."
+            for step, compiled in zip(self.steps, self.compiled, strict=True)
             if compiled.problem
         )
-        personal = (
+
+    @property
+    def mistakes(self) -> tuple[str, ...]:
+        """A sentence for each step that reads a viewer's own for all viewers."""
+        return tuple(
             f"Cell {step.number} is tagged app-shared, but reads {chain}, which is each viewer's own: all sessions get "
             "what the first one had. Read it in another cell."
-            for step, compiled in each
+            for step, compiled in zip(self.steps, self.compiled, strict=True)
             if step.shared
             for chain in sorted({".".join(chain[:2]) for facts in compiled.facts.values() for chain in facts.chains})
             if chain in PERSONAL
         )
-        return (*unparsed, *personal)
 
 
 def program_of(script: AppScript, transform: Callable[[str], str]) -> Program:

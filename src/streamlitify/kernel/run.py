@@ -110,7 +110,7 @@ class Run:
         wanted.check_form(form)
         fragment = self.fragment_at(spot)
         arguments = {**wanted.arguments, "root": spot.place[0], "form": form}
-        call = WidgetCall(wanted.kind, self._cell(), arguments, wanted.key, wanted.lasting, self.cell_number())
+        call = WidgetCall(wanted.kind, self._cell(), arguments, wanted.key, wanted.lasting, self._where())
         with self.session.state.lock:
             spec = self.session.state.settled(wanted.spec(self.roster.enter(call), fragment))
         value = self._valued(spec)
@@ -270,6 +270,11 @@ class Run:
     def _cell(self) -> CellId:
         step = self._at()
         return CellId("callbacks") if step is None else self.program.cells[step]
+
+    def _where(self) -> str:
+        """Return what sentences call the code that is running."""
+        at = self._at()
+        return "a callback" if at is None else self.program.steps[at].where
 
     def cell_number(self) -> int | None:
         """Return the number of the cell whose code is running, or None in callbacks."""

@@ -89,6 +89,11 @@ class Step:
     needs: tuple[Need, ...] = ()
 
     @property
+    def where(self) -> str:
+        """What sentences call it: `cell 3`, or `line 12` of a script."""
+        return f"{'line' if self.statement else 'cell'} {self.number}"
+
+    @property
     def continues(self) -> bool:
         """Whether it goes on with what a step before it begins."""
         return self.statement and self.line > 0

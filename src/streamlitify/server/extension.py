@@ -97,6 +97,9 @@ class StreamlitifyApp(ExtensionApp):
         start = partial(self._start_kernel, server.kernel_spec_manager)
         self.host = Host(catalog, access, start, self._host_settings())
         self.host.active = self.settings["last_activity_times"]
+        # An author who saves sees it at once; what others write to a file is seen within a second.
+        hook: Any = server.contents_manager.register_post_save_hook
+        hook(lambda **saved: self.host.look_at_files())
         # Should a log ever see a URL before its handler has taken the secret out.
         self.settings["extra_log_scrub_param_keys"] = ["ticket"]
 

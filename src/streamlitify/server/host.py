@@ -149,7 +149,7 @@ class Host:
             await asyncio.sleep(_SWEEP_SECONDS)
             try:
                 self._expire(monotonic())
-                self._look_at_files()
+                self.look_at_files()
                 await self._let_rest(monotonic())
                 if count % _RECHECK_SWEEPS == 0:
                     await asyncio.gather(*(line.recheck() for line in tuple(self.lines)))
@@ -162,7 +162,8 @@ class Host:
             self.uploads.drop(viewer.session)
             self.of(viewer).leave(viewer, NOT_ACCEPTED)
 
-    def _look_at_files(self) -> None:
+    def look_at_files(self) -> None:
+        """Let the apps that run go on with what their files say now."""
         for name, running in self._running.items():
             if not isinstance(running.state, Cold):
                 app = self.catalog.find(name)

@@ -9,7 +9,7 @@ from streamlitify.server.web.files import MediaHandler, UploadHandler
 from streamlitify.server.web.gallery import GalleryHandler
 from streamlitify.server.web.handler import AppsHandler
 from streamlitify.server.web.pages import PageHandler, SlashHandler
-from streamlitify.server.web.rest import AppListHandler, HealthHandler, ReadyHandler, RunsHandler
+from streamlitify.server.web.rest import AppListHandler, HealthHandler, KernelHandler, ReadyHandler, RunsHandler
 from streamlitify.server.web.socket import SocketHandler
 from streamlitify.server.web.static import LabextensionHandler, LabextensionListHandler, StaticHandler
 
@@ -29,6 +29,7 @@ ROUTES: tuple[tuple[str, type[AppsHandler]], ...] = (
     (r"/streamlitify/health", ReadyHandler),
     (r"/streamlitify/api/apps", AppListHandler),
     (r"/streamlitify/api/apps/([^/]+)/runs", RunsHandler),
+    (r"/streamlitify/api/apps/([^/]+)/(stop|restart)", KernelHandler),
 )
 
 

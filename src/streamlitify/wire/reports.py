@@ -11,6 +11,7 @@ class StepReport:
 
     Attributes:
         cell: The cell's number.
+        line: The step is a statement of a script, and `cell` the line it begins at.
         title: The first line of its code that says something.
         ran: It was executed; if not, it kept what it had.
         reason: Why, as a sentence.
@@ -21,6 +22,7 @@ class StepReport:
     """
 
     cell: int
+    line: bool = False
     title: str
     ran: bool
     reason: str

@@ -15,6 +15,8 @@ APP_TARGET = "streamlitify.app"
 """The comm over which an app kernel is given its script."""
 SESSION_TARGET = "streamlitify.session"
 """The comm of one session; its `comm_open` data is a `to_kernel.Join`."""
+LOGGED = "[streamlitify] "
+"""How a line begins that our part in a kernel logs: it stands on the kernel's own stderr."""
 
 FramePart = Literal["changes", "whole", "word"]
 
@@ -77,9 +79,15 @@ class Differs:
 
 @dataclass(frozen=True, kw_only=True)
 class Loaded:
-    """The script was taken. `problems` are sentences about cells that are not as they should be."""
+    """The script has come.
+
+    Attributes:
+        problems: Sentences about cells that do not parse, or are not as they should be.
+        taken: Sessions run it from now on. Not if some cell does not parse and there was a script before it.
+    """
 
     TAG: ClassVar = ("type", "loaded")
 
     revision: str
     problems: tuple[str, ...] = ()
+    taken: bool = True

@@ -16,7 +16,7 @@ from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
-from streamlitify.wire import reports, to_kernel, to_page
+from streamlitify.wire import reports, rest, to_kernel, to_page
 from streamlitify.wire.elements import ELEMENTS, Block, Element, charts, data, element, layout, status
 from streamlitify.wire.jsonable import JSON
 
@@ -32,6 +32,7 @@ PARTS: tuple[type, ...] = (
     reports.StepReport,
     reports.Verdict,
     reports.RunReport,
+    rest.AppRow,
 )
 FROM_PAGE = (
     to_kernel.Open,

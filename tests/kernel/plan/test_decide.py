@@ -16,7 +16,7 @@ def record(number, *, wrote=(), inputs=(), **given):
     """A step's record; objects are given by their ids alone."""
     objects = {name: dict.fromkeys(given.pop(name, ())) for name in ("atoms", "changed", "made")}
     notes = Notes(inputs={key: Input(0, lambda run: 0, str(key)) for key in inputs}, wrote=set(wrote))
-    return Record(number, notes=notes, **objects, **given)
+    return Record(f"cell {number}", notes=notes, **objects, **given)
 
 
 NEWS = {0: "It has news."}

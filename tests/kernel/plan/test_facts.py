@@ -65,7 +65,6 @@ def test_a_global_that_a_called_function_binds_is_bound():
         "globals()['a']",
         "vars()",
         "dir()",
-        "from a import *",
         "In[1]",
         "%reset -f",
         "%%unknown\na",
@@ -73,6 +72,11 @@ def test_a_global_that_a_called_function_binds_is_bound():
 )
 def test_what_may_read_and_bind_anything(source):
     assert facts(source).everything
+
+
+def test_a_star_binds_what_its_module_has():
+    assert facts("from a.b import *").stars == {"a.b"}
+    assert facts("from . import *").stars == {""}
 
 
 @pytest.mark.parametrize("source", ["vars(a)", "dir(a)", "df.eval('a')", "%matplotlib inline", "%%html\n<b>x</b>"])

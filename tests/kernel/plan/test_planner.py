@@ -380,7 +380,7 @@ def test_code_that_may_do_anything_turns_planning_off(run_app):
     app = run_app("exec('x = 1')", "st.text('still')")
     app.rerun()
 
-    assert (app.executed, app.why(2)) == ([1, 2], "Cell 1 may read and bind any name.")
+    assert (app.executed, app.why(2)) == ([1, 2], "Any name may be read and bound in cell 1.")
 
 
 def test_a_fragment_that_runs_in_parallel_turns_planning_off(run_app):
@@ -406,7 +406,7 @@ def test_a_task_that_outlives_its_cell_turns_planning_off(run_app):
     app.rerun()
 
     assert (app.executed, app.names["items"]) == ([1, 2, 3], [1])
-    assert app.why(1) == "Cell 2 has started a thread or a task that outlives it, and may change anything."
+    assert app.why(1) == "A thread or a task outlives cell 2, which has started it, and may change anything."
 
 
 def test_a_new_script_is_executed_from_the_top(run_app):
@@ -425,3 +425,20 @@ def test_a_planner_that_fails_executes_the_step(run_app, monkeypatch, caplog):
     assert (texts(app), app.executed) == (["4", "still"], [1, 2, 3])
     assert "Planning failed" in caplog.text
     caplog.clear()
+
+
+def test_all_names_of_a_library_may_be_imported_at_once(run_app):
+    app = run_app("from math import *", "n = st.slider('n', 0, 9)", "st.text(floor(n + pi))", "from math import *")
+    app.set("n", [4])
+
+    assert (texts(app), app.executed) == (["7"], [2, 3])
+
+
+def test_all_names_of_a_file_of_the_author_s_may_be_anything(run_app, tmp_path, monkeypatch):
+    (tmp_path / "beside_it.py").write_text("def double(n): return 2 * n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    app = run_app("from beside_it import *", "n = st.slider('n', 0, 9)", "st.text(double(n))", "st.text('slow')")
+    app.set("n", [4])
+
+    assert (texts(app), app.executed) == (["8", "slow"], [1, 2, 3, 4])
+    assert app.why(4) == "Any name may be read and bound in cell 1."

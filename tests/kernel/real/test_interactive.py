@@ -224,6 +224,20 @@ def test_a_magic_without_its_sign_is_one_unless_the_notebook_has_such_a_name(ker
     assert texts[1].startswith("'/")
 
 
+def test_numpy_prints_as_the_script_says_up_to_there_in_every_run(kernel):
+    kernel.load(
+        "import numpy as np, streamlit as st\nn = st.slider('n', 0, 9)\nprint(np.array([1 / 3]), n)",
+        "np.set_printoptions(precision=2)",
+        "a = np.array([1 / 3])\nprint(a)\nwith np.printoptions(precision=4):\n    print(a)\nprint(a)",
+    )
+    viewer, other = kernel.join(), kernel.join()
+    printed = ["[0.33333333] 0\n", "[0.33]\n[0.3333]\n[0.33]\n"]
+    moved = viewer.set("n", [4]).texts("output")
+
+    assert other.texts("output") == printed
+    assert moved == ["[0.33333333] 4\n", printed[1]]
+
+
 def test_options_of_pandas_are_at_each_cell_what_they_were_there(kernel):
     viewer = kernel.run(
         "import pandas as pd, streamlit as st\npd.set_option('display.max_rows', 7)",

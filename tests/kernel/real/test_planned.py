@@ -96,3 +96,41 @@ def test_a_thread_that_outlives_its_cell_turns_planning_off(kernel):
 
     assert viewer.texts("output") == viewer.rerun().texts("output") == ["0\n", "[1]\n"]
     viewer.leave()
+
+
+def test_a_cell_that_no_live_widget_reaches_is_not_executed(kernel, tmp_path):
+    count = f"with open({str(tmp_path / 'count')!r}, 'a') as file:\n    _ = file.write('x')\nprint('slow')"
+    kernel.load(
+        "import ipywidgets as w\ns = w.IntSlider(description='n')\ns",
+        count,
+        "@w.interact(k=(0, 9))\ndef shown(k=2):\n    print('k', k)",
+        "print(s.value)",
+        verify=False,
+    )
+    viewer = kernel.join()
+    viewer.move("IntSlider", 1, value=4)
+    viewer.move("IntSlider", value=7)
+
+    assert viewer.texts("output") == ["slow\n", "7\n"]
+    assert (tmp_path / "count").read_text() == "x"
+    viewer.leave()
+
+
+def test_a_thread_that_changes_a_live_widget_has_its_cell_executed_in_every_run(kernel):
+    change = "import threading\nt = threading.Thread(target=lambda: setattr(s, 'max', s.max + 5))\nt.start(); t.join()"
+    kernel.load("import ipywidgets as w\ns = w.IntSlider(max=5)\ns", change, "print(s.max)")
+    viewer = kernel.join()
+
+    assert viewer.texts("output") == ["10\n"]
+    assert viewer.rerun().texts("output") == ["15\n"]
+    viewer.leave()
+
+
+def test_a_cell_that_has_cleared_what_it_drew_keeps_its_block(kernel):
+    kernel.load("print('gone')\nfrom IPython.display import clear_output\nclear_output()", "print('stays')")
+    viewer = kernel.join()
+    before = viewer.page.plain()
+
+    assert viewer.rerun().page.plain() == before
+    assert [node.kind for node in viewer.page.walk()] == ["step", "step", "output"]
+    viewer.leave()

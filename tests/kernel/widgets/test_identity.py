@@ -8,7 +8,7 @@ from streamlitify.kernel.widgets.identity import Roster, WidgetCall, identify
 
 
 def slider(label="Depth", *, maximum=10, kind="slider", cell="plot", key=None, lasting=()):
-    return WidgetCall(kind, CellId(cell), {"maximum": maximum, "label": label}, key, lasting)
+    return WidgetCall(kind, CellId(cell), {"maximum": maximum, "label": label}, key, lasting, f"the {cell}")
 
 
 def test_a_restarted_kernel_finds_the_widgets_its_browsers_remember():
@@ -45,7 +45,7 @@ def test_a_keyless_widget_drawn_twice_is_refused_with_advice():
         roster.enter(slider("Width"))
 
     assert str(refusal.value) == (
-        "Cell plot draws the same slider twice, so its value would belong to both. "
+        "The plot draws the same slider once more, so its value would belong to both. "
         'Give one of them a key of its own, as in slider(..., key="second").'
     )
     assert list(roster) == drawn
@@ -59,7 +59,7 @@ def test_a_key_names_one_widget_even_across_kinds():
         roster.enter(slider(kind="number", cell="table", key="depth"))
 
     assert str(refusal.value) == (
-        "The key 'depth' is taken: cell plot uses it before cell table. "
+        "The key 'depth' is taken: the plot uses it before the table. "
         "A key names one widget of the app, of whatever kind. Choose another for the second."
     )
     assert list(roster) == drawn

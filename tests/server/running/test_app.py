@@ -1,5 +1,6 @@
 """An app whose kernel starts, ends by itself, and whose file is saved."""
 
+import logging
 import os
 import signal
 import sys
@@ -10,7 +11,7 @@ from functools import partial
 import psutil
 import pytest
 
-from serving import BASH, install_kernelspec, wait_for, write_notebook
+from serving import BASH, TWO_USERS, VIEWER, install_kernelspec, wait_for, write_notebook
 
 STEPPER = "import streamlitify as st\nst.write('depth', st.slider('Depth', 0, 10, 3))"
 
@@ -160,6 +161,62 @@ def test_a_broken_save_is_told_and_the_app_goes_on(serving):
 
         path.write_text(whole)
         page.until("status", code="kernel-ready")
+
+
+@pytest.fixture
+def kernel_log(caplog):
+    """The records of what kernels say; the server's log does not hand them on to pytest."""
+    log = logging.getLogger("streamlitify.kernel")
+    log.addHandler(caplog.handler)
+    yield caplog
+    log.removeHandler(caplog.handler)
+
+
+def test_what_fails_for_a_viewer_is_told_to_the_server_s_log_and_not_to_them(serving, kernel_log):
+    with serving("secret = 1 / 0", options=TWO_USERS) as server:
+        page = server.open("app", headers=VIEWER)
+
+        assert "1 / 0" not in "".join(page.finish())
+        drawn = [op["element"] for message in page.seen for op in message.get("ops", ()) if "element" in op]
+        (box,) = (each for each in drawn if each["kind"] == "exception")
+        told = lambda: [each for each in kernel_log.records if box["reference"] in each.getMessage()]  # noqa: E731  # asked again
+        wait_for(told, "it is logged")
+    assert "ZeroDivisionError" not in str(drawn)
+    assert (told()[0].levelname, "secret = 1 / 0" in told()[0].getMessage()) == ("WARNING", True)
+
+
+def test_a_cell_that_does_not_parse_leaves_the_app_as_it_was(serving):
+    with serving(STEPPER) as server:
+        page = server.open("app")
+        page.finish()
+        path = server.folder / "app.ipynb"
+
+        write_notebook(path, STEPPER, "x = = 1")
+        assert page.until("status", code="app-failed")["detail"] == (
+            "Cell 2 does not parse: invalid syntax (line 1). Until it does, the app stays as it was."
+        )
+        page.send({"type": "set", "values": {page.widget("slider"): [8]}})
+        assert page.finish() == ["depth `8`"]
+        another = server.open("app")
+        assert "Cell 2 does not parse" in another.until("status", code="app-failed")["detail"]
+        assert another.finish() == ["depth `3`"]
+
+        write_notebook(path, STEPPER, "st.write('mended')")
+        page.until("status", code="kernel-ready")
+        assert page.finish() == ["mended"]
+
+
+def test_viewers_hear_nothing_of_a_file_that_cannot_be_used(serving):
+    with serving(STEPPER, options=TWO_USERS) as server:
+        author, viewer = server.open("app"), server.open("app", headers=VIEWER)
+        author.finish(), viewer.finish()
+
+        (server.folder / "app.ipynb").write_text("{")
+        author.until("status", code="app-failed")
+        viewer.send({"type": "set", "values": {viewer.widget("slider"): [8]}})
+        assert viewer.finish() == ["depth `8`"]
+
+    assert "app-failed" not in [message.get("code") for message in viewer.seen]
 
 
 def test_a_kernel_that_nobody_looks_at_rests_and_starts_again(serving):

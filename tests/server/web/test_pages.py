@@ -130,3 +130,30 @@ def test_whoever_runs_the_server_may_let_other_sites_frame_the_page(serving):
 
         assert policy["frame-ancestors"] == "https://portal.example"
         assert policy["default-src"] == "'none'"
+
+
+@pytest.mark.parametrize(
+    ("query", "author"), [("", True), ("?embed_options=viewer", False), ("?embed_options=x", True)]
+)
+def test_an_author_sees_a_page_as_viewers_do_if_they_wish(server, query, author):
+    ticket = boot_of(server.get(f"/apps/{NAME}{query}"))["ticket"]
+
+    assert server.connect(NAME, f"ticket={ticket}").until("hello")["author"] is author
+
+
+def test_nobody_becomes_an_author_by_a_wish(server):
+    ticket = boot_of(server.get(f"/apps/{NAME}?embed_options=author", headers=VIEWER))["ticket"]
+
+    assert server.connect(NAME, f"ticket={ticket}").until("hello")["author"] is False
+
+
+def test_neither_of_an_author_s_views_comes_back_to_the_other_s_session(server):
+    page = server.open(NAME)
+    page.until("hello")
+    page.close()
+    ticket = boot_of(server.get(f"/apps/{NAME}?embed_options=viewer"))["ticket"]
+
+    viewers = server.connect(NAME, f"ticket={ticket}", resume=page.key)
+
+    assert viewers.until("hello")["resumed"] is False
+    assert viewers.key != page.key

@@ -19,13 +19,23 @@ def register(server, path, **how):
     return server.request("POST", "/streamlitify/api/apps", json={"path": path}, **how)
 
 
+def row_of(server, name, **how):
+    """What is told of one app."""
+    return next(row for row in server.get("/streamlitify/api/apps", **how).json()["apps"] if row["name"] == name)
+
+
 def test_the_apps_are_listed(server):
-    assert server.get("/streamlitify/api/apps").json()["apps"][0] == {
+    row = server.get("/streamlitify/api/apps").json()["apps"][0]
+
+    assert row.pop("state") in ("cold", "starting", "ready")
+    assert row == {
         "name": "app",
         "title": "app",
         "url": "/apps/app",
-        "problem": None,
+        "framed": True,
+        "viewers": 0,
         "path": str(server.folder / "app.ipynb"),
+        "notebook": "app.ipynb",
         "warnings": [],
     }
 
@@ -33,7 +43,35 @@ def test_the_apps_are_listed(server):
 def test_a_viewer_reads_no_path(server):
     row = server.get("/streamlitify/api/apps", headers=VIEWER).json()["apps"][0]
 
-    assert row == {"name": "app", "title": "app", "url": "/apps/app", "problem": None}
+    assert row == {"name": "app", "title": "app", "url": "/apps/app", "framed": True, "warnings": []}
+
+
+def test_what_is_wrong_with_an_app_is_told_to_its_author_alone(server):
+    notebook = write_notebook(server.folder / "spoilt.ipynb", "1")
+    register(server, "spoilt.ipynb")
+    notebook.write_text("{")
+
+    assert "spoilt.ipynb cannot be read" in row_of(server, "spoilt")["problem"]
+    assert "problem" not in row_of(server, "spoilt", headers=VIEWER)
+
+
+def test_an_author_restarts_a_kernel_and_stops_it(server):
+    page = server.open("app")
+    page.finish()
+    assert row_of(server, "app")["viewers"] == 1
+
+    assert server.request("POST", "/streamlitify/api/apps/app/restart", json={}).status_code == 204
+    assert page.until("closed")["code"] == 1012
+    assert server.come_back(page).finish() == ["1"]
+
+    assert server.request("POST", "/streamlitify/api/apps/app/stop", json={}).status_code == 204
+    assert row_of(server, "app")["state"] == "cold"
+
+
+@pytest.mark.parametrize("what", ["stop", "restart"])
+def test_nobody_else_does(server, what):
+    assert server.request("POST", f"/streamlitify/api/apps/app/{what}", headers=VIEWER, json={}).status_code == 403
+    assert server.request("POST", f"/streamlitify/api/apps/app/{what}", headers={}, json={}).status_code == 403
 
 
 def test_a_notebook_becomes_an_app(server):

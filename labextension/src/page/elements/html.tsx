@@ -5,10 +5,11 @@
  * it would like to be, and which files of the kernel it needs.
  */
 
-import { memo, useEffect, useMemo, useRef, useState } from "react";
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
 
 import type { HtmlElement } from "../../wire/messages";
 import { useAddresses, usePage } from "../context";
+import { makeReadable } from "../formats/contrast";
 import { sanitised } from "../markdown/render";
 import { say } from "../strings";
 import { filesIn, giveFiles } from "./frames/files";
@@ -28,7 +29,11 @@ export const HtmlView = memo(function HtmlView({ element }: ViewProps<HtmlElemen
 function InlineHtml({ text }: { readonly text: string }) {
   const addressed = useAddresses(text);
   const html = useMemo(() => sanitised(addressed), [addressed]);
-  return <div className="sl-html" data-testid="stHtml" dangerouslySetInnerHTML={{ __html: html }} />;
+  const place = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (place.current) makeReadable(place.current);
+  }, [html]);
+  return <div ref={place} className="sl-html" data-testid="stHtml" dangerouslySetInnerHTML={{ __html: html }} />;
 }
 
 interface HtmlFrameProps {

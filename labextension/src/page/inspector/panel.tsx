@@ -73,7 +73,7 @@ function Report({ run }: { readonly run: RunReport }) {
   return (
     <>
       <p className="sl-inspector-totals">
-        <strong>{say("runs.executed", { executed, cells: run.steps.length })}</strong>
+        <strong>{say(run.steps.some(({ line }) => line) ? "runs.statements" : "runs.executed", { executed, cells: run.steps.length })}</strong>
         {[
           timeOf(run.ms),
           savedMs > 0 ? say("runs.saved", { time: timeOf(savedMs) }) : "",
@@ -135,7 +135,7 @@ function Step({ step }: { readonly step: StepReport }) {
         <Icon name={step.ran ? "bolt" : "check"} size={16} />
         <span className="sl-unseen">{say(step.ran ? "runs.ran" : "runs.kept")}</span>
       </span>
-      <span className="sl-inspector-cell">{say("runs.cell", { number: step.cell })}</span>
+      <span className="sl-inspector-cell">{say(step.line ? "runs.line" : "runs.cell", { number: step.cell })}</span>
       <code className="sl-inspector-code">{step.title}</code>
       <span className="sl-inspector-time">{time === undefined ? "" : timeOf(time)}</span>
       <span className="sl-inspector-why">

@@ -7,7 +7,7 @@ it draws; what carries no mark when the run ends is gone from the page.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from streamlitify.wire.elements import Element
 from streamlitify.wire.to_page import Place
@@ -51,9 +51,9 @@ class Page:
         self._inside.setdefault(place[:-1], set()).add(place)
         return True
 
-    def hold(self, homes: Iterable[Place], elements: Mapping[Place, Element]) -> bool:
+    def hold(self, homes: Collection[Place], elements: Mapping[Place, Element]) -> bool:
         """Mark these elements as drawn in this run, if all of them are here already; return whether they are."""
-        if not elements.items() <= self._elements.items():
+        if not elements.items() <= self._elements.items() or not all(home in self._elements for home in homes):
             return False
         self._marked.update(homes, elements)
         return True

@@ -1,6 +1,6 @@
-"""What Matplotlib's `rcParams` and pandas' options are set to, each session's own.
+"""What Matplotlib's `rcParams`, pandas' options and numpy's for printing are set to, each session's own.
 
-Both libraries keep their settings in one mapping for the process. Within a session a
+The libraries keep their settings in one mapping for the process, or for a thread. Within a session a
 setting is kept among the session's names instead, and begins with every run as the
 process has it. What a module sets while it is imported stays the process's: it is
 imported once for all sessions.
@@ -11,6 +11,7 @@ from __future__ import annotations
 import sys
 import types
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar, Token
 from types import MappingProxyType, ModuleType
 from typing import Any
 
@@ -18,6 +19,9 @@ Names = Callable[[], "dict[str, Any] | None"]
 
 MATPLOTLIB = "matplotlib"
 PANDAS = "pandas._config.config"
+NUMPY = "numpy._core.arrayprint"
+PRINTING = "numpy's printing"
+"""What of numpy's settings is kept so: not how it takes errors."""
 KEPT = "__streamlitify_settings__"
 """Where a namespace has the session's settings. They are never changed in place, as little as numbers are."""
 COMMON = frozenset({"backend", "backend_fallback", "interactive"})
@@ -70,6 +74,38 @@ def route_pandas(module: ModuleType, current: Names) -> None:
     vars(module)["_global_config"] = own
     object.__setattr__(wrapper, "d", own)
     routed.add(PANDAS.partition(".")[0])
+
+
+def route_numpy(module: ModuleType, current: Names) -> None:
+    """Let what arrays are printed with be the session's whose names `current` returns; None means the thread's."""
+    options = vars(module).get("format_options")
+    if isinstance(options, ContextVar):
+        vars(module)["format_options"] = _Printing(options, current)
+        routed.add(PRINTING)
+
+
+class _Printing:
+    """Stands in for the context variable of what numpy prints with."""
+
+    def __init__(self, options: ContextVar[Any], current: Names) -> None:
+        self._options = options
+        self._current = current
+
+    def get(self) -> Any:
+        kept = _kept(self._current)
+        return kept[NUMPY,] if (NUMPY,) in kept else self._options.get()
+
+    def set(self, value: Any) -> Any:
+        """Set all options; return what `reset` needs."""
+        before = self.get()
+        return before if _keep(self._current, (NUMPY,), value) else self._options.set(value)
+
+    def reset(self, before: Any) -> None:
+        """Set all options to what they were before."""
+        if isinstance(before, Token):
+            self._options.reset(before)
+        else:
+            _keep(self._current, (NUMPY,), before)
 
 
 class _Options(dict[str, Any]):

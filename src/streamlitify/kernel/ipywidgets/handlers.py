@@ -16,6 +16,8 @@ from traitlets import EventHandler
 
 AUTHOR = "__main__"
 INTERACT = "ipywidgets.widgets.interaction"
+DISPATCHER = "CallbackDispatcher"
+"""What widgets keep functions in that are called with messages of their own."""
 
 
 def is_handled(widget: Any) -> bool:
@@ -25,15 +27,16 @@ def is_handled(widget: Any) -> bool:
 
 def _is_handled(widget: Any, seen: set[int]) -> bool:
     seen.add(id(widget))
-    return any(_counts(each, widget, seen) for each in _callbacks(widget))
+    return any(_counts(each, widget, seen) for each in callbacks_of(widget))
 
 
-def _callbacks(widget: Any) -> Iterator[Callable[..., Any]]:
+def callbacks_of(widget: Any) -> Iterator[Callable[..., Any]]:
+    """Yield all that `widget` calls when something of it changes, or when its page says something."""
     for by_type in list(getattr(widget, "_trait_notifiers", {}).values()):
         for callbacks in list(by_type.values()):
             yield from list(callbacks)
     for value in list(vars(widget).get("_trait_values", {}).values()) + list(vars(widget).values()):
-        if type(value).__name__ == "CallbackDispatcher":
+        if type(value).__name__ == DISPATCHER:
             yield from list(value.callbacks)
 
 

@@ -11,11 +11,12 @@ from streamlitify.kernel.deltas.cursor import HIDDEN
 from streamlitify.kernel.ipywidgets import parts
 from streamlitify.kernel.ipywidgets.claims import Claims
 from streamlitify.kernel.ipywidgets.comms import Comm
+from streamlitify.kernel.ipywidgets.content import SELECTED
 from streamlitify.kernel.ipywidgets.outputs import OUTPUT
 from streamlitify.kernel.ipywidgets.parts import Value
+from streamlitify.kernel.ipywidgets.turns import WIDGET_TARGET
 from streamlitify.wire.to_page import CommOpen, CommSay, Place
 
-WIDGET_TARGET = "jupyter.widget"
 NOT_THE_PAGES = frozenset({"_esm", "_css", "_anywidget_id"})
 """Traits that are the author's code: no page may set them, nor what says which class a model is."""
 CLASS_TRAITS = ("_model_", "_view_name", "_view_module")
@@ -64,6 +65,30 @@ class Model:
         """Return what tells a page of some traits."""
         data, buffers = parts.written({name: self.state[name] for name in self.state if name in set(traits)})
         return CommSay(comm=self.id, data={"method": "update", **data}, buffers=buffers or None)
+
+
+@dataclass(frozen=True)
+class Claimed:
+    """A trait, claimed by a viewer or a handler, that the author's code is about to set.
+
+    Attributes:
+        times: How often the code had given the widget something before.
+    """
+
+    model: Model
+    trait: str
+    times: int
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nobody has heard that it was set."""
+        return self.trait in self.model.claims.live and self.model.claims.times == self.times
+
+    @classmethod
+    def of(cls, model: Model, trait: str) -> Claimed | None:
+        """Return what is claimed of a model by what sets this trait, or None."""
+        name = "index" if trait in SELECTED and trait not in model.claims.live else trait
+        return cls(model, name, model.claims.times) if name in model.claims.live else None
 
 
 def inner_first(models: Mapping[CommId, Model], wanted: Iterable[CommId]) -> Iterator[Model]:

@@ -10,8 +10,7 @@ The lock is the canvas's: what is drawn and what models say leave in one order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from comm.base_comm import CommManager
@@ -22,16 +21,19 @@ from streamlitify.kernel.deltas.cursor import stack
 from streamlitify.kernel.ipywidgets import handlers, parts
 from streamlitify.kernel.ipywidgets.claims import Claims
 from streamlitify.kernel.ipywidgets.comms import Comm, Kind, living
-from streamlitify.kernel.ipywidgets.model import NOWHERE, WIDGET_TARGET, Model, described, inner_first, may_set, reached
+from streamlitify.kernel.ipywidgets.model import NOWHERE, Model, inner_first, may_set, reached
 from streamlitify.kernel.ipywidgets.outputs import CONTENT, Outputs, take_content
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.kernel.ipywidgets.script import Script
-from streamlitify.kernel.plan.notes import notes
+from streamlitify.kernel.ipywidgets.turns import WIDGET_TARGET, Gift, Turns, note_given, note_said
+from streamlitify.kernel.ipywidgets.word import LastWord
 from streamlitify.wire.elements import Form, WidgetView
 from streamlitify.wire.jsonable import JSON
 from streamlitify.wire.to_kernel import CommTell
 from streamlitify.wire.to_page import CommClose, CommOpen, CommSay, Place
 
+CLICKED = "_click_handlers"
+"""What a button has, whose messages of its own say no more than that it was pressed."""
 VIEW_TRAITS = frozenset({"_view_count"})
 """What a page says of its views: nothing that a run could read."""
 
@@ -42,90 +44,76 @@ class Models:
     Attributes:
         comms: What Jupyter's table of comms is here.
         widgets: What ipywidgets' table of all widgets is here.
+        outputs: What stands in Output widgets.
+        turns: When somebody else than the script has changed what.
+        word: Who has the last word on what, for as long as the script executes.
     """
 
     def __init__(self, canvas: Canvas, offers: Mapping[CommId, Mapping[str, JSON]] | None = None) -> None:
         self.comms = CommManager()
         self.widgets: dict[str, Any] = {}
         self.outputs = Outputs(canvas)
+        self.turns = Turns()
         self._canvas = canvas
         self._models: dict[CommId, Model] = {}
         self._pending: dict[CommId, set[str] | None] = {}
-        self._script: Script | None = None
-        self._offers = dict(offers or {})
-        self._accepted: dict[CommId, Claims] = {}
+        self.word = LastWord(self._models, self.widgets, self.turns, self._disown)
+        self.word.offers = dict(offers or {})
         canvas.outbox.before_flush.append(self.settle)
 
     # What a run does.
 
     def begin(self, scope: Callable[[], str]) -> None:
         """The script, or a fragment of it, executes from now on."""
-        self._script = Script(scope)
+        self.word.script = Script(scope)
 
-    def end(self, *, complete: bool) -> None:
-        """The script has ended; models that a complete run has left behind are over."""
-        script, self._script = self._script, None
-        if script is None or not complete:
+    def end(self, *, done: bool, whole: bool) -> None:
+        """The script has ended, or a fragment of it; models that a whole one has left behind are over."""
+        script, self.word.script = self.word.script, None
+        if script is None or not done:
             return
         with self._canvas.lock:
+            for each in script.constructed & self._models.keys():
+                self._models[each].claims.finish()
+            if not whole:
+                return
+            self.word.offers.clear()
+            if self._models.keys() <= script.constructed:
+                return
             page = self._canvas.page
             shown = {view.comm for place, view in page if isinstance(view, WidgetView) and page.is_marked(place)}
             lasting = {each.id for each in self._models.values() if each.comm.lasts}
             kept = reached(self._models, script.constructed | shown | lasting)
-            self._offers.clear()
             for comm in [each for each in self._models if each not in kept]:
                 self._disown(self._models[comm])
                 self._forget(comm)
 
-    def scripted(self) -> Script | None:
-        """Return the script, if it is what calls."""
-        script = self._script
-        return script if script is not None and script.is_here else None
+    def again(self, given: Gift) -> None:
+        """A step is not executed that gave this to a widget."""
+        model = self._models[given.comm]
+        if given.constructs:
+            assert self.word.script is not None, "only a run has steps"
+            self.word.script.constructed.add(model.id)
+            model.claims.restart()
+            if model.is_output:
+                self.outputs.constructed_again(model.id)
+        model.claims.again(given.given)
+
+    def at(self, comm: CommId) -> Comm | None:
+        """Return what speaks for this model."""
+        model = self._models.get(comm)
+        return None if model is None else model.comm
 
     # What widgets do.
 
-    def opening(self, widget: Any) -> None:
-        """A widget is about to open its comm: it gets its id, and what the viewer has changed of it."""
-        script = self.scripted()
-        if script is None or widget.comm is not None or widget._model_id is not None:
-            return
-        comm = widget._model_id = script.identify(described(widget))
-        if (model := self._models.get(comm)) is not None:
-            self._disown(model)
-            model.claims.restart()
-            _restore(widget, model.claims)
-        elif offered := self._offers.pop(comm, None):
-            claims = self._accepted[comm] = Claims.of(
-                {each: parts.lifted(widget.get_state(each)[each]) for each in offered if each in widget.keys},
-                {each: Value(value) for each, value in offered.items() if each in widget.keys and may_set(each)},
-            )
-            _restore(widget, claims)
-
-    @contextmanager
-    def changing(self, widget: Any) -> Iterator[None]:
-        """While a widget changes; what the author's code has set in vain it gets back afterwards."""
-        model = self._models.get(widget.comm.comm_id)
-        if model is None or model.changing:
-            yield
-            return
-        model.changing = True
-        try:
-            yield
-            if model.refused:
-                refused, model.refused = model.refused, set()
-                with self._unscripted():
-                    widget.set_state({each: model.claims.live[each].whole() for each in refused})
-        finally:
-            model.changing = False
-
     def publish(self, comm: Comm, kind: Kind, data: Mapping[str, Any], buffers: Sequence[Any]) -> None:
         """Take what `comm` says."""
-        if (mine := notes()) is not None:
-            mine.depends("makes or changes live widgets")
+        scripted, comm_id = self.word.is_scripts or self.word.is_given_back, CommId(comm.comm_id)
+        note_said(comm, kind, data, scripted=scripted)
         with self._canvas.lock:
             if kind == "comm_open":
                 self._opened(comm, data, buffers)
-            elif (model := self._models.get(CommId(comm.comm_id))) is None or model.comm is not comm:
+            elif (model := self._models.get(comm_id)) is None or model.comm is not comm:
                 return
             elif kind == "comm_close":
                 self._forget(model.id)
@@ -156,6 +144,13 @@ class Models:
         model = self._models.get(comm)
         return NOWHERE if model is None else model.home
 
+    def handled(self, comm: CommId) -> tuple[Any, ...] | None:
+        """Return the widget of this comm if the author's code handles it, nothing if not; None if it is no widget's."""
+        widget = self.widgets.get(comm)
+        if widget is None:
+            return None
+        return (widget,) if handlers.is_handled(widget) else ()
+
     def reruns(self, message: CommTell) -> bool:
         """Return whether what the page says makes the app run again."""
         widget = self.widgets.get(message.comm)
@@ -164,7 +159,7 @@ class Models:
         if message.data.get("method") == "custom":
             content = message.data.get("content")
             clicked = isinstance(content, Mapping) and content.get("event") == "click"
-            return clicked and hasattr(widget, "_click_handlers") and not handlers.is_handled(widget)
+            return clicked and hasattr(widget, CLICKED) and not handlers.is_handled(widget)
         changed = set(message.data.get("state") or ()) - VIEW_TRAITS  # type: ignore[arg-type]  # checked when it is read
         return bool(changed) and not handlers.is_handled(widget) and not self._in_form(message.comm)
 
@@ -185,6 +180,8 @@ class Models:
                     model.claims.change(trait, value)
             data = {"method": "update", "state": {name: value.whole() for name, value in state.items()}}
             buffers = ()
+        elif (widget := self.widgets.get(model.id)) is not None and not hasattr(widget, CLICKED):
+            self.turns.turn(model.id, widget)
         model.comm.hear(data, buffers)
 
     def snapshot(self) -> list[CommOpen]:
@@ -208,6 +205,7 @@ class Models:
             self._models.clear()
             self._pending.clear()
             self.widgets.clear()
+            self.turns.take()
             self.comms.comms.clear()
 
     # How it is done.
@@ -218,7 +216,7 @@ class Models:
         around = stack.get(())
         home = around[0].place if around else NOWHERE
         if model is None:
-            model = self._models[comm_id] = Model(comm, home, claims=self._accepted.pop(comm_id, Claims()))
+            model = self._models[comm_id] = Model(comm, home, claims=self.word.accepted.pop(comm_id, Claims()))
             self._pending[comm_id] = None
         model.comm, model.home = comm, home
         if comm.target_name != WIDGET_TARGET:
@@ -230,11 +228,12 @@ class Models:
             self.outputs.constructed(model.id, outputs)
         for trait, value in state.items():
             if trait not in model.claims.live:
+                note_given(model.id, trait, value)
                 model.claims.give(trait, value)
             self._tell(model, trait, value)
 
     def _updated(self, model: Model, state: dict[str, Value]) -> None:
-        scripted = self.scripted() is not None
+        scripted = self.word.is_scripts
         if model.is_output and (content := state.pop(CONTENT, None)) is not None:
             self.outputs.assigned(model.id, content.json, scripted=scripted)
         for trait, value in state.items():
@@ -242,7 +241,7 @@ class Models:
                 # What a library keeps for itself belongs to the object that it has made of its class.
                 if not trait.startswith("_"):
                     model.claims.change(trait, value)
-            elif not model.claims.give(trait, value):
+            elif not self.word.given(model, trait, value):
                 model.refused.add(trait)
                 continue
             self._tell(model, trait, value)
@@ -261,37 +260,21 @@ class Models:
         model.comm.abandon()
         self.comms.comms.pop(model.id, None)
         if (widget := self.widgets.pop(model.id, None)) is not None:
-            widget.comm = None
+            # Silently: in a notebook no observer ever hears of a comm that goes.
+            vars(widget)["_trait_values"]["comm"] = None
 
     def _forget(self, comm: CommId) -> None:
         del self._models[comm]
         self.outputs.closed(comm)
+        self.turns.forget(comm)
         if self._pending.pop(comm, set()) is not None:
             self._canvas.outbox.add(CommClose(comm=comm))
-
-    @contextmanager
-    def _unscripted(self) -> Iterator[None]:
-        script, self._script = self._script, None
-        try:
-            yield
-        finally:
-            self._script = script
 
     def _in_form(self, comm: CommId) -> bool:
         canvas = self._canvas
         with canvas.lock:
             views = ((place, view.comm) for place, view in canvas.page if isinstance(view, WidgetView))
             return comm in reached(self._models, [each for place, each in views if canvas.enclosing(place, Form)])
-
-
-def _restore(widget: Any, claims: Claims) -> None:
-    """Give a widget that is being constructed what was changed of it, where the author's code is as it was."""
-    for trait in [each for each in claims.live if each in widget.keys]:
-        if not claims.give(trait, parts.lifted(widget.get_state(trait)[trait])):
-            try:
-                widget.set_state({trait: claims.live[trait].whole()})
-            except Exception:  # whatever the widget has against what the viewer had chosen
-                claims.live.pop(trait)
 
 
 def _bytes(buffers: Sequence[Any]) -> tuple[bytes, ...] | None:

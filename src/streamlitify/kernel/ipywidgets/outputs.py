@@ -11,6 +11,7 @@ the script draws in it itself, that takes the place of all that was there.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from typing import Any
 
 from streamlitify.ids import CommId
@@ -18,6 +19,8 @@ from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.deltas.cursor import drawing_in, stack
 from streamlitify.kernel.display.records import Record, records
 from streamlitify.kernel.ipywidgets.parts import Value
+from streamlitify.kernel.ipywidgets.turns import attentive
+from streamlitify.kernel.plan.notes import Input, Notes, notes
 from streamlitify.wire.elements import Output
 
 OUTPUT, CONTENT = Value("OutputModel"), "outputs"
@@ -40,6 +43,8 @@ class Outputs:
         self._records: dict[CommId, Record] = {}
         self._given: dict[CommId, Sequence[Any]] = {}
         self._kept: set[CommId] = set()
+        self._turns: dict[CommId, int] = {}
+        self._numbers = count(1)
 
     def constructed(self, comm: CommId, outputs: Sequence[Any]) -> None:
         """This widget is constructed with these outputs, in nbformat's form.
@@ -48,17 +53,33 @@ class Outputs:
         """
         self._records.setdefault(comm, Record())
         if self._given.get(comm, []) != outputs:
+            self._turned(comm)
             self._draw_anew(comm, outputs)
         self._given[comm] = outputs
         self._records[comm].unread = True
         self._kept.add(comm)
         self._canvas.keep_area(comm)
 
+    def constructed_again(self, comm: CommId) -> None:
+        """The step that constructed this widget is not executed: it would construct it with what it did before."""
+        self._kept.add(comm)
+        self._canvas.keep_area(comm)
+
+    def drawn_again(self, comm: CommId) -> None:
+        """A step that drew in this widget, as nobody else has, is not executed: what it drew stays."""
+        self._kept.discard(comm)
+
+    def turn(self, comm: CommId) -> int:
+        """Return the number of the last change to what stands in this widget; 0 if there was none."""
+        return self._turns.get(comm, 0)
+
     def news(self, comm: CommId, *, scripted: bool) -> tuple[Any, ...] | None:
         """Return what stands in this widget, in nbformat's form, if that was not said before.
 
         To the script, what was kept of the run before is not there.
         """
+        if (mine := notes()) is not None and attentive.get():
+            self._note(mine, comm)
         record = self._records.get(comm)
         if record is None or not record.unread or (scripted and comm in self._kept):
             return None
@@ -67,6 +88,7 @@ class Outputs:
 
     def enter(self, comm: CommId, *, scripted: bool) -> None:
         """Draw in this widget from now on."""
+        self._turned(comm)
         if scripted and comm in self._kept:
             self._draw_anew(comm, self._given[comm])
         records.set((*records.get(), self._records.setdefault(comm, Record())))
@@ -79,6 +101,7 @@ class Outputs:
 
     def assigned(self, comm: CommId, outputs: Sequence[Any], *, scripted: bool) -> None:
         """The author has assigned a widget's `outputs`, in nbformat's form."""
+        self._turned(comm)
         held = self._records[comm].outputs
         if (scripted and comm in self._kept) or outputs[: len(held)] != held:
             self._draw_anew(comm, outputs)
@@ -91,7 +114,21 @@ class Outputs:
         self._kept.discard(comm)
         self._given.pop(comm, None)
         self._records.pop(comm, None)
+        self._turns.pop(comm, None)
         self._canvas.drop_area(comm)
+
+    def _turned(self, comm: CommId) -> None:
+        """What stands in this widget is changed: by a step, for which nobody else may do so, or by a handler."""
+        self._turns[comm] = next(self._numbers)
+        if (mine := notes()) is not None:
+            self._note(mine, comm)
+            mine.again["area", comm] = lambda run: run.session.models.outputs.drawn_again(comm)
+
+    def _note(self, mine: Notes, comm: CommId) -> None:
+        turn, what = self.turn(comm), "what stands in an Output widget"
+        for name, settled in (("area", True), ("area in this run", False)):
+            # Not `read`: what the step itself has put there last is what has to be there still.
+            mine.inputs[name, comm] = Input(turn, lambda run: run.session.models.outputs.turn(comm), what, settled)
 
     def _draw_anew(self, comm: CommId, outputs: Sequence[Any]) -> None:
         self._kept.discard(comm)

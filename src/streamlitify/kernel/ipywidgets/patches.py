@@ -10,12 +10,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, MutableMapping
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from types import ModuleType
 from typing import Any, Protocol
 
 from streamlitify.errors import AuthorError
 from streamlitify.ids import CommId
+from streamlitify.kernel.ipywidgets.reading import note_reads
+from streamlitify.kernel.ipywidgets.turns import Turns, attention
+from streamlitify.kernel.ipywidgets.word import LastWord
 
 WIDGET = "ipywidgets.widgets.widget"
 OUTPUT = "ipywidgets.widgets.widget_output"
@@ -51,17 +54,16 @@ class Desk(Protocol):
     def outputs(self) -> Areas:
         """The Output widgets."""
 
-    def opening(self, widget: Any) -> None:
-        """A widget is about to open its comm."""
+    @property
+    def word(self) -> LastWord:
+        """Who has the last word on what a widget is given."""
 
-    def changing(self, widget: Any) -> AbstractContextManager[None]:
-        """While a widget changes; afterwards it gets back what was set in vain."""
+    @property
+    def turns(self) -> Turns:
+        """Who is told of each trait that is read."""
 
     def is_foreign(self, widget: Any) -> bool:
         """Whether a widget, or one in it, is another session's."""
-
-    def scripted(self) -> object | None:
-        """Return something if the script calls, and no handler or thread."""
 
 
 Current = Callable[[], "Desk | None"]
@@ -104,25 +106,36 @@ class RoutedWidgets(MutableMapping[str, Any]):
 def patch_widgets(module: ModuleType, current: Current, failed: Failed) -> None:
     """Let widgets of sessions ask `current()` for what is theirs; `failed` shows why one is not shown."""
     cls = module.Widget
-    opened, notified, held = cls.open, cls.notify_change, cls.hold_sync
+    opened, notified, held, told = cls.open, cls.notify_change, cls.hold_sync, cls._notify_observers
 
     def open_comm(self: Any) -> None:
         if (desk := current()) is not None:
-            desk.opening(self)
-        opened(self)
+            note_reads(type(self), current)
+            desk.word.opening(self)
+        with attention(paid=False):
+            opened(self)
 
     def notify_change(self: Any, change: Any) -> None:
         desk = current()
-        with nullcontext() if desk is None or self.comm is None else desk.changing(self):
+        if desk is None or self.comm is None:
             notified(self, change)
+            return
+        desk.word.changed(self, change["name"])
+        with desk.word.changing(self), attention(paid=False):
+            notified(self, change)
+
+    def notify_observers(self: Any, event: Any) -> None:
+        with attention(paid=True):
+            told(self, event)
 
     @contextmanager
     def hold_sync(self: Any) -> Iterator[None]:
         desk = current()
-        with nullcontext() if desk is None or self.comm is None else desk.changing(self), held(self):
+        with nullcontext() if desk is None or self.comm is None else desk.word.changing(self), held(self):
             yield
 
     cls.open, cls.notify_change, cls.hold_sync = open_comm, notify_change, hold_sync
+    cls._notify_observers = notify_observers
     _look_when_shown(cls, current, failed)
     # ipywidgets 8 has the table in its module, ipywidgets 7 in the class.
     if "_instances" in vars(module):
@@ -143,7 +156,8 @@ def _look_when_shown(cls: Any, current: Current, failed: Failed) -> None:
         if desk is not None and desk.is_foreign(self):
             failed(AuthorError(FOREIGN.format(type(self).__name__)))
             return {"text/plain": None}
-        return shown(self, **how)
+        with attention(paid=False):
+            return shown(self, **how)
 
     setattr(cls, name, show)
 
@@ -158,7 +172,7 @@ def patch_output(module: ModuleType, current: Current, failed: Failed) -> None:
         if desk is None or self.comm is None:
             entered(self)
         else:
-            desk.outputs.enter(self.comm.comm_id, scripted=desk.scripted() is not None)
+            desk.outputs.enter(self.comm.comm_id, scripted=desk.word.is_scripts)
 
     def leave(self: Any, kind: Any, error: BaseException | None, trace: Any) -> bool | None:
         desk = current()
@@ -184,7 +198,7 @@ def _read_back(trait: Any, current: Current) -> None:
     def refresh(widget: Any) -> None:
         desk = current()
         if desk is not None and widget.comm is not None:
-            news = desk.outputs.news(widget.comm.comm_id, scripted=desk.scripted() is not None)
+            news = desk.outputs.news(widget.comm.comm_id, scripted=desk.word.is_scripts)
             if news is not None:
                 widget._trait_values[trait.name] = news
 

@@ -68,8 +68,8 @@ def too_new(records: Records, at: int, atoms: Collection[int], executed: Collect
     found: Reasons = {}
     for maker, atom in _made_by(records, stale, at) if stale else ():
         if maker not in executed:
-            changer = _number(records, _changer(records, atom, at))
-            found[maker] = f"It makes an object anew that cell {changer} changes in place."
+            changer = _where(records, _changer(records, atom, at))
+            found[maker] = f"It makes an object anew that {changer} changes in place."
     return found
 
 
@@ -83,7 +83,7 @@ def overlapping(records: Records) -> Reasons:
     for package, steps in setters.items():
         for at in steps if len(steps) > 1 else ():
             other = next(each for each in steps if each != at)
-            found[at] = f"It sets options of {package}, as cell {_number(records, other)} does."
+            found[at] = f"It sets options of {package}, as {_where(records, other)} does."
     return found
 
 
@@ -137,16 +137,16 @@ def _changer(records: Records, atom: int, at: int) -> int:
     return next(each for each in range(at, len(records)) if (record := records[each]) and atom in record.changed)
 
 
-def _number(records: Records, at: int) -> int:
+def _where(records: Records, at: int) -> str:
     record = records[at]
-    return record.number if record is not None else at + 1
+    return record.where if record is not None else f"cell {at + 1}"
 
 
 def _binder(name: str, records: Records, at: int) -> str:
     for each in reversed(range(at)):
         record = records[each]
         if record is not None and (name in record.bound or name in record.unbound):
-            return f"cell {record.number} has {'bound' if name in record.bound else 'deleted'}"
+            return f"{record.where} has {'bound' if name in record.bound else 'deleted'}"
     return "is something else now"
 
 
@@ -155,4 +155,4 @@ def _reader_of(record: Record, atom: int) -> str:
 
 
 def _changed_by(records: Records, step: int) -> str:
-    return "a callback has changed" if step < 0 else f"cell {_number(records, step)} has changed"
+    return "a callback has changed" if step < 0 else f"{_where(records, step)} has changed"

@@ -54,6 +54,7 @@ class Facts:
         texts: Texts in it that may name a file, with the name whose call they are given to.
         words: The same for the words of such texts, any of which may be a name.
         outside: Why it depends on more than names, as far as magics say it.
+        stars: Modules all of whose public names it binds.
         everything: It may read and bind any name.
     """
 
@@ -64,6 +65,7 @@ class Facts:
     texts: frozenset[tuple[str, str]] = frozenset()
     words: frozenset[tuple[str, str]] = frozenset()
     outside: frozenset[str] = frozenset()
+    stars: frozenset[str] = frozenset()
     everything: bool = False
 
     def __or__(self, other: Facts) -> Facts:
@@ -140,6 +142,7 @@ class _Reader(ast.NodeVisitor):
     texts: set[tuple[str, str]] = field(default_factory=set)
     words: set[tuple[str, str]] = field(default_factory=set)
     outside: set[str] = field(default_factory=set)
+    stars: set[str] = field(default_factory=set)
     everything: bool = False
     _callee: str = ""
 
@@ -203,7 +206,8 @@ class _Reader(ast.NodeVisitor):
         self.generic_visit(node)
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
-        self.everything |= any(each.name == "*" for each in node.names)
+        if any(each.name == "*" for each in node.names):
+            self.stars.add(node.module if node.module and not node.level else "")
 
     def visit_Expr(self, node: ast.Expr) -> None:
         value = node.value.value if isinstance(node.value, ast.Await) else node.value

@@ -66,6 +66,7 @@ def _report(step: Step, ran: bool, reason: str, record: Record | None) -> StepRe
     drawn = 0 if record is None else len(record.notes.drawn)
     return StepReport(
         cell=step.number,
+        line=step.statement,
         title=_title(step.source),
         ran=ran,
         reason=reason,

@@ -29,6 +29,10 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import Any
 
+from traitlets.traitlets import BaseDescriptor
+
+from streamlitify.kernel.ipywidgets.content import callbacks_in, is_dispatcher, parts_of, widget_class
+from streamlitify.kernel.ipywidgets.content import content as content_of
 from streamlitify.kernel.plan import frames, graph
 from streamlitify.kernel.plan.origins import is_a_librarys, is_local, is_the_authors
 
@@ -41,9 +45,12 @@ PLAIN = frozenset(
     {int, float, complex, bool, str, bytes, range, type(None), date, datetime, dtime, timedelta, Decimal, Fraction}
 )
 IMMUTABLE = (int, float, complex, bool, str, bytes, range, type(None), type(Ellipsis))
+NEVER_CHANGES = (*IMMUTABLE, tuple, frozenset, types.ModuleType)
+NAMED = (type, types.FunctionType, types.BuiltinFunctionType)
+"""What pickles refer to by name, if a library defines it."""
 LIBRARY_CALLS = (types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType)
 DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType, *LIBRARY_CALLS[1:])
-OPAQUE = ("matplotlib.", "ipywidgets.", "anywidget.", "threading", "_thread", "queue", "socket", "sqlite3")
+OPAQUE = ("matplotlib.", "threading", "_thread", "queue", "socket", "sqlite3")
 """Objects of these modules have more to them than a pickle tells, or take too long."""
 NOT_CONTENT = frozenset(
     {"__dict__", "__weakref__", "__doc__", "__module__", "_abc_impl", "__builtins__", "__loader__", "__spec__"}
@@ -112,17 +119,21 @@ def is_settled(value: object) -> bool:
     return callable(value) and is_a_librarys(value)
 
 
-def look(value: Any) -> Sight:
-    """Return what is seen of `value` now."""
-    return look_with(Pickler, value)
+def look(value: Any, *, claimed: bool = True) -> Sight:
+    """Return what is seen of `value` now.
+
+    With `claimed`, of live widgets also what stays when they are made anew: what viewers and handlers have changed.
+    """
+    return look_with(Pickler, value, claimed=claimed)
 
 
-def look_with(kind: type[Pickler], value: Any) -> Sight:
+def look_with(kind: type[Pickler], value: Any, *, claimed: bool = True) -> Sight:
     """Return what is seen of `value` now, as this kind of pickler says it."""
     if is_settled(value):
         return NOTHING
     digest = _Digest()
     pickler = kind(digest, protocol=5, buffer_callback=lambda buffer: digest.take(buffer.raw()))
+    pickler.claimed = claimed
     try:
         pickler.dump(value)
         memo: Collection[tuple[int, Any]] = pickler.memo.copy().values()
@@ -136,7 +147,8 @@ def look_with(kind: type[Pickler], value: Any) -> Sight:
         return Sight(None, {id(value): value}, ())
     atoms = pickler.atoms
     for _, each in memo:
-        if not isinstance(each, (*IMMUTABLE, tuple, frozenset, types.ModuleType)) and id(each) not in pickler.hidden:
+        settled = isinstance(each, NEVER_CHANGES) or (isinstance(each, NAMED) and is_settled(each))
+        if not settled and id(each) not in pickler.hidden:
             atoms[id(each)] = each
     atoms.setdefault(id(value), value)
     return Sight(digest.done(), atoms, tuple(pickler.kept))
@@ -194,17 +206,26 @@ class Pickler(pickle.Pickler):
         self.atoms: dict[int, Any] = {}
         self.kept: list[Any] = []
         self.hidden: set[int] = set()
+        self.claimed = True
+        self._widget = widget_class() or ()
 
     def reducer_override(self, value: Any) -> Any:
         kind = type(value)
+        if isinstance(value, self._widget):
+            # As items and not as arguments: widgets refer to each other in circles.
+            return list, (), None, iter(content_of(value, claimed=self.claimed))
+        if is_dispatcher(kind):
+            return list, (), None, iter(callbacks_in(value))
         if (content := getattr(kind, "planned_content", None)) is not None:
             return list, ([kind.__qualname__, *content(value)],)
         if isinstance(value, types.FunctionType):
-            return _function(value) if is_the_authors(value) else NotImplemented
+            return _function(value) if is_the_authors(value) or "<" in value.__qualname__ else NotImplemented
         if isinstance(value, type):
             return _class(value) if is_the_authors(value) else NotImplemented
         if isinstance(value, types.ModuleType):
             return _module(value)
+        if isinstance(value, BaseDescriptor):
+            return list, (), None, iter(parts_of(value))
         if isinstance(value, functools._lru_cache_wrapper) or kind.__module__.startswith(OPAQUE):
             raise pickle.PicklingError
         if kind in _BY_PARTS:
@@ -234,12 +255,13 @@ class Pickler(pickle.Pickler):
 
 def _function(value: types.FunctionType) -> Any:
     cells = [_content(cell) for cell in value.__closure__ or ()]
-    return list, ([id(value.__code__), cells, value.__defaults__, value.__kwdefaults__, vars(value)],)
+    # As items and not as arguments: a function may refer to itself.
+    return list, (), None, iter([id(value.__code__), cells, value.__defaults__, value.__kwdefaults__, vars(value)])
 
 
 def _class(value: type) -> Any:
     held = {name: each for name, each in vars(value).items() if name not in NOT_CONTENT}
-    return list, ([id(value), held, [each for each in value.__bases__ if each is not object]],)
+    return list, (), None, iter([id(value), held, [each for each in value.__bases__ if each is not object]])
 
 
 def _module(value: types.ModuleType) -> Any:

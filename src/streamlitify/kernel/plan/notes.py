@@ -91,20 +91,26 @@ class Notes:
         inputs: What it read, but for what it had written itself.
         wrote: What of that it may have changed, for those after it.
         drawn: What it has drawn, by place, in the order of its places' first drawing.
+        homes: The blocks that it has cleared, which stay if nothing is left in them.
         again: What a run has to do in its stead.
         outside: Why it depends on what cannot be compared, as clauses; then it always executes.
         lasting: Objects it has met that outlive a run, as they were when it met them.
         kept: Objects that it has put where they outlive the run.
+        reached: Objects that it was seen to read, by id, whatever its names say.
+        changes: Objects that it was seen to change in place, likewise.
         hits, misses: How many calls of cached functions found a result, and how many computed one.
     """
 
     inputs: dict[Key, Input] = field(default_factory=dict)
     wrote: set[Key] = field(default_factory=set)
     drawn: dict[Place, tuple[Spot, Element]] = field(default_factory=dict)
+    homes: set[Place] = field(default_factory=set)
     again: dict[Key, Again] = field(default_factory=dict)
     outside: dict[str, None] = field(default_factory=dict)
     lasting: list[tuple[str, Any, Sight]] = field(default_factory=list)
     kept: list[Any] = field(default_factory=list)
+    reached: dict[int, Any] = field(default_factory=dict)
+    changes: dict[int, Any] = field(default_factory=dict)
     hits: int = 0
     misses: int = 0
     _outline: Outline | None = None
@@ -122,6 +128,12 @@ class Notes:
     def write(self, key: Key) -> None:
         """Write down what may be something else from now on."""
         self.wrote.add(key)
+
+    def take_seen(self) -> tuple[dict[int, Any], dict[int, Any]]:
+        """Return the objects that the step was seen to read or change, and those it changed; they are held no more."""
+        seen = ({**self.reached, **self.changes}, self.changes)
+        self.reached, self.changes = {}, {}
+        return seen
 
     def meet(self, what: str, value: Any) -> None:
         """Write down an object that outlives the run."""
@@ -153,7 +165,7 @@ class Notes:
             for place in elements:
                 if isinstance(place[-1], int):
                     nexts[place[:-1]] = max(nexts.get(place[:-1], 0), place[-1] + 1)
-            homes = tuple({place[:HOME_DEPTH] for place in elements})
+            homes = tuple({place[:HOME_DEPTH] for place in elements} | self.homes)
             has_slots = any(spot.slot for spot, _ in self.drawn.values())
             self._outline = Outline(elements, nexts, homes, has_slots)
         return self._outline
@@ -197,6 +209,6 @@ def keeping(mine: Notes | None) -> Iterator[None]:
 def not_reading() -> Iterator[None]:
     """What is read in the `with` block is not the step's own affair, such as what fills a cache."""
     outer = noting.get()
-    inner = None if outer is None else Notes(wrote=outer.wrote, drawn=outer.drawn, again=outer.again)
+    inner = None if outer is None else Notes(wrote=outer.wrote, drawn=outer.drawn, homes=outer.homes, again=outer.again)
     with keeping(inner):
         yield

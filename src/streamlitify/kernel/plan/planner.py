@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 
 from streamlitify.kernel.plan import decide, news
 from streamlitify.kernel.plan.facts import NO_FACTS, Facts, module_key
-from streamlitify.kernel.plan.look import is_settled
 from streamlitify.kernel.plan.origins import is_a_librarys
 from streamlitify.kernel.plan.plan import Decision, Plan
 from streamlitify.kernel.plan.reach import Reader
 from streamlitify.kernel.plan.record import Ended, Record
 from streamlitify.kernel.plan.sights import Sights
+from streamlitify.kernel.plan.watch import Watch
 from streamlitify.kernel.plan.witness import Witness
 from streamlitify.kernel.sharing.handing import HANDED, Handing
 
@@ -69,6 +69,7 @@ class Planner:
             self._program = run.program
             self._start_over(len(run.program.steps))
         self._decisions, self._executed, self._onward = [], set(), None
+        self._sights.forget(run.session.models.turns.take())
         self._touched = dict.fromkeys(self._spoiled, -1)
         why = everything or self._unsettled(run)
         if why is not None:
@@ -156,18 +157,17 @@ class Planner:
     @contextmanager
     def watching(self, run: Run, values: tuple[Any, ...]) -> Iterator[None]:
         """Code that is no step runs inside, such as a callback: what it changes will be made anew."""
+        turns = run.session.models.turns
+        self._sights.forget(turns.take())
         reach = Reader(run.program.facts, run.session.namespace.names, self._sights.of).reach(NO_FACTS, values)
-        held = [each for each in (*reach.reads.values(), *values) if not is_settled(each)]
-        before = [(each, self._sights.of(each)) for each in held]
+        watch = Watch((*reach.reads.values(), *values), self._sights)
         try:
             yield
         finally:
-            if reach.everything:
+            self._sights.forget(turns.take())
+            if reach.everything or watch.is_blind(values):
                 self.forget()
-            for value, sight in before:
-                after = self._sights.anew(value)
-                if sight.differs(after):
-                    self._spoiled.update({**sight.atoms, **after.atoms})
+            self._spoiled.update(watch.changed())
             self._sights.forget(self._spoiled)
 
     @contextmanager
@@ -240,22 +240,22 @@ class Planner:
         why = decide.due(record, run.session.namespace.names, self._touched, self.records, at)
         why = why or news.changed_input(run, record, settled=False) or self._onward
         if record.settings and (why is not None or record.outside):
-            self._onward = f"Cell {record.number}, which sets options of {min(record.settings)}, was executed."
+            self._onward = f"Options of {min(record.settings)} are set in {record.where}, which was executed."
         return why or self._forced.get(at)
 
     def _remember(self, run: Run, at: int, witness: Witness) -> None:
-        number = run.program.steps[at].number
+        step = run.program.steps[at]
         try:
-            record = witness.record(number, self.records[:at])
+            record = witness.record(step, self.records[:at])
         except Exception:
             log.exception("What step %s did is not known, so the next run executes everything", at)
-            self.give_up(f"What cell {number} did is not known.")
+            self.give_up(f"What {step.where} did is not known.")
             return
         self._threads = [each for each in self._threads if each.is_alive()]
         if self._threads or run.session.has_tasks():
-            self.give_up(f"Cell {number} has started a thread or a task that outlives it, and may change anything.")
+            self.give_up(f"A thread or a task outlives {step.where}, which has started it, and may change anything.")
         if witness.reach.everything:
-            self.give_up(f"Cell {number} may read and bind any name.")
+            self.give_up(f"Any name may be read and bound in {step.where}.")
         self._handing.give(at, record, self._touched)
         self._touched.update(dict.fromkeys(record.changed, at))
         self.records[at] = record

@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
+from streamlitify.kernel.interactive import settings
 from streamlitify.kernel.plan import tables
 from streamlitify.kernel.plan.facts import Chain, Facts, Key, facts_of_code, key_of
 from streamlitify.kernel.plan.look import MISSING, Look, is_plain, is_settled
@@ -45,12 +46,14 @@ class Reach:
 
     def stores(self, names: Names) -> frozenset[str]:
         """Return the names that it may bind or delete among `names`, which are the session's."""
-        return frozenset(name for facts, own in self.facts if own is names for name in facts.stores)
+        mine = [facts for facts, own in self.facts if own is names]
+        stars = {star for facts in mine for star in facts.stars}
+        return frozenset(name for facts in mine for name in facts.stores).union(*map(_public, stars))
 
     @property
     def everything(self) -> bool:
         """Whether it may read and bind any name."""
-        return any(facts.everything for facts, _ in self.facts)
+        return any(facts.everything or not all(map(_is_a_librarys, facts.stars)) for facts, _ in self.facts)
 
 
 class Reader:
@@ -130,6 +133,16 @@ class Reader:
                 if module is not None and is_local(module):
                     found.modules[module.__name__] = module
         return fresh
+
+
+def _is_a_librarys(star: str) -> bool:
+    module = sys.modules.get(star)
+    return module is not None and not is_local(module)
+
+
+def _public(star: str) -> Iterable[str]:
+    names: dict[str, Any] = vars(sys.modules[star]) if star in sys.modules else {}
+    return list(names.get("__all__") or (name for name in names if not name.startswith("_")))
 
 
 def _referents(value: Any) -> list[Any]:
@@ -242,6 +255,8 @@ def _setting(chain: Chain, names: Names) -> str | None:
     chance = package == "random" or (package == "numpy" and "random" in chain)
     if chance or package in tables.HARMLESS or chain[-1] in tables.HARMLESS_NAMES:
         return None
+    if package == "numpy" and chain[-1] == "set_printoptions":
+        return settings.PRINTING
     if package == "matplotlib" and _sets_backend(name, chain):
         return "Matplotlib's backend"
     if name.startswith(tables.PYPLOT):

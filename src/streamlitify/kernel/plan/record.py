@@ -17,7 +17,7 @@ class Record:
     """One step's last execution.
 
     Attributes:
-        number: The cell's number, as sentences name it.
+        where: What sentences call the step: `cell 3`, or `line 12` of a script.
         reads: The names it read, each with what it was bound to.
         atoms: The objects that could change, by id, which those reached before it began.
         changed: Those whose content it changed.
@@ -33,7 +33,7 @@ class Record:
         seconds: How long it took.
     """
 
-    number: int
+    where: str
     reads: Mapping[str, Any] = field(default_factory=dict)
     atoms: Mapping[int, Any] = field(default_factory=dict)
     changed: Mapping[int, Any] = field(default_factory=dict)

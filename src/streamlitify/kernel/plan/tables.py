@@ -52,7 +52,10 @@ UNBOUND = {
 }
 """The same for a last part of names whose first part cannot be followed."""
 
-HARMLESS = frozenset({"builtins", "logging", "warnings", "pprint", "gc", "IPython", "tqdm", "contextlib"})
+HARMLESS = frozenset(
+    {"builtins", "logging", "warnings", "pprint", "gc", "IPython", "tqdm", "contextlib"}
+    | {"ipywidgets", "anywidget", "traitlets"}
+)
 """Packages whose functions may be called for what they do, and set nothing that a later step reads."""
 HARMLESS_NAMES = frozenset({"show", "display", "sleep", "warn", "pprint", "print"})
 PYPLOT = "matplotlib.pyplot"

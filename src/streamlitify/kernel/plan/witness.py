@@ -20,6 +20,7 @@ from streamlitify.kernel.plan.outside import Chance, note_chance
 from streamlitify.kernel.plan.reach import Reader, files_of, outside_of, settings_of, stamp
 from streamlitify.kernel.plan.record import Record
 from streamlitify.kernel.plan.sights import Sights
+from streamlitify.notebook.script import Step
 
 if TYPE_CHECKING:
     from streamlitify.kernel.run import Run
@@ -73,17 +74,19 @@ class Witness:
             if session.figures or session.figures.waiting:
                 self.notes.depends("leaves figures open")
 
-    def record(self, number: int, earlier: Sequence[Record | None]) -> Record:
+    def record(self, step: Step, earlier: Sequence[Record | None]) -> Record:
         """Return what is to be remembered of the execution.
 
         Args:
-            number: The cell's number.
+            step: The step.
             earlier: The records of all steps before it.
         """
         atoms, changed, there = self.atoms, *self._changes()
-        bound = self._bound(number)
+        bound = self._bound(step.number)
         for each in bound.values():
             there.update(self._sights.of(each).atoms)
+        reached, changes = self.notes.take_seen()
+        there.update(reached)
         known = {atom for record in earlier if record is not None for atom in record.made}
         binds = self.reach.stores(self._names)
         # What it may have bound to the object that was there: the same, if what was there is the same.
@@ -91,12 +94,14 @@ class Witness:
         lasting = {atom for record in earlier if record is not None for atom in record.notes.lasting_atoms}
         self._note_lasting(lasting)
         outside, escaped = self._judge()
+        made = {atom: each for atom, each in there.items() if atom not in atoms and atom not in known}
+        seen = {atom: each for atom, each in reached.items() if atom not in made}
         return Record(
-            number,
+            step.where,
             reads={**self.reach.reads, **unmoved},
-            atoms=atoms,
-            changed=changed,
-            made={atom: each for atom, each in there.items() if atom not in atoms and atom not in known},
+            atoms={**atoms, **seen},
+            changed={**changed, **{atom: each for atom, each in changes.items() if atom in seen}},
+            made=made,
             bound=bound,
             unbound=frozenset(name for name in self._bindings if name not in self._names),
             binds=binds,

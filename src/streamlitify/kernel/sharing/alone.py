@@ -58,7 +58,7 @@ class Shares:
         run = self._run
         shared, decision = self._found(at)
         self._taken[at] = shared
-        return shared.record_at(at, run.program.steps[at].number), decision
+        return shared.record_at(at, run.program.steps[at].where), decision
 
     def tell(self, at: int) -> None:
         """Tell the author what is wrong with a cell that was taken, below what it has drawn."""
@@ -89,28 +89,30 @@ class Shares:
     def _made(self, at: int) -> Shared:
         """Execute step `at` beside the session, in a context of its own."""
         beside = self._beside()
-        shadow, planner, number = beside.session, beside.session.planner, self._run.program.steps[at].number
+        shadow, planner, step = beside.session, beside.session.planner, self._run.program.steps[at]
         self._enter(beside)
         try:
             inputs, problem = self._supply(beside, at)
             if problem is not None:
                 spot = Spot((_root(self._run, at), at))
                 notes = Notes(drawn={(*visible(spot).place, 0): (visible(spot), problem)})
-                return Shared(at, Record(number, notes=notes, ended="failed"))
+                return Shared(at, Record(step.where, notes=notes, ended="failed"))
             self._execute(beside, at)
             beside.crew.wait()
-            shadow.canvas.sweep()
-            record = planner.records[at] or Record(number, ended="broken")
+            shadow.canvas.sweep()  # what was printed last is drawn by now
+            record = planner.records[at] or Record(step.where, ended="broken")
         finally:
             # The names live on, for as long as a function that sees them.
             shadow.namespace.names = {}
             shadow.close()
         bound = {**_changed(record), **record.bound}
-        mistakes = mistakes_of(number, (*inputs, *record.notes.inputs.items()), record.outside)
+        mistakes = mistakes_of(step.number, (*inputs, *record.notes.inputs.items()), record.outside)
         notes = Notes(
             drawn=record.notes.drawn, again=record.notes.again, hits=record.notes.hits, misses=record.notes.misses
         )
-        mine = Record(number, bound=bound, binds=record.binds, notes=notes, ended=record.ended, seconds=record.seconds)
+        mine = Record(
+            step.where, bound=bound, binds=record.binds, notes=notes, ended=record.ended, seconds=record.seconds
+        )
         return Shared(at, mine, sights_of(bound), mistakes)
 
     def _beside(self) -> Run:

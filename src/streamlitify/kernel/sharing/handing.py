@@ -214,7 +214,7 @@ def _nobodys(record: Record) -> Record:
         hits=record.notes.hits,
         misses=record.notes.misses,
     )
-    return Record(record.number, binds=record.binds, notes=notes, seconds=record.seconds)
+    return Record(record.where, binds=record.binds, notes=notes, seconds=record.seconds)
 
 
 def _again(record: Record, shown: list[Any]) -> dict[Any, Any]:

@@ -52,8 +52,8 @@ class Shared:
         foreign = any(place[1] != self.at for place in notes.drawn) or any(kind not in MOVES for kind, _ in notes.again)
         return at == self.at or not (stays or foreign)
 
-    def record_at(self, at: int, number: int) -> Record:
-        """Return the record of a session that has it at step `at`, which is cell `number`."""
+    def record_at(self, at: int, where: str) -> Record:
+        """Return the record of a session that has it at step `at`, which is `where`."""
         mine = self.record.notes
         drawn = {
             _moved(place, at): (Spot(_moved(spot.place, at), spot.slot), it) for place, (spot, it) in mine.drawn.items()
@@ -62,7 +62,7 @@ class Shared:
         if at != self.at:
             again = {key: _again(key, each, at) for key, each in mine.again.items()}
             notes = replace(mine, drawn=drawn, again=again)
-        return replace(self.record, number=number, notes=notes)
+        return replace(self.record, where=where, notes=notes)
 
     def look_again(self, touched: Mapping[int, int], steps: Sequence[Step], number: int) -> str | None:
         """Return a sentence if a run has changed it, and none has been seen to do so before.

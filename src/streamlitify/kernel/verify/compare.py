@@ -116,7 +116,7 @@ def _why(place: Place, steps: Sequence[Step], plan: Plan) -> str:
     if not isinstance(at, int) or not 0 <= at < len(plan.decisions):
         return ""
     did = "executed" if plan.decisions[at].action == "run" else "not executed"
-    return f" Cell {steps[at].number} was {did}: {plan.decisions[at].reason}"
+    return f" {steps[at].where.capitalize()} was {did}: {plan.decisions[at].reason}"
 
 
 def _value(name: str, held: Print | None, wanted: Print | None) -> str:

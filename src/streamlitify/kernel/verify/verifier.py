@@ -75,7 +75,7 @@ class Verifier:
         was_broken = outcome is None or (outcome == "given-up" and not run.asked_anew)
         was_stopped = self._session.inbox.interrupts(run.request) == "stop"
         # Nobody can say how far such a run came; and tracebacks quote a script that was saved meanwhile.
-        if was_broken or was_stopped or run.program is not self._session.around.program():
+        if was_broken or was_stopped or self._is_replaced(run):
             self._lost = True
             return
         twin, whole = self._made(), run.request.fragments is None
@@ -94,6 +94,10 @@ class Verifier:
         # What is on the page after a fragment was run by itself, that run has executed: nothing was planned.
         if whole:
             self._tell(self._judged(run, found, (planned, full), mark) if found else Verdict())
+
+    def _is_replaced(self, run: Run) -> bool:
+        """Return whether the script was saved meanwhile."""
+        return run.program is not self._session.around.program()
 
     def _made(self) -> Twin:
         """Return the session that follows, made when a run has ended: by then the page has said what it brings."""
@@ -127,7 +131,7 @@ class Verifier:
         planner = self._session.planner
         wrong = found.less(doubtful)
         # What was executed, and only that, may well be another thing: sessions share resources.
-        if not wrong.beside(kept_of(planner.plan, planner.records)):
+        if self._is_replaced(run) or not wrong.beside(kept_of(planner.plan, planner.records)):
             return Verdict(unsure=True)
         return Verdict(differs=sentences(wrong, *views, run.program.steps, planner.plan))
 

@@ -37,7 +37,7 @@ class WidgetCall:
         arguments: What tells keyless widgets apart, as JSON.
         key: The author's `key=`.
         lasting: The arguments that tell widgets apart even when they have a key.
-        number: The cell's number in the notebook, as error messages say it.
+        where: What error messages call the code that draws it.
     """
 
     kind: str
@@ -45,12 +45,7 @@ class WidgetCall:
     arguments: Mapping[str, JSON]
     key: str | None = None
     lasting: tuple[str, ...] = ()
-    number: int | None = None
-
-    @property
-    def where(self) -> str:
-        """What error messages call the cell."""
-        return str(self.cell if self.number is None else self.number)
+    where: str = "the code"
 
 
 def identify(call: WidgetCall) -> WidgetId:

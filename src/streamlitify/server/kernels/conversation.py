@@ -17,6 +17,8 @@ from typing import Any, Protocol
 
 import zmq.asyncio
 
+from streamlitify.wire.to_server import LOGGED
+
 COMPLAINTS = "stderr"
 """The file in a kernel's folder that takes what its process complains of."""
 _NUDGE_SECONDS = 0.1
@@ -153,7 +155,7 @@ class AppKernel:
                 elif kind == "comm_close" and self._listener is not None:
                     self._listener.closed(content["comm_id"])
                 elif kind == "stream":
-                    log.debug("%s", content["text"])
+                    log.log(logging.WARNING if LOGGED in content["text"] else logging.DEBUG, "%s", content["text"])
                 elif kind == "error" and content["ename"] != _REFUSED:
                     log.warning("In the kernel, outside of sessions:\n%s", "\n".join(content["traceback"]))
             except Exception:

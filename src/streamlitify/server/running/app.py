@@ -32,6 +32,7 @@ from streamlitify.wire.to_page import StatusCode
 from streamlitify.wire.to_server import APP_TARGET
 
 APP_COMM = "streamlitify-app"
+STAYS = "Until it does, the app stays as it was."
 _LIFE_SECONDS = 0.5
 
 log = logging.getLogger("streamlitify.app")
@@ -66,11 +67,16 @@ Start = Callable[[AppScript, Listener], Awaitable[AppKernel]]
 
 
 class RunningApp:
-    """An app, its kernel and its viewers."""
+    """An app, its kernel and its viewers.
+
+    Attributes:
+        unread: Why the kernel goes on with an earlier script than the file's.
+    """
 
     def __init__(self, app: App, start: Start) -> None:
         self.app = app
         self.state: State = Cold()
+        self.unread: str | None = None
         self._start = start
         self._seats: dict[SessionId, Seat] = {}
         self._restarts = Restarts()
@@ -146,8 +152,13 @@ class RunningApp:
             seat.unseat()
             seat.say(code, detail)
 
-    async def close(self) -> None:
-        """End the kernel."""
+    async def restart(self) -> None:
+        """End the kernel and start another; sessions come back with what their pages know."""
+        await self.close("kernel-lost")
+        self.wake()
+
+    async def close(self, code: StatusCode = "session-ended") -> None:
+        """End the kernel, and tell the viewers so."""
         # More than once: before Python 3.12, `asyncio.wait_for` may lose a cancellation.
         while self._life is not None and not self._life.done():
             self._life.cancel()
@@ -155,7 +166,7 @@ class RunningApp:
         if isinstance(self.state, Ready):
             await self.state.kernel.close()
         self.state = Cold()
-        self._unseat("session-ended")
+        self._unseat(code)
 
     # The script.
 
@@ -179,7 +190,9 @@ class RunningApp:
 
     def _announce(self, code: StatusCode, detail: str | None = None) -> None:
         for seat in self._seats.values():
-            seat.say(code, detail)
+            # For viewers nothing is wrong with a file: they have what was last read of it.
+            if code != "app-failed" or seat.viewer.person.owner:
+                seat.say(code, detail)
 
     # Viewers.
 
@@ -187,6 +200,11 @@ class RunningApp:
     def idle(self) -> bool:
         """Whether a kernel runs for nobody."""
         return isinstance(self.state, Ready) and not self._seats
+
+    @property
+    def watched(self) -> int:
+        """How many viewers are connected."""
+        return sum(seat.is_connected for seat in self._seats.values())
 
     def seats(self, viewer: Viewer) -> bool:
         """Whether the viewer's session is there."""
@@ -205,8 +223,9 @@ class RunningApp:
                 seat.say("app-failed", sentence)
             case Starting() | Cold():
                 seat.say("kernel-starting")
-        if self.app.problem is not None and not isinstance(self.state, Failed):
-            seat.say("app-failed", self.app.problem)
+        problem = self.app.problem or self.unread
+        if problem is not None and viewer.person.owner and not isinstance(self.state, Failed):
+            seat.say("app-failed", problem)
 
     def tell(self, viewer: Viewer, message: FromPage | Uploaded) -> bool:
         """Pass what a viewer said to their session; False: too much is waiting already."""
@@ -265,8 +284,16 @@ class RunningApp:
                     "Run %s of the app %s is not what a run of everything is. %s", data["run"], self.app.name, what
                 )
             case "loaded":
-                for problem in data.get("problems", ()):
-                    log.warning("%s", problem)
+                self._loaded(tuple(data.get("problems", ())), taken=bool(data.get("taken")))
+
+    def _loaded(self, problems: tuple[str, ...], *, taken: bool) -> None:
+        for problem in problems:
+            log.warning("%s", problem)
+        before, self.unread = self.unread, None if taken else " ".join((*problems, STAYS))
+        if before or self.unread:
+            self._announce("kernel-ready")
+        if self.unread:
+            self._announce("app-failed", self.unread)
 
     def closed(self, comm: str) -> None:
         """The kernel has ended a session."""

@@ -88,6 +88,11 @@ class Seat:
 
     # The page's side.
 
+    @property
+    def is_connected(self) -> bool:
+        """Whether the viewer has a socket."""
+        return self._line is not None
+
     def connect(self, line: Line, opened: Open) -> None:
         """The page has said its first frame over `line`."""
         if self._line is not None and self._line is not line:
@@ -120,9 +125,10 @@ class Seat:
             self._tell(Attach(open=data_of(self._opened)))
 
     def say(self, code: StatusCode, detail: str | None = None) -> None:
-        """Tell the page how things stand."""
+        """Tell the page how things stand; `detail` may name files, so only the author reads it."""
         if self._line is not None:
-            self._line.send(codec.pack(Status(code=code, detail=detail)))
+            told = detail if self.viewer.person.owner else None
+            self._line.send(codec.pack(Status(code=code, detail=told)))
 
     def hang_up(self, code: int) -> None:
         """Close the socket."""

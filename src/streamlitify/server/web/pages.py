@@ -19,6 +19,8 @@ from time import monotonic
 from urllib.parse import quote
 
 from streamlitify.server.catalog import App
+from streamlitify.server.viewers import Person
+from streamlitify.server.web.framing import DIRECTIVE, ancestors
 from streamlitify.server.web.handler import AppsHandler, allowed
 from streamlitify.server.web.static import STATIC
 from streamlitify.server.web.visit import visit_of
@@ -37,9 +39,11 @@ POLICY: Mapping[str, str] = {
     "frame-src": "'self' https: http:",
     "base-uri": "'none'",
     "form-action": "'none'",
-    "frame-ancestors": "'self'",
 }
-"""The page's Content-Security-Policy, by directive."""
+"""The page's Content-Security-Policy, by directive; `framing` says who may hold it in a frame."""
+
+AS_VIEWER = "viewer"
+"""What `embed_options`, a query parameter that apps do not see, says to show a page as viewers see it."""
 
 _TOKEN = re.compile(r"\{\{(\w+)\}\}")
 _HOST = re.compile(r"[\w.:\[\]-]+", re.ASCII)
@@ -60,12 +64,20 @@ class PageHandler(AppsHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Content-Security-Policy", self._policy(nonce))
         self.set_header("Cache-Control", "no-store")
-        person = replace(self.person(), visit=visit_of(self.request, self.identity_provider.get_cookie_name(self)))
+        visit = visit_of(self.request, self.identity_provider.get_cookie_name(self))
+        person = replace(self._beholder(), visit=visit)
         ticket = self.host.tickets.mint(app.name, person, monotonic())
         up = "../" if page is None else "../../"
         base = f"{'' if page is None else '../'}{quote(app.name)}"
         boot = {"app": app.name, "base": base, "ticket": ticket, "seal": self.host.seals.of(app.name, person)}
         self.finish(render(STATIC / "index.html", tokens(app, boot, nonce, f"{up}streamlitify/static/")))
+
+    def _beholder(self) -> Person:
+        """Return for whom the page is: whoever asks, or, if its author wants to see that, some viewer."""
+        person = self.person()
+        wishes = {each.lower() for each in self.get_query_arguments("embed_options")}
+        # Another id, so that neither view comes back to the other's session.
+        return replace(person, id=f"{person.id} as viewer", owner=False) if AS_VIEWER in wishes else person
 
     def _without_token(self) -> str:
         # The cookie is set. An app may read its page's URL, and the server's
@@ -78,7 +90,8 @@ class PageHandler(AppsHandler):
         host = self.request.host
         # Not every browser takes 'self' to mean sockets, too.
         sockets = f"ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""
-        said = {**POLICY, **self.host.settings.policy}
+        own = self.host.settings.policy
+        said = {**POLICY, DIRECTIVE: ancestors(self.settings, own), **own}
         return "; ".join(f"{name} {value.format(nonce=nonce, sockets=sockets)}".strip() for name, value in said.items())
 
 

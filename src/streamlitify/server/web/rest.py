@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -13,9 +14,12 @@ from tornado.web import HTTPError
 from streamlitify.errors import NotebookError
 from streamlitify.server.catalog import App
 from streamlitify.server.running.app import Cold, Failed, Ready, Starting, State
+from streamlitify.server.web.framing import ancestors, may_frame_itself
 from streamlitify.server.web.handler import AppsHandler, allowed
+from streamlitify.wire import codec
+from streamlitify.wire.rest import AppRow, KernelWord
 
-_WORDS: dict[type[State], str] = {Cold: "cold", Starting: "starting", Ready: "ready", Failed: "failed"}
+_WORDS: dict[type[State], KernelWord] = {Cold: "cold", Starting: "starting", Ready: "ready", Failed: "failed"}
 
 
 class AppListHandler(AppsHandler, APIHandler):
@@ -32,7 +36,7 @@ class AppListHandler(AppsHandler, APIHandler):
         path = (self.get_json_body() or {}).get("path")
         if not isinstance(path, str):
             raise HTTPError(400, 'Say which notebook: {"path": "folder/notebook.ipynb"}.')
-        root = Path(self.settings["server_root_dir"]).expanduser().resolve()
+        root = self._root()
         file = (root / path.lstrip("/")).resolve()
         if not file.is_relative_to(root) or file.is_dir():
             raise HTTPError(404, f"There is no notebook {path} in the server's folder.")
@@ -43,12 +47,43 @@ class AppListHandler(AppsHandler, APIHandler):
         self.set_status(201)
         self.finish(self._row(app))
 
+    def _root(self) -> Path:
+        return Path(self.settings["server_root_dir"]).expanduser().resolve()
+
     def _row(self, app: App) -> dict[str, object]:
-        url = url_path_join(self.base_url, "apps", quote(app.name))
-        row: dict[str, object] = {"name": app.name, "title": app.title, "url": url, "problem": app.problem}
-        if self.person().owner:
-            row |= {"path": str(app.path), "warnings": app.warnings}
-        return row
+        row = AppRow(
+            name=app.name,
+            title=app.title,
+            url=url_path_join(self.base_url, "apps", quote(app.name)),
+            framed=may_frame_itself(ancestors(self.settings, self.host.settings.policy), self.request.host),
+        )
+        return codec.plain(self._authors(row, app) if self.person().owner else row)
+
+    def _authors(self, row: AppRow, app: App) -> AppRow:
+        running = self.host.running(app)
+        failure = running.state.sentence if isinstance(running.state, Failed) else None
+        root = self._root()
+        return replace(
+            row,
+            state=_WORDS[type(running.state)],
+            viewers=running.watched,
+            path=str(app.path),
+            notebook=app.path.relative_to(root).as_posix() if app.path.is_relative_to(root) else None,
+            problem=app.problem or failure,
+            warnings=app.warnings,
+        )
+
+
+class KernelHandler(AppsHandler, APIHandler):
+    """`/streamlitify/api/apps/<name>/stop` and `…/restart`: the app's kernel, and with it all sessions."""
+
+    @allowed("write")
+    async def post(self, name: str, what: str) -> None:
+        """End the kernel; and start another."""
+        running = self.host.running(self.app(name))
+        await (running.restart() if what == "restart" else running.close())
+        self.set_status(204)
+        self.finish()
 
 
 class RunsHandler(AppsHandler, APIHandler):

@@ -2,6 +2,7 @@
 
 import type { CSSProperties } from "react";
 
+import { lettersOn as lettersOnColour } from "../../formats/contrast";
 import type { Cell } from "../arrow";
 
 /** The column in a page of rows that says it, as JSON of CSS properties by column. */
@@ -41,7 +42,7 @@ function lettersOn(background: string): string {
     pen.fillStyle = background;
     pen.fillRect(0, 0, 1, 1);
     const [red = 0, green = 0, blue = 0, alpha = 0] = pen.getImageData(0, 0, 1, 1).data;
-    if (alpha > 127) found = 0.299 * red + 0.587 * green + 0.114 * blue > 140 ? "#000000" : "#ffffff";
+    if (alpha > 127) found = lettersOnColour(red, green, blue);
   }
   letters.set(background, found);
   return found;

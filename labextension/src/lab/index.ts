@@ -1,0 +1,10 @@
+/** What JupyterLab, and Jupyter Notebook 7, load: a list of plugins. */
+
+import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
+
+import { preview } from "./preview/plugin";
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- Lab's own type of plugins that provide different things
+const plugins: readonly JupyterFrontEndPlugin<any>[] = [preview];
+
+export default plugins;

@@ -1,0 +1,101 @@
+/** The plugin that opens notebooks as apps. */
+
+import { ILabShell, ILayoutRestorer, type JupyterFrontEnd, type JupyterFrontEndPlugin } from "@jupyterlab/application";
+import { ICommandPalette, IToolbarWidgetRegistry, WidgetTracker, createToolbarFactory, setToolbar } from "@jupyterlab/apputils";
+import { IDocumentManager } from "@jupyterlab/docmanager";
+import { IFileBrowserFactory } from "@jupyterlab/filebrowser";
+import { ILauncher } from "@jupyterlab/launcher";
+import { INotebookTracker } from "@jupyterlab/notebook";
+import { ISettingRegistry } from "@jupyterlab/settingregistry";
+import { ITranslator, nullTranslator } from "@jupyterlab/translation";
+
+import { COMMANDS, DOMAIN, PREVIEW } from "../ids";
+import { Rest } from "../rest";
+import { addCommands } from "./commands";
+import { Opening, type Place } from "./opening";
+import type { AppPanel } from "./panel";
+
+const TOOLBAR = "StreamlitifyApp";
+
+export const preview: JupyterFrontEndPlugin<void> = {
+  id: PREVIEW,
+  description: "Opens notebooks as apps, beside the notebook or in the browser.",
+  autoStart: true,
+  requires: [INotebookTracker],
+  optional: [
+    ISettingRegistry,
+    ITranslator,
+    IToolbarWidgetRegistry,
+    ILabShell,
+    ILayoutRestorer,
+    ICommandPalette,
+    ILauncher,
+    IFileBrowserFactory,
+    IDocumentManager,
+  ],
+  activate,
+};
+
+function activate(
+  app: JupyterFrontEnd,
+  notebooks: INotebookTracker,
+  registry: ISettingRegistry | null,
+  translator: ITranslator | null,
+  ...[toolbars, labShell, restorer, palette, launcher, files, documents]: [
+    IToolbarWidgetRegistry | null,
+    ILabShell | null,
+    ILayoutRestorer | null,
+    ICommandPalette | null,
+    ILauncher | null,
+    IFileBrowserFactory | null,
+    IDocumentManager | null,
+  ]
+): void {
+  const trans = (translator ?? nullTranslator).load(DOMAIN);
+  const panels = new WidgetTracker<AppPanel>({ namespace: "streamlitify-app" });
+  const rest = new Rest(app.serviceManager.serverSettings);
+  const settings = registry ? new PlaceSetting(registry) : null;
+  const place = () => settings?.place ?? "panel";
+  const opening = new Opening({ app, labShell, panels, notebooks, rest, trans, place });
+  addCommands({ app, opening, panels, notebooks, files, documents, trans });
+  if (registry && toolbars) {
+    const items = createToolbarFactory(toolbars, registry, TOOLBAR, PREVIEW, translator ?? nullTranslator);
+    panels.widgetAdded.connect((_, panel) => setToolbar(panel, items));
+  }
+  const notify = () => app.commands.notifyCommandChanged();
+  panels.currentChanged.connect(notify);
+  panels.widgetAdded.connect((_, panel) => {
+    panel.viewChanged.connect(() => void panels.save(panel));
+  });
+  void restorer?.restore(panels, {
+    command: COMMANDS.open,
+    args: ({ shown }) => ({ ...shown }),
+    name: ({ path }) => path,
+  });
+  addEntries(trans.__("Apps"), palette, launcher);
+}
+
+function addEntries(category: string, palette: ICommandPalette | null, launcher: ILauncher | null): void {
+  for (const command of [COMMANDS.open, COMMANDS.reload, COMMANDS.openInBrowser, COMMANDS.copyLink, COMMANDS.viewersView])
+    palette?.addItem({ command, category, args: { isPalette: true } });
+  palette?.addItem({ command: COMMANDS.open, category, args: { isPalette: true, choose: true } });
+  launcher?.add({ command: COMMANDS.open, category: "Other", rank: 0, args: { isLauncher: true, choose: true } });
+}
+
+/** Where the author wants apps, as the settings say at the moment. */
+class PlaceSetting {
+  place: Place = "panel";
+
+  constructor(registry: ISettingRegistry) {
+    void this.follow(registry);
+  }
+
+  private async follow(registry: ISettingRegistry): Promise<void> {
+    const settings = await registry.load(PREVIEW);
+    const read = () => {
+      this.place = settings.get("openIn").composite === "browser" ? "browser" : "panel";
+    };
+    read();
+    settings.changed.connect(read);
+  }
+}

@@ -1,0 +1,54 @@
+/** The author's side of our server: which apps there are, and what they do. */
+
+import { URLExt } from "@jupyterlab/coreutils";
+import { ServerConnection } from "@jupyterlab/services";
+
+import type { AppRow } from "../wire/messages";
+
+/** An answer that is no success; its message is the server's own sentence. */
+export class Refusal extends Error {}
+
+export class Rest {
+  constructor(private readonly settings: ServerConnection.ISettings) {}
+
+  async apps(): Promise<readonly AppRow[]> {
+    return ((await this.ask("GET", "apps")) as { apps: AppRow[] }).apps;
+  }
+
+  /** Make an app of a notebook, or say which app it is; `path` is from the server's root folder. */
+  async register(path: string): Promise<AppRow> {
+    return (await this.ask("POST", "apps", { path })) as AppRow;
+  }
+
+  async tell(app: string, what: "stop" | "restart"): Promise<void> {
+    await this.ask("POST", `apps/${encodeURIComponent(app)}/${what}`, {});
+  }
+
+  /** An app's whole address, as others can use it. */
+  address(app: AppRow): string {
+    return new URL(app.url, new URL(this.settings.baseUrl, location.href)).href;
+  }
+
+  private async ask(method: string, path: string, body?: object): Promise<unknown> {
+    const url = URLExt.join(this.settings.baseUrl, "streamlitify/api", path);
+    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+    const response = await ServerConnection.makeRequest(url, init, this.settings);
+    const text = await response.text();
+    const said: unknown = text === "" ? null : read(text);
+    if (!response.ok) throw new Refusal(sentence(said) ?? `${response.status} ${response.statusText}`);
+    return said;
+  }
+}
+
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null; // A proxy's page, and no answer of ours.
+  }
+}
+
+function sentence(said: unknown): string | undefined {
+  const message = typeof said === "object" && said !== null && "message" in said ? said.message : undefined;
+  return typeof message === "string" && message !== "" ? message : undefined;
+}
