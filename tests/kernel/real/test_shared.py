@@ -55,3 +55,10 @@ def test_an_instance_of_a_shared_class_is_one_in_every_session(kernel):
     )
 
     assert [kernel.join().texts("output") for _ in range(2)] == [["True True\n"]] * 2
+
+
+def test_who_makes_a_live_widget_there_is_told_that_it_cannot_be_shared(kernel):
+    kernel.load(*steps("import ipywidgets\nipywidgets.IntSlider()", "print('below')", shared=(2,)))
+    for viewer in (kernel.join(), kernel.join()):
+        assert viewer.texts("output")[-1:] == ["below\n"]
+        assert "makes live widgets, which no two sessions can have" in viewer.texts("alert")[0]

@@ -207,6 +207,15 @@ def test_what_a_run_that_ended_early_has_not_computed_a_later_session_adds(run_a
     assert (third.executed, third.names["y"][0] is third.names["x"]) == ([2, 3], True)
 
 
+def test_grids_count_as_what_is_kept(run_app, monkeypatch):
+    monkeypatch.setattr("streamlitify.kernel.sharing.handing.BYTES_LIMIT", 200_000)
+    first = run_app(
+        "import pandas as pd\ndf = pd.DataFrame({'a': range(10_000)})", "st.dataframe(df)", "st.dataframe(df[1:])"
+    )
+
+    assert run_app(beside=first).executed == [3]
+
+
 def test_where_something_goes_wrong_everything_is_executed(run_app, monkeypatch, caplog):
     first = run_app("x = [1]", "y = [x]")
     monkeypatch.setattr("streamlitify.kernel.sharing.carrier.Unpacker.next", lambda unpacker: 1 / 0)

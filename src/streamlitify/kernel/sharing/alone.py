@@ -22,7 +22,7 @@ from streamlitify.kernel.plan.record import Record
 from streamlitify.kernel.run import Run
 from streamlitify.kernel.session import Session
 from streamlitify.kernel.sharing.carrier import Packer, Unpacker
-from streamlitify.kernel.sharing.shared import Shared, mistakes_of, needs_of, sights_of
+from streamlitify.kernel.sharing.shared import LIVE, Shared, mistakes_of, needs_of, sights_of
 from streamlitify.wire import to_kernel
 from streamlitify.wire.elements import Alert, ExceptionBox
 
@@ -107,9 +107,8 @@ class Shares:
             shadow.close()
         bound = {**_changed(record), **record.bound}
         mistakes = mistakes_of(step.number, (*inputs, *record.notes.inputs.items()), record.outside)
-        notes = Notes(
-            drawn=record.notes.drawn, again=record.notes.again, hits=record.notes.hits, misses=record.notes.misses
-        )
+        again = {key: each for key, each in record.notes.again.items() if key[0] not in LIVE}
+        notes = Notes(drawn=record.notes.drawn, again=again, hits=record.notes.hits, misses=record.notes.misses)
         mine = Record(
             step.where, bound=bound, binds=record.binds, notes=notes, ended=record.ended, seconds=record.seconds
         )
@@ -136,7 +135,8 @@ class Shares:
         needs = needs_of(steps, at)
         mine = [each for each in needs if not steps[each].shared]
         records = {each: record for each in mine if (record := self._run.session.planner.records[each]) is not None}
-        copied = _copied(self._run.session.namespace.names, records.values(), names)
+        known = len(records) == len(mine)
+        copied = _copied(self._run.session.namespace.names, records.values(), names) if known else None
         inputs: list[Any] = []
         for each in needs:
             if steps[each].shared:

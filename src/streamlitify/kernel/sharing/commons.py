@@ -80,8 +80,10 @@ class Commons:
         """From now on this program is run: let go of what it does not define."""
         keys = keys_of(program.steps)
         with self._lock:
-            self._keys, self._parcel = (program, keys), None
-        self.shared.keep(keys.values())
+            before, self._keys, self._parcel = self._keys, (program, keys), None
+        # A run of the script before may still have to be compared with one of everything.
+        compared = before[1].values() if before is not None and before[0].script.verify else ()
+        self.shared.keep({*keys.values(), *compared})
 
     def key(self, program: Program, at: int) -> str:
         """Return what tells the shared cell that is step `at` from others."""

@@ -16,18 +16,20 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from streamlitify.kernel.frames.frame import Frame
 from streamlitify.kernel.plan.look import IMPLICIT, MISSING, is_settled, same
 from streamlitify.kernel.plan.news import changed_input
 from streamlitify.kernel.plan.notes import Notes, Showed
 from streamlitify.kernel.plan.record import Record
 from streamlitify.kernel.plan.sights import Sights
-from streamlitify.kernel.sharing.carrier import Packer, Unpacker
+from streamlitify.kernel.sharing.carrier import BYTES_LIMIT, Packer, Unpacker
 from streamlitify.kernel.sharing.commons import Entry, Parcel
 from streamlitify.kernel.sharing.trust import writes_below
 from streamlitify.wire.elements import ExceptionBox
 
 if TYPE_CHECKING:
     from streamlitify.kernel.run import Run
+    from streamlitify.kernel.session import Session
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +57,8 @@ class Handing:
         self._always: set[int] = set()
         self._closed = False
         self._least = 0.0
+        self._session: Session | None = None
+        self._weight = 0
         self._spent, self._seconds = 0.0, 0.0
 
     def begin(self, run: Run, *, fresh: bool) -> None:
@@ -65,6 +69,7 @@ class Handing:
         steps = run.program.steps
         below = next((at for at, step in enumerate(steps) if step.always_below), len(steps))
         self._always = {at for at, step in enumerate(steps) if step.always or at >= below}
+        self._session = run.session
         commons = run.session.around.commons
         parcel, self._least = commons.parcel(run.program), commons.least
         names = run.session.namespace.names
@@ -80,7 +85,8 @@ class Handing:
         """Nothing is given or taken any more."""
         self._packer, self._unpacker = None, None
         self._given, self._known, self._left, self._closed = [], set(), [], False
-        self._spent, self._seconds = 0.0, 0.0
+        self._spent, self._seconds, self._weight = 0.0, 0.0, 0
+        self._session = None
 
     def give(self, at: int, record: Record, touched: Collection[int]) -> None:
         """Step `at` was executed, so that much may be for later sessions.
@@ -109,6 +115,10 @@ class Handing:
         if not is_viewerless or not record.atoms.keys().isdisjoint(touched):
             return
         if at in self._always or any(id(value) not in self._known for value in read.values()):
+            return
+        self._weight += _weight(self._session, record)
+        if self._weight > BYTES_LIMIT:
+            self._closed = True
             return
         bound = dict(record.bound)
         shown = [each.value for each in record.notes.again.values() if isinstance(each, Showed)]
@@ -156,6 +166,17 @@ class Handing:
         reads = {name: names.get(name, MISSING) for name in (*entry.reads, *read)}
         notes = replace(entry.record.notes, drawn=dict(entry.record.notes.drawn), again=_again(entry.record, shown))
         return replace(entry.record, reads=reads, atoms=atoms, made=made, bound=bound, notes=notes)
+
+
+def _weight(session: Session | None, record: Record) -> int:
+    """Return the bytes that what a step has drawn holds on to, beside the elements."""
+    if session is None:
+        return 0
+    held = [session.media.get(key[1]) for key in record.notes.again if key[0] == "media"]  # type: ignore[arg-type]  # by `Media`
+    sources = [session.sources.get(str(key[1])) for key in record.notes.again if key[0] == "source"]
+    return sum(len(each.make()) for each in held if each is not None) + sum(
+        8 * len(each.parts) * len(each) for each in sources if isinstance(each, Frame)
+    )
 
 
 def _is_viewerless(record: Record) -> bool:

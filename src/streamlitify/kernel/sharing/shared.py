@@ -25,7 +25,9 @@ WHERE = ("cell", "number", "line", "needs", "page", "attachments")
 """Fields of a step that say where it stands, and not what it does."""
 MOVES = frozenset({"told", "config", "color", "display", "media", "source", "value"})
 """What can be repeated for a cell that stands elsewhere than when it was executed."""
-VIEWERS = frozenset({"widget", "state", "names", "query", "viewer", "question", "own cache"})
+LIVE = frozenset({"gift", "area"})
+"""What cannot be repeated in other sessions: their live widgets are others."""
+VIEWERS = frozenset({"widget", "state", "names", "query", "viewer", "question", "own cache", "trait"})
 """What a step may read that is each viewer's own."""
 
 
@@ -100,7 +102,7 @@ def mistakes_of(number: int, inputs: Collection[tuple[Key, Input]], outside: Col
         for (kind, _), each in inputs
         if kind in VIEWERS
     }
-    if any("live widgets" in each for each in outside):
+    if any("live widget" in each for each in outside) or any(kind == "models" for (kind, _), _ in inputs):
         found.add(
             f"Cell {number} is tagged app-shared, but makes live widgets, which no two sessions can have. "
             "Make them in another cell."

@@ -1,11 +1,9 @@
 """One app of the catalog, in whatever state its kernel is.
 
-The kernel is started when somebody first asks for the app. Viewers come and go
-in any state: who arrives while the kernel starts waits for it. When a kernel
-ends by itself its sessions are gone, but not what was entered: each page knows
-its widgets' values. So once a new kernel is ready every socket is closed with
-the code for "come back", and the page's next first frame brings the values.
-
+The kernel is started when somebody first asks for the app. Viewers come and go in any state: who arrives
+while the kernel starts waits for it. When a kernel ends by itself its sessions are gone, but not what was
+entered: each page knows its widgets' values. So once a new kernel is ready every socket is closed with the
+code for "come back", and the page's next first frame brings the values.
 A frame from the kernel goes to its viewer's socket as it is.
 """
 
