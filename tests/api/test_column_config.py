@@ -40,7 +40,8 @@ def test_each_function_says_what_was_given_and_nothing_else(made, expected):
     assert made == expected
 
 
-COLUMNS = [each for name, each in vars(config).items() if name.endswith("Column")]
+# Buttons are pressed, and never edited.
+COLUMNS = [each for name, each in vars(config).items() if name.endswith("Column") and name != "ButtonColumn"]
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda column: column.__name__)

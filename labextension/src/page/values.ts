@@ -28,7 +28,8 @@ export interface Ledger {
 export const EMPTY_LEDGER: Ledger = { loud: {}, quiet: {}, forms: {}, sent: {}, held: new Set() };
 
 export type Widget = Pick<WidgetBase, "id" | "form" | "fragment" | "quiet">;
-export type Trigger = Widget & Pick<ButtonElement | DownloadButtonElement, "id"> & { readonly submits?: string };
+/** What is pressed; with a `value`, if it is to be said what of it was. */
+export type Trigger = Widget & Pick<ButtonElement | DownloadButtonElement, "id"> & { readonly submits?: string; readonly value?: Json };
 type Sending = readonly [Ledger, readonly SetValuesMessage[]];
 
 /** The ledger of a page that was loaded anew. */
@@ -56,7 +57,8 @@ export function flushed(ledger: Ledger): Sending {
 export function pressed(ledger: Ledger, button: Trigger): Sending {
   const [rest, before] = flushed(ledger);
   const form = button.submits === undefined ? {} : (rest.forms[button.submits] ?? {});
-  const press = message({ ...rest.quiet, ...form }, button.id, button.fragment ?? "");
+  const own = button.value === undefined ? {} : { [button.id]: button.value };
+  const press = message({ ...rest.quiet, ...form, ...own }, button.id, button.fragment ?? "");
   return [told(rest, [press], button.submits), [...before, press]];
 }
 

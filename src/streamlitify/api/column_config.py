@@ -7,10 +7,12 @@ in what cells are shown as; the rest is common to all, in `COMMON`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal, TypeAlias
 
-from streamlitify.api.inputs.common import as_json
+from streamlitify.api.inputs.common import OnChange, as_json, callback_of
+from streamlitify.api.presses import Press
+from streamlitify.errors import AuthorError
 
 Config: TypeAlias = dict[str, Any]
 ColumnWidth: TypeAlias = Literal["small", "medium", "large"] | int | None
@@ -190,6 +192,32 @@ def MarkdownColumn(
     """Show cells as inline Markdown."""
     common = (width, help, disabled, required, pinned, alignment, default)
     return _config("markdown", label, common)
+
+
+def ButtonColumn(
+    label: str | None = None, *, width: ColumnWidth = None, help: str | None = None, pinned: bool | None = None,
+    alignment: Alignment = None, type: Literal["primary", "secondary", "tertiary"] = "secondary",
+    on_click: OnChange = None, args: Sequence[Any] | None = None, kwargs: Mapping[str, Any] | None = None,
+    key: str | None = None,
+) -> Config:  # fmt: skip
+    """Show cells as buttons that say what the cells say; a cell that is a list has one for each of its items.
+
+    Args:
+        type: `primary` stands out, `tertiary` is plain text.
+        on_click: Called with `args` and `kwargs` before the run that a press causes.
+        key: In that run, and in `on_click`, `st.session_state[key]` says what was pressed, as `row` and `label`;
+            otherwise it is None. Without a key nothing can be pressed.
+
+    >>> import streamlitify as st
+    >>> config = st.column_config.ButtonColumn("", type="tertiary", key="opened")
+    >>> _ = st.dataframe({"city": ["Porto"], "open": ["Open"]}, column_config={"open": config})
+    """
+    if type not in ("primary", "secondary", "tertiary"):
+        raise AuthorError(
+            f"The type of a ButtonColumn is 'primary', 'secondary' or 'tertiary', and {type!r} was given."
+        )
+    config = _config("button", label, (width, help, None, None, pinned, alignment, None), look=type)
+    return config if key is None else {**config, "press": Press(str(key), callback_of(on_click, args, kwargs))}
 
 
 def ProgressColumn(

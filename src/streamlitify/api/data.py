@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any, Literal
 
 from streamlitify.api import preview
 from streamlitify.api.dataframes import UNEVALUATED_ROWS, data_of
 from streamlitify.api.inputs.common import OnChange, as_json, key_of
 from streamlitify.api.place import Place, Width, running, width_of
+from streamlitify.api.presses import Press, wanted
 from streamlitify.api.selections import Grid, Selected, callback, carrying, is_selecting
 from streamlitify.api.tabular.grids import arranged, modes_of
 from streamlitify.api.tabular.metrics import movement, points, value_text
@@ -71,6 +73,7 @@ class DataCalls(Place):
         allowed = modes_of(modes if selecting else [])
         found = data_of(data)
         frame, columns = arranged(found, column_config or {}, hide_index, column_order, allowed["rows"])
+        columns = tuple(self._pressable(each, len(frame)) for each in columns)
         fingerprint = frame.fingerprint()
         if running() is None:
             drawn = self._preview(data, frame)
@@ -172,6 +175,12 @@ class DataCalls(Place):
         """
         levels = (-1 if expanded else 0) if isinstance(expanded, bool) else max(0, int(expanded))
         return self._draw(Json(text=json_text(body), expanded=levels, width=width_of(width, "stretch", "content")))
+
+    def _pressable(self, column: Column, rows: int) -> Column:
+        """Return a column as the page knows it: with the widget that its buttons are, if they can be pressed."""
+        if not isinstance(press := (column.config or {}).get("press"), Press):
+            return column
+        return replace(column, config={**(column.config or {}), "press": self._part(wanted(column, press, rows))})
 
     def _preview(self, data: Any, frame: Frame) -> Any:
         """Show in a notebook what the data's own library makes of them, or the first rows."""

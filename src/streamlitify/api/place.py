@@ -15,6 +15,7 @@ from typing import Any
 
 from streamlitify.api import preview
 from streamlitify.errors import AuthorError
+from streamlitify.ids import WidgetId
 from streamlitify.kernel.deltas.cursor import HIDDEN, Spot, here, stack
 from streamlitify.kernel.loop import current
 from streamlitify.kernel.run import Run
@@ -85,6 +86,11 @@ class Place:
         """Draw a widget here and return its value."""
         run = current()
         return preview.ask(wanted, self._shown) if run is None else run.widget(wanted, self._where())[0]
+
+    def _part(self, wanted: Wanted) -> WidgetId | None:
+        """Return the id of a widget that is part of an element drawn here; None in a notebook."""
+        run = current()
+        return None if run is None else run.part(wanted, self._where())[0].id
 
     def _open(self, wanted: Wanted, block: Block) -> tuple[Any, Any]:
         """Draw a block that carries a widget; return what stands for what is in it, and the widget's value.

@@ -105,9 +105,17 @@ class Run:
             AuthorError: Its key is taken, or it does not belong where it stands.
         """
         self.breathe()
-        canvas, spot = self.session.canvas, spot or here()
-        form = self.form_at(spot)
-        wanted.check_form(form)
+        spot = spot or here()
+        spec, value = self.part(wanted, spot)
+        return value, self.session.canvas.draw(wanted.element(spec, self.form_at(spot)), spot)
+
+    def part(self, wanted: Wanted, spot: Spot) -> tuple[WidgetSpec, Any]:
+        """Return what a widget is, and its value: one that is part of an element, which draws it.
+
+        Raises:
+            AuthorError: As for `widget`.
+        """
+        wanted.check_form(form := self.form_at(spot))
         fragment = self.fragment_at(spot)
         arguments = {**wanted.arguments, "root": spot.place[0], "form": form}
         call = WidgetCall(wanted.kind, self._cell(), arguments, wanted.key, wanted.lasting, self._where())
@@ -121,7 +129,7 @@ class Run:
             if spec.clocked:
                 mine.read(("day", ""), _today(), lambda run: _today(), "the day")
             mine.again["widget", spec.id] = lambda run: run.widget_again(call, spec)
-        return value, canvas.draw(wanted.element(spec, form), spot)
+        return spec, value
 
     def widget_again(self, call: WidgetCall, spec: WidgetSpec) -> None:
         """A step that does not execute has this widget still."""

@@ -28,7 +28,7 @@ class WidgetSpec:
 
     Attributes:
         default: Its value, in Python, until it is given one.
-        trigger: It is true in the one run that a press of it causes.
+        trigger: It has a value in the one run that a press of it causes: true, or what the page said with the press.
         settable: `session_state` may set it.
         disabled: Values from the browser are not for it.
         fragment: The fragment it was drawn in.

@@ -43,7 +43,7 @@ class State:
         self._specs: dict[WidgetId, WidgetSpec] = {}
         self._keys: dict[str, WidgetId] = {}
         self._drawn: set[WidgetId] = set()
-        self._pressed: set[WidgetId] = set()
+        self._pressed: dict[WidgetId, JSON] = {}
         # The page starts empty with a session's first frame, whatever it brought.
         self._on_page: dict[WidgetId, JSON] = {}
         self.offers = Offers(offers or {})
@@ -59,7 +59,7 @@ class State:
             for each in changes.triggers:
                 spec = self._specs.get(each)
                 if spec is not None and spec.trigger and not spec.disabled:
-                    self._pressed.add(each)
+                    self._pressed[each] = changes.values.get(each, True)
                     moved.append(spec)
             return moved
 
@@ -137,7 +137,7 @@ class State:
         """Return what tells the value that a run would find in this widget from others; empty if nobody knows."""
         with self.lock:
             if spec.trigger:
-                return str(spec.id in self._pressed)
+                return repr(self._pressed.get(spec.id))
             heard = spec.spelling is not None and spec.key is not None and self.address.has_news(spec.key)
             if heard or self._is_assigned(spec) or self.offers.has(spec.id):
                 return ""
@@ -274,7 +274,7 @@ class State:
 
     def _value(self, spec: WidgetSpec) -> Any:
         if spec.trigger:
-            return spec.id in self._pressed
+            return spec.codec.decode(self._pressed[spec.id]) if spec.id in self._pressed else spec.default
         if spec.id in self._wire:
             try:
                 value = spec.codec.decode(self._wire[spec.id])

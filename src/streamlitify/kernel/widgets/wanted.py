@@ -27,7 +27,7 @@ class Wanted:
         default: Its value until it is given one.
         key: The author's `key=`.
         lasting: Arguments that tell widgets apart even if they have a key.
-        trigger: It is true in the one run that a press causes.
+        trigger: It has a value in the one run that a press causes.
         settable: `session_state` may set its value.
         disabled: The viewer cannot change it.
         callback: What to call when its value has changed.

@@ -12,6 +12,7 @@ const PATTERNS = { datetime: "YYYY-MM-DD HH:mm:ss", date: "YYYY-MM-DD", time: "H
 const SAY: Readonly<Record<CellKind, Say>> = {
   number: sayNumber,
   progress: sayNumber,
+  button: (value: unknown) => (typeof value === "object" ? listed(value as Cell).map(written).join(", ") : written(value)),
   text: String,
   markdown: String,
   link: sayLink,

@@ -33,6 +33,35 @@ export function drawCell(value: Cell, config: ColumnConfig, placeholder: string)
   return DRAW[config.kind]?.(value, config) ?? cellText(value, config);
 }
 
+interface CellButtonsProps {
+  readonly value: Cell;
+  readonly config: ColumnConfig;
+  /** Undefined as long as it is not known which row of the frame this is. */
+  readonly onPress: ((label: string) => void) | undefined;
+}
+
+/** A button that says what the cell says; one for each item of a list. */
+export function CellButtons({ value, config, onPress }: CellButtonsProps) {
+  const labels = (typeof value === "object" ? listed(value) : [value]).map(String);
+  return (
+    <span className="sl-cell-buttons">
+      {labels.map((label, index) => (
+        <button
+          key={index}
+          type="button"
+          className="sl-button"
+          data-look={config.look}
+          tabIndex={-1}
+          disabled={config.press === undefined || onPress === undefined}
+          onClick={() => onPress?.(label)}
+        >
+          <Inline text={label} />
+        </button>
+      ))}
+    </span>
+  );
+}
+
 const SAFE_URL = /^(https?:|mailto:|tel:|[/?#.\w-]+$)/i;
 
 function CellLink({ url, text }: { readonly url: string; readonly text: string }) {

@@ -15,6 +15,7 @@ export type CellKind =
   | "link"
   | "image"
   | "progress"
+  | "button"
   | "line_chart"
   | "bar_chart"
   | "area_chart"
@@ -36,6 +37,7 @@ const KINDS: Readonly<Record<string, CellKind>> = {
   link: "link",
   image: "image",
   progress: "progress",
+  button: "button",
   line_chart: "line_chart",
   bar_chart: "bar_chart",
   area_chart: "area_chart",
@@ -44,7 +46,7 @@ const KINDS: Readonly<Record<string, CellKind>> = {
 
 const WIDTHS: Readonly<Record<string, number>> = { small: 75, medium: 200, large: 400 };
 
-const RIGHT: ReadonlySet<CellKind> = new Set(["number", "duration"]);
+const ALIGN: Partial<Readonly<Record<CellKind, "right" | "center">>> = { number: "right", duration: "right", button: "center" };
 
 export interface ColumnConfig {
   readonly kind: CellKind;
@@ -59,6 +61,9 @@ export interface ColumnConfig {
   readonly color: string | undefined;
   readonly align: "left" | "center" | "right";
   readonly pinned: boolean;
+  /** The widget that a column's buttons are together; undefined if they cannot be pressed. */
+  readonly press: string | undefined;
+  readonly look: string | undefined;
 }
 
 export function configOf({ config = {}, index = false, type }: Column): ColumnConfig {
@@ -73,7 +78,9 @@ export function configOf({ config = {}, index = false, type }: Column): ColumnCo
     max: number(config.max),
     display: text(config.display_text),
     color: text(config.color),
-    align: align === "left" || align === "center" || align === "right" ? align : RIGHT.has(kind) ? "right" : "left",
+    align: align === "left" || align === "center" || align === "right" ? align : (ALIGN[kind] ?? "left"),
+    press: text(config.press),
+    look: text(config.look),
     pinned: config.pinned === undefined ? index : config.pinned === true,
   };
 }

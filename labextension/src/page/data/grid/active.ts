@@ -42,7 +42,7 @@ export function useActive(box: RefObject<HTMLElement | null>, given: GridProps, 
   };
   const act = ({ row, column }: Spot) => {
     const name = columns.all[column]?.name;
-    if (name === undefined) return;
+    if (name === undefined || pressIn(box.current, row, column)) return;
     const position = pages.position(row);
     if (row < 0) view.toggleSort(name);
     else if (position === undefined) return;
@@ -97,6 +97,13 @@ function onKey(event: KeyboardEvent, { place, layout, pages, move, act, copy }: 
   else if (far && event.key === "c") copy();
   else return;
   event.preventDefault();
+}
+
+/** Press the first button in a cell; return whether there is one. */
+function pressIn(grid: HTMLElement | null, row: number, column: number): boolean {
+  const button = grid?.querySelector<HTMLElement>(`[data-row="${row}"][data-column="${column}"] button`);
+  button?.click();
+  return Boolean(button);
 }
 
 function spotOf(target: EventTarget): Spot | undefined {

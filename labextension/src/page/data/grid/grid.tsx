@@ -10,6 +10,7 @@ import "./grid.css";
 import { useId, useMemo, useRef } from "react";
 
 import type { DataframeElement } from "../../../wire/messages";
+import { usePage } from "../../context";
 import { say } from "../../strings";
 import { useActive } from "./active";
 import type { GridProps } from "./given";
@@ -96,6 +97,7 @@ function useSetting(
   { columns, sight, rowHeight, boxes }: GridLayout,
   onBox: (position: number) => void,
 ): RowSetting {
+  const page = usePage();
   const { placeholder = "None" } = element;
   const { pages, version } = view;
   return useMemo(
@@ -110,8 +112,9 @@ function useSetting(
       boxes,
       isCellPicked: (position, column) => hasCell(picked, position, column),
       onBox,
+      onPress: (widget, row, label) => page.press({ id: widget, value: { row, label } }),
     }),
-    [id, pages, columns, sight, rowHeight, placeholder, version, boxes, picked, onBox],
+    [id, pages, columns, sight, rowHeight, placeholder, version, boxes, picked, onBox, page],
   );
 }
 

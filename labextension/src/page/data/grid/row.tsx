@@ -3,7 +3,7 @@
 import { memo } from "react";
 
 import { say } from "../../strings";
-import { drawCell } from "../cells/cells";
+import { CellButtons, drawCell } from "../cells/cells";
 import { STYLE, lookOf } from "../cells/looks";
 import type { Columns, GridColumn } from "./columns";
 import type { Range } from "./keyboard";
@@ -23,6 +23,7 @@ export interface RowSetting {
   readonly boxes: boolean;
   readonly isCellPicked: (position: number | undefined, column: string) => boolean;
   readonly onBox: (position: number) => void;
+  readonly onPress: (widget: string, position: number, label: string) => void;
 }
 
 interface GridRowProps {
@@ -98,7 +99,7 @@ interface GridCellProps {
 }
 
 function GridCell({ setting, column, row, index, left, position, active, inRange }: GridCellProps) {
-  const { id, pages, placeholder, isCellPicked, boxes } = setting;
+  const { id, pages, isCellPicked, boxes } = setting;
   const { config, index: isIndex, name, width } = column;
   const loaded = pages.has(row);
   return (
@@ -116,7 +117,16 @@ function GridCell({ setting, column, row, index, left, position, active, inRange
       data-range={inRange || isCellPicked(position, name)}
       style={{ ...lookOf(pages.cell(row, STYLE), name), width, insetInlineStart: left }}
     >
-      {loaded ? drawCell(pages.cell(row, name), config, placeholder) : <span className="sl-cell-wait" aria-label={say("grid.loading")} />}
+      {loaded ? <Content {...{ setting, column, row, position }} /> : <span className="sl-cell-wait" aria-label={say("grid.loading")} />}
     </div>
   );
+}
+
+function Content({ setting, column, row, position }: Pick<GridCellProps, "setting" | "column" | "row" | "position">) {
+  const { config, name } = column;
+  const value = setting.pages.cell(row, name);
+  const { press } = config;
+  if (config.kind !== "button" || value === null || value === undefined) return drawCell(value, config, setting.placeholder);
+  const onPress = press === undefined || position === undefined ? undefined : (label: string) => setting.onPress(press, position, label);
+  return <CellButtons value={value} config={config} onPress={onPress} />;
 }
