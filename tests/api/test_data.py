@@ -332,3 +332,12 @@ def test_any_object_is_a_tree(run_app, body, text):
     app = run_app(f"st.json({body})")
 
     assert app.element("json").text == text
+
+
+def test_a_frame_too_large_to_tell_from_others_by_its_rows_stays_as_it_is(run_app):
+    app = run_app("st.checkbox('a')", "st.dataframe({'n': [*range(1000)]})", "st.dataframe({'n': [*range(1000)]})")
+    one, other = app.elements("dataframe")
+    app.set("a", True)
+
+    assert one.source != other.source
+    assert app.executed == [1]

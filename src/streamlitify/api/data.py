@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -221,13 +222,18 @@ class DataCalls(Place):
         )
 
 
+# A page may come back with what it knows of a kernel that is gone: no name of that one's means another frame here.
+_PROCESS = uuid.uuid4().hex
+_unnamed = itertools.count(1)
+
+
 def _hold(frame: Frame, fingerprint: str | None) -> str:
     """Have the page's questions about `frame` answered; return the name it is asked by.
 
     Frames that are equal have one name, so drawing the same data again draws an
     equal element. A frame of which that would take long to tell is another each time.
     """
-    name = fingerprint or uuid.uuid4().hex
+    name = fingerprint or f"{_PROCESS}-{next(_unnamed)}"
     if (run := running()) is not None:
         run.session.sources.hold(name, frame)
     return name
