@@ -2,7 +2,7 @@
 
 Prints one table of medians, with the ratio to the best peer behind ours. The floor
 is a page written by hand, and no peer. `--peers` and `--crowds` choose; a full run
-takes about ten minutes once every peer's environment has been made.
+takes about twenty minutes once every peer's environment has been made.
 """
 
 from __future__ import annotations
@@ -85,7 +85,8 @@ def table(figures: dict[str, dict[str, Figure]], counts: Counts) -> str:
     for name, title, unit in rows:
         ours = figures[OURS.name].get(name)
         others = [each.get(name) for peer, each in figures.items() if peer not in (OURS.name, FLOOR.name)]
-        best = min((value for value in others if value), default=None)
+        # Memory may as well shrink meanwhile: that is no figure to be compared with.
+        best = min((value for value in others if value and value > 0), default=None)
         ratio = f"{ours / best:.2f}" if ours and best else ""
         shown = " | ".join(_shown(each.get(name)) for each in figures.values())
         lines.append(f"| {title}{f', {unit}' if unit else ''} | {shown} | {ratio} |")
