@@ -26,6 +26,7 @@ from streamlitify.kernel.pending import Changes, Rerun, Stop
 from streamlitify.kernel.plan.journal import Journal
 from streamlitify.kernel.plan.notes import notes
 from streamlitify.kernel.plan.planner import Planner
+from streamlitify.kernel.sharing.handing import Handing
 from streamlitify.kernel.surroundings import Surroundings, Viewer
 from streamlitify.kernel.widgets.address import Address, parse_query
 from streamlitify.kernel.widgets.state import State
@@ -76,7 +77,7 @@ class Session:
         self._unread: tuple[FragmentId, ...] | None = None if around.kernels is None else ()
         self._page = opened.page
         self._config = to_page.PageConfig()
-        self.planner = Planner()
+        self.planner = Planner(Handing())
         self.journal = Journal()
         self.inbox = Inbox()
         self.at_end: dict[str, Callable[[], None]] = {}

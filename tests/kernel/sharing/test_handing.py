@@ -3,7 +3,7 @@
 import pytest
 
 from streamlitify.kernel.sharing.commons import Commons
-from streamlitify.kernel.sharing.handing import HANDED
+from streamlitify.kernel.plan.decide import HANDED
 from streamlitify.notebook.script import Step
 
 

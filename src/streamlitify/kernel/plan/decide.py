@@ -17,6 +17,7 @@ from streamlitify.kernel.plan.record import Record
 Records = Sequence["Record | None"]
 Reasons = dict[int, str]
 REUSED = "Nothing that it reads has changed."
+HANDED = "An earlier session has computed it, and all that it reads is the same here."
 
 
 def forecast(records: Records, news: Mapping[int, str]) -> Reasons:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from streamlitify.kernel.plan import decide, news
 from streamlitify.kernel.plan.facts import NO_FACTS, Facts, module_key
@@ -22,7 +22,6 @@ from streamlitify.kernel.plan.record import Ended, Record
 from streamlitify.kernel.plan.sights import Sights
 from streamlitify.kernel.plan.watch import Watch
 from streamlitify.kernel.plan.witness import Witness
-from streamlitify.kernel.sharing.handing import HANDED, Handing
 
 if TYPE_CHECKING:
     from streamlitify.kernel.fragments import Fragment
@@ -36,14 +35,38 @@ class Missed(Exception):
     """The plan does not hold: the run has to start over, and to execute everything."""
 
 
+class Hands(Protocol):
+    """Takes over what earlier sessions have computed, and gives to later ones: see `sharing`."""
+
+    def begin(self, run: Run, *, fresh: bool) -> None:
+        """A run begins; it is `fresh` if nothing was executed yet and all is planned."""
+
+    def take(
+        self, run: Run, at: int, earlier: Sequence[Record | None], touched: Collection[int], sights: Sights
+    ) -> Record | None:
+        """Return what an earlier session has computed of step `at` as if it was executed here, or None."""
+
+    def give(self, at: int, record: Record, touched: Collection[int]) -> None:
+        """Step `at` was executed, so that much may be for later sessions."""
+
+    def settle(self, run: Run, *, whole: bool) -> None:
+        """The run has come to its end, of the `whole` script or not."""
+
+    def end(self) -> None:
+        """Nothing is given or taken any more."""
+
+
 class Planner:
     """Decides, for one session, which steps of a run execute.
 
     Attributes:
         records: What is remembered of each step's last execution.
+
+    Args:
+        handing: What the session has in common with others.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, handing: Hands) -> None:
         self._program: Program | None = None
         self._decisions: list[Decision] = []
         self._rerun: set[int] = set()
@@ -56,7 +79,7 @@ class Planner:
         self._sights = Sights()
         self._spoiled: dict[int, Any] = {}
         self._hopeless: str | None = None
-        self._handing = Handing()
+        self._handing = handing
 
     @property
     def plan(self) -> Plan:
@@ -88,7 +111,7 @@ class Planner:
             log.exception("Planning failed at step %s, which is executed", at)
             why = self._onward = "It could not be planned."
         if why is not None and self._onward is None and self._is_handed(run, at):
-            decision = Decision("reuse", HANDED)
+            decision = Decision("reuse", decide.HANDED)
         else:
             decision = Decision("reuse", decide.REUSED) if why is None else Decision("run", why)
         self._decisions.append(decision)

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-HANDED = "An earlier session has computed it, and all that it reads is the same here."
 INPUTS = frozenset({"file", "cache", "color", "cursor", "display"})
 """What a step may have read: the same for every viewer, or compared where it is taken."""
 AGAIN = frozenset({"told", "config", "color", "display", "media", "source", "value"})

@@ -26,6 +26,7 @@ from streamlitify.kernel.plan.plan import Decision
 from streamlitify.kernel.plan.planner import Planner
 from streamlitify.kernel.run import Run
 from streamlitify.kernel.session import Session
+from streamlitify.kernel.sharing.handing import Handing
 from streamlitify.kernel.widgets.state import State
 from streamlitify.wire import to_kernel
 
@@ -48,7 +49,7 @@ class Twin:
         self.session = Session(identity, leader.viewer, opened, lambda frame, part: None, leader.around)
         self.session.apart = True
         self.session.uploads = leader.uploads
-        self.session.planner, self.session.inbox = Unplanned(), Deaf()
+        self.session.planner, self.session.inbox = Unplanned(Handing()), Deaf()
 
     def go(self, run: Run) -> Outcome:
         """Take the same run as the leader has taken, and say how it ended."""
