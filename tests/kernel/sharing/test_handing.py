@@ -2,8 +2,8 @@
 
 import pytest
 
-from streamlitify.kernel.sharing.commons import Commons
 from streamlitify.kernel.plan.decide import HANDED
+from streamlitify.kernel.sharing.commons import Commons
 from streamlitify.notebook.script import Step
 
 
