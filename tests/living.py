@@ -10,8 +10,9 @@ import itertools
 import comm.base_comm
 from hypothesis import strategies as hs
 
+import proving
 from conftest import App
-from proving import READ, contents, line, number, said, script_of
+from proving import conditional, contents, line, number, script_of
 from streamlitify.ids import CellId, CommId
 from streamlitify.kernel.ipywidgets import comms, patches
 from streamlitify.kernel.ipywidgets.content import is_widget
@@ -21,7 +22,6 @@ from streamlitify.testing.fold import Folded
 from streamlitify.wire import to_kernel
 
 NUMBERS = {}
-UNSEEN = ("In", "Out", "w", "st", "Both")
 
 
 def models():
@@ -199,9 +199,8 @@ LIVING = (
     line("st.text(@w)"),
 )
 SHOWN = hs.one_of(line("{}", live), hs.sampled_from(["out", "None", "st.text(@s)"]))
-BEGINNINGS = ("def", "class", "for", "try", "if", "with", "@")
 living = hs.one_of(*LIVING)
-statement = hs.one_of(living, living, line("if @s: {}", living.filter(lambda text: not text.startswith(BEGINNINGS))))
+statement = hs.one_of(living, living, conditional(living))
 cell = hs.builds(lambda lines, last: "\n".join([*lines, last]), hs.lists(statement, max_size=3), SHOWN)
 living_cells = hs.lists(cell, min_size=2, max_size=7)
 living_moves = hs.lists(hs.tuples(hs.integers(0, 9), hs.integers(0, 3)), min_size=1, max_size=6)
@@ -215,7 +214,6 @@ STATES = {
 
 def living_script(drawn):
     """Return the steps of what was drawn."""
-    assert READ.search("@s")
     steps = script_of(drawn, LIVE)
     return [steps[0] + "\na = 0; z = w.IntSlider(max=3)\nu", *steps[1:]]
 
@@ -245,32 +243,12 @@ def seen(app):
     """Return all that a viewer, or code that runs later, can see."""
     told = {comm: each.state for comm, each in app.folded.comms.items()}
     assert told == app.comms
-    state = {name: app.session.state.get(name) for name in app.session.state.names()}
-    return {
-        "ended": app.state,
-        "page": app.page,
-        "models": told,
-        "told": dict(app.values),
-        "names": shape(app.names),
-        "state": shape(state),
-    }
+    return {**proving.seen(app, held), "models": told}
 
 
-def shape(names):
-    """Return values and sharing, as `proving.shape` does, of live widgets as well."""
-    numbers = {}
-
-    def walk(value):
-        content = about(value) if is_widget(value) else contents(value)
-        if content is None:
-            return said(value)
-        if id(value) in numbers:
-            return f"#{numbers[id(value)]}"
-        numbers[id(value)] = len(numbers)
-        return f"{type(value).__name__}({', '.join(f'{name}:{walk(each)}' for name, each in content)})"
-
-    kept = {name: each for name, each in sorted(names.items()) if not name.startswith("_")}
-    return {name: walk(each) for name, each in kept.items() if name not in UNSEEN}
+def held(value):
+    """Return what a container holds; a live widget is one."""
+    return about(value) if is_widget(value) else contents(value)
 
 
 def about(widget):

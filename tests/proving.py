@@ -43,6 +43,14 @@ def line(text, *parts):
     return hs.builds(text.format, *parts)
 
 
+def conditional(simple):
+    """Return a statement that a widget switches on and off; what is more than a line cannot be."""
+    return line("if @s: {}", simple.filter(lambda text: not text.startswith(BEGINNINGS)))
+
+
+BEGINNINGS = ("def", "class", "for", "try", "if", "with", "@")
+
+
 PLAIN = (
     line("{} = {}", name, number),
     line("{} = [{}]", name, number),
@@ -102,9 +110,8 @@ PLAIN = (
     line("@st.cache_resource\ndef r():\n    return []\n{} = r()", name),
     line("{}", name),
 )
-BEGINNINGS = ("def", "class", "for", "try", "if", "with", "@")
 simple = hs.one_of(*PLAIN)
-statement = hs.one_of(simple, line("if @s: {}", simple.filter(lambda text: not text.startswith(BEGINNINGS))))
+statement = hs.one_of(simple, conditional(simple))
 cell = hs.lists(statement, min_size=1, max_size=3).map("\n".join)
 cells = hs.lists(cell, min_size=2, max_size=7)
 moves = hs.lists(hs.tuples(hs.integers(0, 5), hs.integers(0, 3)), min_size=1, max_size=5)
@@ -243,14 +250,29 @@ handed_cells = hs.lists(hs.lists(unspun, min_size=1, max_size=2).map("\n".join),
 HIDDEN = ("In", "Out", "get_ipython")
 
 
-def shape(names):
-    """Return values and sharing: containers are numbered in the order in which they are first met."""
+def seen(app, contents_of=None):
+    """Return all that a viewer, or code that runs later, can see; `contents_of` as for `shape`."""
+    state = {name: app.session.state.get(name) for name in app.session.state.names()}
+    return {
+        "ended": app.state,
+        "page": app.page,
+        "told": dict(app.values),
+        "names": shape(app.names, contents_of),
+        "state": shape(state, contents_of),
+    }
+
+
+def shape(names, contents_of=None):
+    """Return values and sharing: containers are numbered in the order in which they are first met.
+
+    What a container is, and holds, says `contents_of`, or else `contents`.
+    """
     numbers = {}
 
     def walk(value):
         if isinstance(value, tuple):
             return f"({', '.join(map(walk, value))})"
-        content = contents(value)
+        content = (contents_of or contents)(value)
         if content is None:
             return said(value)
         if id(value) in numbers:

@@ -10,6 +10,7 @@ import pytest
 
 import streamlitify
 from streamlitify import api
+from streamlitify.notebook.tags import TAGS
 
 ROOT = Path(__file__).parents[2]
 DOCUMENTS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -34,6 +35,13 @@ def test_a_snippet_runs_as_an_app(run_app, code):
 @pytest.mark.parametrize("code", blocks("json"))
 def test_a_piece_of_json_is_json(code):
     json.loads(code)
+
+
+def test_every_tag_that_is_ours_has_a_name_in_jupyterlabs_menu():
+    menu = (ROOT / "labextension/src/lab/cells/control.ts").read_text()
+    ours = [each.makes for each in TAGS if each.words[0].startswith("app")]
+
+    assert [each for each in ours if f"    {each}: trans.__(" not in menu] == []
 
 
 def test_tables_that_are_written_from_the_code_are_fresh():

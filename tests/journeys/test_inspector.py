@@ -56,7 +56,7 @@ def test_an_author_sees_which_cells_a_run_executed_and_why(serve, look):
 def test_a_second_viewer_is_handed_what_was_computed_for_the_first(serve, look):
     command = serve(
         "import time\nimport streamlit as st",
-        "time.sleep(1)\nslow = [499500]",
+        "time.sleep(0.1)\nslow = [499500]",
         "n = st.slider('Rows', 0, 9)",
         "st.write(f'{n} of {slow[0]}')",
     )

@@ -1,4 +1,4 @@
-/** The author's side of our server: which apps there are, and what they do. */
+/** The author's side of our server: what becomes an app, and what its cells can be. */
 
 import { URLExt } from "@jupyterlab/coreutils";
 import { ServerConnection } from "@jupyterlab/services";
@@ -11,10 +11,6 @@ export class Refusal extends Error {}
 export class Rest {
   constructor(private readonly settings: ServerConnection.ISettings) {}
 
-  async apps(): Promise<readonly AppRow[]> {
-    return ((await this.ask("GET", "apps")) as { apps: AppRow[] }).apps;
-  }
-
   /** What a cell can be marked with. */
   async tags(): Promise<readonly TagRow[]> {
     return ((await this.ask("GET", "tags")) as { tags: TagRow[] }).tags;
@@ -23,10 +19,6 @@ export class Rest {
   /** Make an app of a notebook, or say which app it is; `path` is from the server's root folder. */
   async register(path: string): Promise<AppRow> {
     return (await this.ask("POST", "apps", { path })) as AppRow;
-  }
-
-  async tell(app: string, what: "stop" | "restart"): Promise<void> {
-    await this.ask("POST", `apps/${encodeURIComponent(app)}/${what}`, {});
   }
 
   /** An app's whole address, as others can use it. */

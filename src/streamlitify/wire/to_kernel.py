@@ -60,7 +60,7 @@ class SetValues:
     """Widgets have new values, so the app, or one fragment of it, runs.
 
     Attributes:
-        trigger: The button that was pressed, if one was.
+        trigger: The button that was pressed, if one was; its value, if there is one, says what of it.
     """
 
     TAG: ClassVar = ("type", "set")

@@ -89,6 +89,12 @@ class Lab:
         ):
             self.page.keyboard.press("ControlOrMeta+s")
 
+    def greet(self, name: str) -> None:
+        """Enter a name in the app that greets, and wait for the greeting."""
+        self.app.get_by_label("Name").fill(name)
+        self.app.get_by_label("Name").press("Enter")
+        expect(self.app.get_by_text(f"Hello, {name}!")).to_be_visible()
+
     def open_app(self) -> None:
         """Press the button above the notebook."""
         self.notebook.get_by_role("button", name="Open as app").click()

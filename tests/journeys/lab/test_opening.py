@@ -22,9 +22,7 @@ def test_a_button_opens_the_notebook_beside_itself_as_an_app(lab):
 def test_opening_saves_what_was_written_and_shows_it_in_the_same_panel(lab):
     author = lab(*HELLO)
     author.open_app()
-    author.app.get_by_label("Name").fill("Grace")
-    author.app.get_by_label("Name").press("Enter")
-    expect(author.app.get_by_text("Hello, Grace!")).to_be_visible()
+    author.greet("Grace")
 
     author.write(2, "st.write(f'Good day, {name}!')")
     author.open_app()

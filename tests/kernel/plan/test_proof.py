@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from conftest import App
-from proving import FRAMES, HANDED, cells, framed_cells, handed_cells, moves, script_of, shape
+from proving import FRAMES, HANDED, cells, framed_cells, handed_cells, moves, script_of, seen
 from streamlitify.kernel.caching.cache import data_caches, resource_caches
 
 few = settings(max_examples=150) if settings.get_current_profile_name() == "house" else settings()
@@ -109,18 +109,6 @@ def interact(app, moved):
         keys = [each.key for each in app.elements("slider")]
         if keys:
             app.set(keys[at % len(keys)], [value])
-
-
-def seen(app):
-    """Return all that a viewer, or code that runs later, can see."""
-    state = {name: app.session.state.get(name) for name in app.session.state.names()}
-    return {
-        "ended": app.state,
-        "page": app.page,
-        "told": dict(app.values),
-        "names": shape(app.names),
-        "state": shape(state),
-    }
 
 
 def reasons(app):

@@ -30,6 +30,7 @@ export function labelOf(makes: string, trans: TranslationBundle): string {
     sidebar: trans.__("Sidebar"),
     shared: trans.__("Shared"),
     always: trans.__("Always run"),
+    always_below: trans.__("Always run, and all below"),
     page: trans.__("Page"),
   };
   return labels[makes] ?? makes;

@@ -36,7 +36,8 @@ class Verifier:
     ) -> None:
         self._session, self._opened, self._report = session, opened, report
         self._twin: Twin | None = None
-        self._chance = Chance()
+        # Not taken until it is asked for: the generators' states would be most of what a session weighs.
+        self._chance: Chance | None = None
         self._mark: Mark | None = None
         self._lost = False
         self._first = True
@@ -111,7 +112,8 @@ class Verifier:
     def _played(self, twin: Twin, run: Run) -> Outcome:
         """Let the twin take the run, with the same luck."""
         luck = Chance()
-        self._chance.restore()
+        if self._chance is not None:
+            self._chance.restore()
         try:
             return twin.go(run)
         finally:
