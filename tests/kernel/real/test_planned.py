@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from kernels import RealKernel
+from play.moves import moves
 from streamlitify.notebook.app import script_of
-from streamlitify.wire import to_kernel
-
-from .conftest import RealKernel
 
 FOLDER = Path(__file__).parents[3] / "examples"
 # Not `caching`: what its sessions share is another thing for the second of them.
@@ -29,34 +28,13 @@ def kernel():
     kernel.end()
 
 
-def moves(viewer):
-    """Return what a viewer may do with what is on the page: one message for each widget."""
-    return [move for node in viewer.page.walk() if (move := move_of(node.kind, node.element)) is not None]
-
-
-def move_of(kind, element):
-    """Return what gives one widget another value, or None."""
-    choices = {
-        "checkbox": lambda: not element.get("default", False),
-        "slider": lambda: [element["max"]] if len(element["default"]) == 1 else [element["min"], element["min"]],
-        "selectbox": lambda: len(element["options"]) - 1,
-        "radio": lambda: len(element["options"]) - 1,
-        "multiselect": lambda: [0],
-        "text_input": lambda: "other",
-        "number_input": lambda: element.get("max", 3),
-    }
-    if kind == "button":
-        return to_kernel.SetValues(trigger=element["id"])
-    return to_kernel.SetValues(values={element["id"]: choices[kind]()}) if kind in choices else None
-
-
 def played(kernel, steps, reruns):
     """Return what the pages of two viewers, one after the other, show at first and after each move."""
     kernel.load(*steps, reruns=reruns)
     pages = []
     for viewer in (kernel.join(), kernel.join()):
         pages.append(seen(viewer))
-        for move in moves(viewer):
+        for _, move in moves(viewer.page):
             viewer.say(move)
             pages.append(seen(viewer.wait()))
         viewer.leave()
