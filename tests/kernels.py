@@ -148,8 +148,12 @@ class RealKernel:
         self._names = (f"session-{number}" for number in itertools.count())
         self._loaded: queue.Queue[dict[str, Any]] = queue.Queue()
         script = AppScript(AppName("test"), "Test", path, (), kernel=spec)
-        self._kernel = self._run(start_kernel(script, KernelSpecManager(), self, PATIENCE))
         self._spec = spec
+        try:
+            self._kernel = self._run(start_kernel(script, KernelSpecManager(), self, PATIENCE))
+        except BaseException:
+            self._stop()
+            raise
         self.wrong: list[str] = []
         self._is_open = False
 
@@ -209,10 +213,13 @@ class RealKernel:
     def end(self) -> None:
         """End the process."""
         self._run(self._kernel.close())
+        self._stop()
+        assert not self.wrong
+
+    def _stop(self) -> None:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(PATIENCE)
         self._loop.close()
-        assert not self.wrong
 
     def _run(self, work: Coroutine[Any, Any, Any]) -> Any:
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(PATIENCE)

@@ -112,3 +112,18 @@ def test_a_cell_that_has_cleared_what_it_drew_keeps_its_block(kernel):
     assert viewer.rerun().page.plain() == before
     assert [node.kind for node in viewer.page.walk()] == ["step", "step", "output"]
     viewer.leave()
+
+
+def test_what_a_handler_does_is_followed_though_the_run_before_it_could_not_be_compared(kernel):
+    choice = "from ipywidgets import interact_manual\ninteract_manual(lambda x: x, x=['apples', 'oranges']);"
+    kernel.load("print('first')", choice, "import time\nprint(time.perf_counter())")
+    viewer = kernel.join()
+    assert viewer.judged()[-1]["verdict"]["unsure"]
+    viewer.custom("Button", {"event": "click"})
+
+    viewer.rerun().judged()
+
+    ((output, _),) = viewer.models("Output")
+    assert [node.element.get("text") for node in viewer.page.area(output)] == ["'apples'"]
+    assert kernel.wrong == []
+    viewer.leave()
