@@ -118,7 +118,7 @@ class Viewer:
         while True:
             data, buffers = self.heard.get(timeout=PATIENCE)
             message = codec.unpack(buffers[0]) if data["type"] == "frame" else data
-            if message["type"] == "runs" and message["runs"][-1].get("verdict") is not None:
+            if message["type"] == "runs" and message["runs"] and message["runs"][-1].get("verdict") is not None:
                 return message["runs"]
 
     def refusal(self) -> dict[str, Any]:
