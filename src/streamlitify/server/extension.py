@@ -22,7 +22,8 @@ from streamlitify.server.access import Access
 from streamlitify.server.catalog import Catalog
 from streamlitify.server.host import Host, Settings
 from streamlitify.server.kernels.ahead import Ahead
-from streamlitify.server.kernels.conversation import AppKernel, Listener
+from streamlitify.server.kernels.conversation import AppKernel
+from streamlitify.server.kernels.direct import Listener
 from streamlitify.server.kernels.process import start_kernel
 from streamlitify.server.routes import routes
 from streamlitify.server.uploads import Limits

@@ -19,7 +19,8 @@ from streamlitify.errors import KernelCrashError, KernelError
 from streamlitify.ids import MediaId, SessionId
 from streamlitify.notebook.script import AppScript, dump
 from streamlitify.server.catalog import App
-from streamlitify.server.kernels.conversation import AppKernel, Listener
+from streamlitify.server.kernels.conversation import AppKernel
+from streamlitify.server.kernels.direct import Listener
 from streamlitify.server.kernels.restarts import Restarts
 from streamlitify.server.media import Medium
 from streamlitify.server.running.answers import Answers
