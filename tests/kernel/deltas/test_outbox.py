@@ -67,13 +67,19 @@ def test_only_the_newest_element_of_a_place_travels(outbox, sent):
     assert sent[0]["ops"] == [put(("main", 0), "c")]
 
 
-def test_a_run_that_goes_on_sends_what_it_has_after_a_moment(outbox, sent, clock):
-    outbox.begin(1)
-    outbox.put(("main", 0), Text(text="a"))
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_run_that_goes_on_sends_its_first_change_at_once_and_more_after_a_moment(outbox, sent, clock, number):
+    for run in range(1, number + 1):
+        outbox.begin(run)
+        outbox.put(("main", 0), Text(text="a"))
+        clock.pass_by(module.FIRST_DELAY)
+    assert [(frame["run"], frame["state"]) for frame in sent] == [(run, "running") for run in range(1, number + 1)]
 
+    outbox.put(("main", 1), Text(text="b"))
+    clock.pass_by(module.FIRST_DELAY)
+    assert len(sent) == number
     clock.pass_by(module.DRAWN_DELAY)
-
-    assert [frame["state"] for frame in sent] == ["running"]
+    assert len(sent) == number + 1
 
 
 def test_what_comes_out_equal_is_told_only_if_the_run_lasts(outbox, sent, clock):
@@ -93,6 +99,20 @@ def test_a_page_hears_that_a_run_is_going_on_even_if_it_draws_nothing(outbox, se
     clock.pass_by(RUNNING_DELAY)
 
     assert [(frame["run"], frame["state"]) for frame in sent] == [(1, "running")]
+
+
+def test_runs_that_follow_one_another_are_watched_as_one(outbox, sent, clock):
+    for run in range(1, 6):
+        outbox.begin(run)
+        outbox.end("done")
+        clock.pass_by(RUNNING_DELAY / 4)
+    outbox.begin(6)
+    assert len(clock.due) == 1
+
+    clock.pass_by(RUNNING_DELAY / 2)
+    assert [frame["state"] for frame in sent] == ["done"] * 5
+    clock.pass_by(RUNNING_DELAY / 2 + 0.01)
+    assert (sent[-1]["run"], sent[-1]["state"], clock.due) == (6, "running", [])
 
 
 def test_a_run_that_has_ended_is_not_said_to_be_going_on(outbox, sent, clock):

@@ -36,8 +36,10 @@ from streamlitify.wire.to_page import (
 )
 from streamlitify.wire.to_server import FramePart
 
+FIRST_DELAY = 0.004
+"""Seconds from a run's first change to the frame that brings it, if the run is not over by then."""
 DRAWN_DELAY = 0.016
-"""Seconds from a change to the frame that brings it, while a run goes on."""
+"""Seconds from each later change to its frame, while the run goes on."""
 RUNNING_DELAY = 0.2
 """Seconds after which the page hears that a run is still going on."""
 
@@ -74,15 +76,19 @@ class Outbox:
         self._state: RunState = "done"
         self._reset = True
         self._began = 0.0
+        self._told = False
         self._due = False
+        self._watched = False
 
     def begin(self, run: int, within: tuple[Place, ...] | None = None) -> None:
         """A run starts: frames from now on are its."""
         with self._lock:
             self._run, self._within, self._state = run, within, "running"
-            self._began = time.monotonic()
+            self._began, self._told = time.monotonic(), False
             self._equal.clear()
-        self._later(RUNNING_DELAY, lambda: self._still_running(run))
+            if not self._watched:
+                self._watched = True
+                self._later(RUNNING_DELAY, self._watch)
 
     @property
     def is_late(self) -> bool:
@@ -164,16 +170,21 @@ class Outbox:
         """See to it that `flush` is called in a moment."""
         if not self._due:
             self._due = True
-            self._later(DRAWN_DELAY, self.flush)
+            self._later(DRAWN_DELAY if self._told else FIRST_DELAY, self.flush)
 
     def _settle(self) -> None:
         for each in self.before_flush:
             each()
 
-    def _still_running(self, run: int) -> None:
+    def _watch(self) -> None:
+        """Tell of a run that is still going on; or look again when that is due, once for all that began meanwhile."""
         self._settle()
         with self._lock:
-            if self._state == "running" and self._run == run:
+            left = self._began + RUNNING_DELAY - time.monotonic()
+            self._watched = self._state == "running" and left > 0
+            if self._watched:
+                self._later(left, self._watch)
+            elif self._state == "running":
                 self._transmit()
 
     def _transmit(self) -> None:
@@ -183,7 +194,7 @@ class Outbox:
         ops = (*self._ops.values(), *equal)
         self._ops = {}
         draw = Draw(run=self._run, ops=ops, state=self._state, reset=self._reset or None, within=self._within)
-        self._reset = False
+        self._reset, self._told = False, True
         frame = pack(draw)
         self.elements += sum(isinstance(each, Put) for each in ops)
         self.bytes += len(frame)
