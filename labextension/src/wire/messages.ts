@@ -125,6 +125,17 @@ export interface TagRow {
   readonly meaning: string;
 }
 
+/** Something that would surprise an app's viewers. */
+export interface FindingRow {
+  readonly rule: string;
+  readonly severity: "error" | "warning" | "note";
+  readonly cell?: number;
+  readonly id?: string;
+  readonly line?: boolean;
+  readonly reason: string;
+  readonly cure: string;
+}
+
 /** GitHub-flavoured Markdown with `$math$`, `:colour[…]` and `:material/icons:`. */
 export interface MarkdownElement extends ElementBase {
   readonly kind: "markdown";

@@ -152,4 +152,5 @@ def _cells(cells: list[Any], path: str) -> Iterator[Cell]:
             tags=tags_of(metadata),
             metadata=metadata,
             attachments=attachments_of(cell.get("attachments")),
+            count=count if isinstance(count := cell.get("execution_count"), int) else None,
         )

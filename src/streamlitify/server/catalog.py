@@ -57,7 +57,7 @@ class Catalog:
     """The apps of a server. `settings` are the command line's, which win over each notebook's own."""
 
     def __init__(self, settings: Mapping[str, Hashable] | None = None) -> None:
-        self._settings = frozenset((settings or {}).items())
+        self.settings: Mapping[str, Hashable] = dict(settings or {})
         self._apps: dict[AppName, App] = {}
         self._names: dict[Path, AppName] = {}
         self._folders: list[Path] = []
@@ -115,7 +115,7 @@ class Catalog:
         return self._names[path]
 
     def _reading(self, path: Path) -> Reading | NotebookError:
-        return _reading(path, _stamp(path), self._settings)
+        return _reading(path, _stamp(path), frozenset(self.settings.items()))
 
 
 # The command looks at a file before there is a server, and the server again.

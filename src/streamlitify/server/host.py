@@ -75,7 +75,8 @@ class Host:
         self.media = MediaCache()
         self.lines: set[OpenLine] = set()
         self.active: MutableMapping[str, datetime] = {}
-        self._start = start
+        self.checking = asyncio.Lock()
+        self.start = start
         self._running: dict[AppName, RunningApp] = {}
         self._idle_since: dict[AppName, float] = {}
         self._leaving: dict[ViewerKey, list[asyncio.Future[None]]] = {}
@@ -85,7 +86,7 @@ class Host:
         """Return `app` as it runs, in whatever state."""
         running = self._running.get(app.name)
         if running is None:
-            running = self._running[app.name] = RunningApp(app, self._start)
+            running = self._running[app.name] = RunningApp(app, self.start)
         elif running.app is not app:
             running.renew(app)
         if self._sweeping is None:

@@ -50,3 +50,25 @@ class TagRow:
     words: tuple[str, ...]
     makes: str
     meaning: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingRow:
+    """Something that would surprise an app's viewers.
+
+    Attributes:
+        rule: What has found it: a word of `notebook.checks.rules.RULES`.
+        cell: The number of the cell, counted from 1; None if it is about the whole notebook.
+        id: The cell's id.
+        line: It is a statement of a script, and `cell` the line it begins at.
+        reason: What was found, as a sentence.
+        cure: What to do about it, as sentences.
+    """
+
+    rule: str
+    severity: Literal["error", "warning", "note"]
+    cell: int | None = None
+    id: str | None = None
+    line: bool = False
+    reason: str
+    cure: str

@@ -34,6 +34,7 @@ PARTS: tuple[type, ...] = (
     reports.RunReport,
     rest.AppRow,
     rest.TagRow,
+    rest.FindingRow,
 )
 FROM_PAGE = (
     to_kernel.Open,
