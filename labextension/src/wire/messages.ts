@@ -104,6 +104,18 @@ export interface RunReport {
   readonly verdict?: Verdict;
 }
 
+/** A frozen notebook that was published. */
+export interface RevisionRow {
+  readonly number: number;
+  readonly digest: string;
+  readonly time: number;
+  readonly author: string;
+  readonly message: string;
+  readonly path: string;
+  readonly kernel: string;
+  readonly current?: boolean;
+}
+
 /** One app. What stands below `framed` is told to its author only. */
 export interface AppRow {
   readonly name: string;
@@ -116,6 +128,8 @@ export interface AppRow {
   readonly notebook?: string;
   readonly problem?: string;
   readonly warnings: readonly string[];
+  readonly published?: RevisionRow;
+  readonly ahead?: boolean;
 }
 
 /** One row of `notebook.tags.TAGS`, for menus. */

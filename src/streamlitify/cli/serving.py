@@ -17,11 +17,14 @@ from streamlitify.server.catalog import App, Catalog
 from streamlitify.server.extension import FLAGS, StreamlitifyApp
 from streamlitify.server.kernels.ahead import Ahead
 from streamlitify.server.kernels.process import check_kernel
+from streamlitify.server.publishing.shelf import Shelf
+from streamlitify.server.publishing.store import Store
 
 
 def serve(options: argparse.Namespace, others: Sequence[str], ahead: Ahead) -> int:
     """Serve apps until the server is stopped."""
-    catalog = Catalog({name: True for name in FLAGS if getattr(options, name)})
+    flags = {name: True for name in FLAGS if getattr(options, name)}
+    catalog = Catalog(flags, Shelf(Store(), lambda path: True, flags))
     apps = [app for path in options.paths for app in catalog.add(Path(path))]
     if len(apps) == 1:
         _check(apps[0])

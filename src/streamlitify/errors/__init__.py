@@ -28,6 +28,11 @@
     │   └── CachedPlaceError          a cached function draws in somebody else's container
     ├── CompareError              a notebook's two runs did not come to an end
     ├── UnfinishedError           an app's one run did not come to an end
+    ├── PublishingError           a revision cannot be published, or not be found
+    │   ├── NameTakenError            another notebook is published under the name
+    │   ├── RevisionMissingError      the app has no such revision
+    │   ├── UnpublishedError          nothing was ever published under the name
+    │   └── StoreError                where revisions are kept cannot be read or written
     ├── UploadTooLargeError       a viewer sends more than they may
     └── FrameError                a message that breaks the protocol
     StopRun, RerunNow             not errors: how `st.stop` and `st.rerun` end a run
@@ -78,18 +83,23 @@ __all__ = [
     "KernelMissingError",
     "KernelStartError",
     "KindUnknownError",
+    "NameTakenError",
     "NotebookError",
     "NotebookInvalidError",
     "NotebookMissingError",
     "NotebookUnreadableError",
+    "PublishingError",
     "RerunNow",
+    "RevisionMissingError",
     "StateReadOnlyError",
     "StopRun",
+    "StoreError",
     "StreamlitifyError",
     "SubmitOutsideFormError",
     "UnfinishedError",
     "UnhashableError",
     "UnpicklableError",
+    "UnpublishedError",
     "UploadTooLargeError",
     "WidgetDrawnError",
 ]
@@ -209,6 +219,46 @@ class UnfinishedError(StreamlitifyError):
         super().__init__(f"The app of {path} cannot be run to its end: {why}. {advice}")
         self.why = why
         self.advice = advice
+
+
+class PublishingError(StreamlitifyError):
+    """A revision cannot be published, or not be found."""
+
+
+class NameTakenError(PublishingError):
+    """Another notebook, the one at `path`, is published under the name."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(
+            f"The name {name} belongs to {path}, which was published under it. "
+            "Choose another: with --name, or as the notebook's setting 'name'."
+        )
+
+
+class RevisionMissingError(PublishingError):
+    """The app has no such revision, or several that begin like that."""
+
+    def __init__(self, name: str, wanted: str, numbers: Sequence[int]) -> None:
+        there = f"{numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else f"only {numbers[0]}"
+        super().__init__(
+            f"The app {name} has no revision {wanted}: there are revisions {there}. "
+            "Name one by its number, or by how its hash begins."
+        )
+
+
+class UnpublishedError(PublishingError):
+    """Nothing is published under the name, or ever was."""
+
+    def __init__(self, name: str, *, ever: bool) -> None:
+        what = "is not published at the moment" if ever else "was never published"
+        super().__init__(f"The app {name} {what}. Publish it: jupyter streamlitify publish NOTEBOOK.")
+
+
+class StoreError(PublishingError):
+    """Where revisions are kept, at `path`, cannot be used. `advice` says what to do about `why`."""
+
+    def __init__(self, path: str, why: str, advice: str) -> None:
+        super().__init__(f"The published apps are kept in {path}, which cannot be used: {why}. {advice}")
 
 
 class FrameError(StreamlitifyError):

@@ -32,6 +32,7 @@ PARTS: tuple[type, ...] = (
     reports.StepReport,
     reports.Verdict,
     reports.RunReport,
+    rest.RevisionRow,
     rest.AppRow,
     rest.TagRow,
     rest.FindingRow,

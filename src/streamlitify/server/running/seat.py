@@ -201,6 +201,7 @@ class Seat:
             self._tell(Leave())
             self._kernel.shut(self.viewer.session)
             self._kernel = None
+        self._had_kernel = False
 
     def _tell_afresh(self, message: FromPage | Uploaded) -> None:
         """Tell a new session what the viewer said before it: values are kept, a press or a stop is over."""

@@ -32,8 +32,8 @@ class GalleryHandler(AppsHandler):
     @allowed("read")
     async def get(self) -> None:
         """List the apps that this viewer may see."""
-        owner = self.person().owner
-        cards = "\n".join(card(app, owner) for app in self.host.catalog)
+        person = self.person()
+        cards = "\n".join(card(self.host.shown(app, person), person.owner) for app in self.host.catalog)
         apps = f"<ul>\n{cards}\n</ul>" if cards else f'<p class="none">{TEXTS["none"]}</p>'
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Content-Security-Policy", POLICY)
