@@ -127,14 +127,21 @@ class Host:
 
         If another edition is theirs by now, they come to it with what they entered.
         """
-        running = self.of(viewer)
-        if _is_interaction(message) and (app := self.catalog.find(viewer.app)) is not None:
-            shown = self.shown(app, viewer.person)
-            self.running(shown)
-            if edition_of(shown) != viewer.edition:
-                self._move(viewer, edition_of(shown))
+        if _is_interaction(message) and (app := self._due(viewer)) is not None:
+            self.running(app)
+            if edition_of(app) != viewer.edition:
+                self._move(viewer, edition_of(app))
                 return True
-        return running.tell(viewer, message)
+        return self.of(viewer).tell(viewer, message)
+
+    def _due(self, viewer: Viewer) -> App | None:
+        """Return what `viewer` is to get from now on, if that may be something else."""
+        if viewer.person.owner:
+            return None
+        published = self.shelf.find(viewer.app)
+        if published is None and viewer.edition == "published":
+            return self.catalog.find(viewer.app)
+        return published
 
     def _move(self, viewer: Viewer, edition: Edition) -> None:
         # First of all: the old app's closed socket is none of the new one's business.
