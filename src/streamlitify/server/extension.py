@@ -22,15 +22,16 @@ from streamlitify.server.access import Access
 from streamlitify.server.catalog import Catalog
 from streamlitify.server.host import Host, Settings
 from streamlitify.server.kernels.ahead import Ahead
-from streamlitify.server.kernels.conversation import AppKernel, Listener
+from streamlitify.server.kernels.conversation import AppKernel
+from streamlitify.server.kernels.direct import Listener
 from streamlitify.server.kernels.process import start_kernel
 from streamlitify.server.publishing.shelf import Shelf
 from streamlitify.server.publishing.store import Store
 from streamlitify.server.routes import routes
 from streamlitify.server.uploads import Limits
 
-FLAGS = ("show_code", "verify")
-"""What is switched on for every app of a server."""
+CHOICES = ("show_code", "verify", "workers", "isolation")
+"""What is chosen for every app of a server, whatever its notebook says; nothing, if it is false."""
 _MB = 2**20
 
 
@@ -65,6 +66,12 @@ class StreamlitifyApp(ExtensionApp):
     verify = Bool(
         False, help="After each run of an app execute everything once more, unseen, and say in the log what differs."
     ).tag(config=True)
+    workers = Integer(
+        0, help="How many kernels share the viewers of each app. 0: as many as its notebook says, or one."
+    ).tag(config=True)
+    isolation = Unicode(
+        "", help="'session' gives each viewer a kernel of their own, 'thread' does not. Empty: as the notebook says."
+    ).tag(config=True)
     session_ttl = Float(600, help="Seconds for which a session waits for a page that has gone.").tag(config=True)
     cull_idle_timeout = Float(
         0, help="Seconds after which the kernel of an app that nobody looks at is stopped. 0: never."
@@ -90,9 +97,9 @@ class StreamlitifyApp(ExtensionApp):
         logging.getLogger("streamlitify").parent = self.log
         logging.getLogger("streamlitify").setLevel(self.log.getEffectiveLevel())
         access = Access(server.identity_provider, server.authorizer, self.owners)
-        flags = {name: True for name in FLAGS if getattr(self, name)}
-        shelf = Shelf(Store(), self._shows, flags)
-        catalog = Catalog(flags, shelf)
+        chosen = {name: said for name in CHOICES if (said := getattr(self, name))}
+        shelf = Shelf(Store(), self._shows, chosen)
+        catalog = Catalog(chosen, shelf)
         for path in self.apps:
             try:
                 catalog.add(Path(path))

@@ -24,8 +24,10 @@ from streamlitify.server.catalog import App, Catalog
 from streamlitify.server.labextensions import Passes
 from streamlitify.server.media import MediaCache
 from streamlitify.server.publishing.shelf import Shelf
-from streamlitify.server.running.app import Cold, RunningApp, Start
+from streamlitify.server.running.app import RunningApp
 from streamlitify.server.running.seat import COME_BACK, Line, Seat
+from streamlitify.server.running.states import Cold
+from streamlitify.server.running.worker import Start
 from streamlitify.server.uploads import Limits, Uploads
 from streamlitify.server.viewers import Claim, Edition, Person, Seals, Tickets, Viewer, Viewers
 from streamlitify.wire import codec
@@ -146,8 +148,9 @@ class Host:
     def _move(self, viewer: Viewer, edition: Edition) -> None:
         # First of all: the old app's closed socket is none of the new one's business.
         before, viewer.edition = self.of(viewer), edition
-        if seat := before.leave(viewer, COME_BACK):
-            self._moving[viewer.key] = seat
+        if seat := before.give_up(viewer):
+            seat.hang_up(COME_BACK)
+            self._moving[viewer.key] = seat.elsewhere()
 
     async def enter(self, app: App, claim: Claim, line: OpenLine, opened: Open) -> Viewer:
         """Greet the viewer who makes `claim` over `line`, and give them their session."""

@@ -11,7 +11,8 @@ from streamlitify.errors import UnfinishedError
 from streamlitify.ids import MediaId, SessionId
 from streamlitify.notebook.script import AppScript, dump
 from streamlitify.server.checking.patience import GLANCE, KERNEL_ENDED, too_long
-from streamlitify.server.kernels.conversation import AppKernel, Listener
+from streamlitify.server.kernels.conversation import AppKernel
+from streamlitify.server.kernels.direct import Listener
 from streamlitify.server.kernels.process import default_specs, start_kernel
 from streamlitify.testing.compare.drawn import fetches
 from streamlitify.testing.fold import Folded

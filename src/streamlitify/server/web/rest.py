@@ -16,7 +16,7 @@ from streamlitify.errors import NotebookError
 from streamlitify.notebook.tags import TAGS
 from streamlitify.server.catalog import App
 from streamlitify.server.publishing.release import is_ahead, row_of
-from streamlitify.server.running.app import Cold, Failed, Ready, Starting, State
+from streamlitify.server.running.states import Cold, Failed, Ready, Starting, State
 from streamlitify.server.web.framing import ancestors, may_frame_itself
 from streamlitify.server.web.handler import AppsHandler, allowed
 from streamlitify.wire import codec
