@@ -6,7 +6,7 @@ from streamlitify.kernel.deltas import outbox as module
 from streamlitify.kernel.deltas.outbox import RUNNING_DELAY, Outbox
 from streamlitify.wire.codec import unpack
 from streamlitify.wire.elements import Text
-from streamlitify.wire.to_page import Toast
+from streamlitify.wire.to_page import CommOpen, CommSay, Toast
 
 
 class Clock:
@@ -41,7 +41,7 @@ def sent():
 
 @pytest.fixture
 def outbox(clock, sent):
-    return Outbox(lambda frame, part: sent.append(unpack(frame)), clock.later)
+    return Outbox(lambda part, frames: sent.extend(map(unpack, frames)), clock.later)
 
 
 def put(place, words):
@@ -178,3 +178,23 @@ def test_what_is_drawn_after_a_run_is_sent_too(outbox, sent, clock):
     clock.pass_by(1)
 
     assert [(frame["state"], len(frame["ops"])) for frame in sent] == [("done", 0), ("done", 1)]
+
+
+def test_what_a_comm_says_beside_its_state_goes_by_itself_as_well(outbox, sent):
+    outbox.begin(1)
+    outbox.add(CommSay(comm="c1", data={"method": "update", "state": {"value": 3}}))
+    outbox.add(CommSay(comm="c1", data={"method": "custom", "content": "hop"}))
+    outbox.end("done")
+
+    said = {"op": "comm", "comm": "c1", "data": {"method": "custom", "content": "hop"}}
+    assert [op["data"]["method"] for op in sent[0]["ops"]] == ["update", "custom"]
+    assert sent[1:] == [{"type": "missed", "ops": [said]}]
+
+
+def test_a_snapshot_brings_what_a_comm_was_about_to_say(outbox, sent):
+    outbox.begin(1)
+    outbox.add(CommSay(comm="c1", data={"method": "update", "state": {"value": 3}}))
+    outbox.add(CommSay(comm="c1", data={"method": "custom", "content": "hop"}))
+    outbox.snapshot((), {}, [CommOpen(comm="c1", target="jupyter.widget", data={"state": {"value": 3}})])
+
+    assert [op["op"] for op in sent[0]["ops"]] == ["comm-open", "comm"]

@@ -26,6 +26,7 @@ from streamlitify.wire.to_page import (
     CommSay,
     Draw,
     Drop,
+    Missed,
     Op,
     Place,
     Put,
@@ -42,7 +43,7 @@ DRAWN_DELAY = 0.016
 RUNNING_DELAY = 0.2
 """Seconds after which the page hears that a run is still going on."""
 
-Send = Callable[[bytes, FramePart], None]
+Send = Callable[[FramePart, "tuple[bytes, ...]"], None]
 Later = Callable[[float, Callable[[], None]], None]
 Key = tuple[str, Place | WidgetId | int]
 CommOp = CommOpen | CommSay | CommClose
@@ -56,7 +57,7 @@ class Outbox:
         before_flush: Called before each frame is made, in order, for changes that were put off.
 
     Args:
-        send: Takes one frame and what it brings; called from any thread, one at a time.
+        send: Takes what a frame brings, and the buffers of a `to_server.Frame`; called from any thread, one at a time.
         later: Calls a function once, some seconds from now, from its own thread.
     """
 
@@ -135,14 +136,15 @@ class Outbox:
         """Send a message of its own at once, after the changes made before it."""
         self.flush()
         with self._lock:
-            self._send(pack(message), "word")
+            self._send("word", (pack(message),))
 
     def snapshot(
         self, elements: Iterable[tuple[Place, Element]], values: dict[WidgetId, JSON], comms: Iterable[CommOpen] = ()
     ) -> None:
         """Send all of the page to a page that starts empty."""
         with self._lock:
-            self._ops = {("comm", next(self._comm_ops)): each for each in comms}
+            told: tuple[CommOp, ...] = (*comms, *_lasting(self._ops.values()))
+            self._ops = {("comm", next(self._comm_ops)): each for each in told}
             self._ops.update({("put", place): Put(at=place, element=element) for place, element in elements})
             self._ops.update({("value", each): SetValue(widget=each, value=value) for each, value in values.items()})
             self._reset = True
@@ -196,7 +198,13 @@ class Outbox:
         frame = pack(draw)
         self.elements += sum(isinstance(each, Put) for each in ops)
         self.bytes += len(frame)
-        self._send(frame, "whole" if draw.reset else "changes")
+        said = _lasting(ops)
+        self._send("whole" if draw.reset else "changes", (frame, pack(Missed(ops=said))) if said else (frame,))
 
     def _late(self) -> bool:
         return self._state == "running" and time.monotonic() - self._began >= RUNNING_DELAY
+
+
+def _lasting(ops: Iterable[Op]) -> tuple[CommSay, ...]:
+    """Return what comms say that is not part of their states, which a snapshot brings anyhow."""
+    return tuple(each for each in ops if isinstance(each, CommSay) and each.data.get("method") != "update")

@@ -259,7 +259,7 @@ class Worker:
         match data.get("type"):
             case "frame":
                 if seat := self._seats.get(SessionId(comm)):
-                    seat.pass_on(bytes(buffers[0]), data["part"])
+                    seat.pass_on(data["part"], *map(bytes, buffers))
             case "report":
                 self._answers.take(data, buffers)
             case "media":
