@@ -26,6 +26,7 @@ from streamlitify.kernel.display.records import record
 from streamlitify.kernel.display.scripted import bokeh
 from streamlitify.kernel.execute import show
 from streamlitify.kernel.foreign.kernels import Kernels
+from streamlitify.kernel.heap import forget_heaps
 from streamlitify.kernel.imports import AfterImport
 from streamlitify.kernel.interactive import settings
 from streamlitify.kernel.interactive.here import Callbacks
@@ -107,6 +108,7 @@ def boot(kernels: Kernels | None = None, direct: Mapping[str, Any] | None = None
         kernels: The notebook's own, if this kernel stands in for them.
         direct: Where the server can be called, if it can: see `direct.call`.
     """
+    forget_heaps()
     alarm = Alarm()
     aliases = AliasFinder("streamlit", "streamlitify.api")
 
