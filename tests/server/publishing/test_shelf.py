@@ -55,6 +55,17 @@ def test_the_live_file_is_found_under_the_name_that_it_was_published_under(store
     assert not is_ahead(published, published.revision)
 
 
+def test_a_notebook_is_the_same_whatever_link_leads_to_it(store, shelf, sales, tmp_path):
+    (tmp_path / "link").symlink_to(sales.parent)
+    catalog = Catalog()
+    (app,) = catalog.add(tmp_path / "link" / "sales.ipynb")
+
+    revisions = [release(store, each, "ada", "") for each in (app, *Catalog().add(sales))]
+
+    assert [each.number for each in revisions] == [1, 1]
+    assert shelf.name_of(tmp_path / "link" / "sales.ipynb") == "sales"
+
+
 def test_a_file_that_cannot_be_read_is_not_ahead(store, catalog, sales):
     revision = publish(store, catalog, sales)
     sales.write_text("{")
