@@ -129,8 +129,8 @@ class StreamlitifyApp(ExtensionApp):
     def _shows(self, path: Path) -> bool:
         """Whether a published app of the file at `path` is there: those we are started for, or of our folder."""
         assert self.serverapp is not None
-        named = [Path(each).absolute() for each in self.apps] or [Path(self.serverapp.root_dir).absolute()]
-        return any(path.is_relative_to(each) for each in named)
+        named = self.apps or [self.serverapp.root_dir]
+        return any(path.resolve().is_relative_to(Path(each).resolve()) for each in named)
 
     async def _start_kernel(self, specs: Any, script: AppScript, listener: Listener) -> AppKernel:
         launched = await self.ahead.taken(script, specs)

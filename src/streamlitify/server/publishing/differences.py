@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from contextlib import suppress
 from difflib import unified_diff
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,9 @@ def differences(old: bytes, new: bytes, path: str, names: Sequence[str]) -> str:
     """
     if old == new:
         return ""
-    if path.endswith(".ipynb") and find_spec("nbdime") is not None:
-        return _by_nbdime([node_of(thawed(each, path)) for each in (old, new)], names)
+    if path.endswith(".ipynb"):
+        with suppress(ImportError):
+            return _by_nbdime([node_of(thawed(each, path)) for each in (old, new)], names)
     before, after = (_lines(each, path) for each in (old, new))
     return "".join(unified_diff(before, after, fromfile=names[0], tofile=names[1]))
 

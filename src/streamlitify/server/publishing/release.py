@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from functools import lru_cache
 from pathlib import Path
 from time import time
@@ -28,7 +29,9 @@ def release(store: Store, app: App, author: str, message: str) -> Revision:
     """
     content = frozen(app.path)
     kernel = app.script.kernel if app.script else ""
-    return store.publish(Draft(app.name, str(app.path), kernel, content, time(), author, message))
+    # By whichever way it was reached, it is the same file.
+    path = os.path.realpath(app.path)
+    return store.publish(Draft(app.name, path, kernel, content, time(), author, message))
 
 
 def compared(store: Store, app: str, old: str | None = None, new: str | None = None) -> str:

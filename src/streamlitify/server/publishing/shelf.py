@@ -47,7 +47,8 @@ class Shelf:
 
     def name_of(self, path: Path) -> AppName | None:
         """Return the name that the file at `path` was last published under."""
-        revisions = [each.revision for each in self if each.revision is not None and each.path == path]
+        real = path.resolve()
+        revisions = [each.revision for each in self if each.revision is not None and each.path == real]
         return max(revisions, key=lambda each: each.time).app if revisions else None
 
     def _look(self) -> None:
