@@ -75,6 +75,7 @@ export interface TraceLine {
 
 /** What a run did with one step. */
 export interface StepReport {
+  readonly id: string;
   readonly cell: number;
   readonly line?: boolean;
   readonly title: string;
@@ -85,6 +86,7 @@ export interface StepReport {
   readonly hits: number;
   readonly misses: number;
   readonly elements: number;
+  readonly problem?: string;
 }
 
 /** How a planned run compares with one of everything. */
@@ -104,6 +106,13 @@ export interface RunReport {
   readonly verdict?: Verdict;
 }
 
+/** A cell that does not parse, so that the app stays as it was. */
+export interface Fault {
+  readonly id: string;
+  readonly cell: number;
+  readonly text: string;
+}
+
 /** One app. What stands below `framed` is told to its author only. */
 export interface AppRow {
   readonly name: string;
@@ -116,6 +125,17 @@ export interface AppRow {
   readonly notebook?: string;
   readonly problem?: string;
   readonly warnings: readonly string[];
+}
+
+/** How a notebook that an author has open does as an app. */
+export interface Watched {
+  readonly path: string;
+  readonly name?: string;
+  readonly title?: string;
+  readonly state?: "cold" | "starting" | "ready" | "failed";
+  readonly run?: RunReport;
+  readonly now?: string;
+  readonly faults: readonly Fault[];
 }
 
 /** One row of `notebook.tags.TAGS`, for menus. */

@@ -99,6 +99,11 @@ class Catalog:
             app = self._apps[app.name] = self._renewed(app, stamp)
         return None if stamp == _NO_STAMP and app.script is None else app
 
+    def at(self, path: Path) -> App | None:
+        """Return the app of the file at `path`, which is absolute, or None if it is none."""
+        name = self._names.get(path)
+        return None if name is None else self.find(name)
+
     def _renewed(self, app: App, stamp: Stamp) -> App:
         reading = self._reading(app.path)
         if isinstance(reading, NotebookError):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from streamlitify.wire.reports import Fault, RunReport
+
 KernelWord = Literal["cold", "starting", "ready", "failed"]
 
 
@@ -35,6 +37,29 @@ class AppRow:
     notebook: str | None = None
     problem: str | None = None
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watched:
+    """How a notebook that an author has open does as an app.
+
+    Attributes:
+        path: The notebook, as JupyterLab names it.
+        name: Its app's name; None if it is none.
+        title: What the app is called.
+        state: How the app's kernel is.
+        run: The last run of the author's own page; None if they look at none.
+        now: The id of the cell that executes.
+        faults: The cells that do not parse, so that the app stays as it was.
+    """
+
+    path: str
+    name: str | None = None
+    title: str | None = None
+    state: KernelWord | None = None
+    run: RunReport | None = None
+    now: str | None = None
+    faults: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

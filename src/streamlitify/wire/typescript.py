@@ -32,7 +32,9 @@ PARTS: tuple[type, ...] = (
     reports.StepReport,
     reports.Verdict,
     reports.RunReport,
+    reports.Fault,
     rest.AppRow,
+    rest.Watched,
     rest.TagRow,
 )
 FROM_PAGE = (

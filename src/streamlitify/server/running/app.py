@@ -24,8 +24,9 @@ from streamlitify.server.kernels.restarts import Restarts
 from streamlitify.server.media import Medium
 from streamlitify.server.running.answers import Answers
 from streamlitify.server.running.seat import COME_BACK, Line, Seat
+from streamlitify.server.running.watching import Watching
 from streamlitify.server.viewers import Viewer
-from streamlitify.wire.to_kernel import AskMedia, AskReport, FromPage, Load, Open, Uploaded, data_of
+from streamlitify.wire.to_kernel import AskMedia, FromPage, Load, Open, Uploaded, data_of
 from streamlitify.wire.to_page import StatusCode
 from streamlitify.wire.to_server import APP_TARGET
 
@@ -69,6 +70,7 @@ class RunningApp:
 
     Attributes:
         unread: Why the kernel goes on with an earlier script than the file's.
+        watching: What its runs do, for its author's tools.
     """
 
     def __init__(self, app: App, start: Start) -> None:
@@ -79,6 +81,7 @@ class RunningApp:
         self._seats: dict[SessionId, Seat] = {}
         self._restarts = Restarts()
         self._answers = Answers()
+        self.watching = Watching(self._seats, self._answers)
         self._life: asyncio.Task[None] | None = None
 
     # The kernel's life.
@@ -255,17 +258,11 @@ class RunningApp:
         medium: Medium | None = await self._answers.ask(lambda number: seat.ask(AskMedia(ask=number, media=media)))
         return medium
 
-    async def reports(self) -> list[dict[str, Any]]:
-        """Return what the last runs of each session did, for the app's author."""
-        seats = tuple(self._seats.values())
-        asked = [self._answers.ask(lambda number, seat=seat: seat.ask(AskReport(ask=number))) for seat in seats]  # type: ignore[misc]  # a default of a lambda
-        runs = await asyncio.gather(*asked)
-        return [{"viewer": seat.viewer.person.name, "runs": each} for seat, each in zip(seats, runs, strict=True)]
-
     # What the kernel says.
 
     def heard(self, comm: str, data: Mapping[str, Any], buffers: Sequence[memoryview]) -> None:
         """A frame goes to its socket, an answer to who asked."""
+        self.watching.heard(comm, data)
         match data.get("type"):
             case "frame":
                 if seat := self._seats.get(SessionId(comm)):

@@ -20,7 +20,7 @@ from streamlitify.server.web.handler import AppsHandler, allowed
 from streamlitify.wire import codec
 from streamlitify.wire.rest import AppRow, KernelWord, TagRow
 
-_WORDS: dict[type[State], KernelWord] = {Cold: "cold", Starting: "starting", Ready: "ready", Failed: "failed"}
+WORDS: dict[type[State], KernelWord] = {Cold: "cold", Starting: "starting", Ready: "ready", Failed: "failed"}
 
 
 class AppListHandler(AppsHandler, APIHandler):
@@ -66,7 +66,7 @@ class AppListHandler(AppsHandler, APIHandler):
         root = self._root()
         return replace(
             row,
-            state=_WORDS[type(running.state)],
+            state=WORDS[type(running.state)],
             viewers=running.watched,
             path=str(app.path),
             notebook=app.path.relative_to(root).as_posix() if app.path.is_relative_to(root) else None,
@@ -95,7 +95,7 @@ class RunsHandler(AppsHandler, APIHandler):
         """Say what the last runs of each session executed, and why: see `wire.reports`."""
         if not self.person().owner:
             raise HTTPError(403, "Only the author sees what an app's runs do.")
-        self.finish({"sessions": await self.host.running(self.app(name)).reports()})
+        self.finish({"sessions": await self.host.running(self.app(name)).watching.reports()})
 
 
 class TagListHandler(AppsHandler, APIHandler):
@@ -114,7 +114,7 @@ class HealthHandler(AppsHandler, APIHandler):
     @allowed("read")
     async def get(self, name: str) -> None:
         """Say it in a word."""
-        self.finish({"status": _WORDS[type(self.host.running(self.app(name)).state)]})
+        self.finish({"status": WORDS[type(self.host.running(self.app(name)).state)]})
 
 
 class ReadyHandler(AppsHandler):
