@@ -138,6 +138,13 @@ export interface Watched {
   readonly faults: readonly Fault[];
 }
 
+/** An untagged cell that runs unseen, because a cell that is shown needs it. */
+export interface CompanionRow {
+  readonly id: string;
+  readonly cell: number;
+  readonly reason: string;
+}
+
 /** One row of `notebook.tags.TAGS`, for menus. */
 export interface TagRow {
   readonly words: readonly string[];

@@ -63,6 +63,21 @@ class Watched:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CompanionRow:
+    """An untagged cell that runs unseen, because a cell that is shown needs it.
+
+    Attributes:
+        id: The cell's id.
+        cell: Its number.
+        reason: Why, as a sentence.
+    """
+
+    id: str
+    cell: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class TagRow:
     """One row of `notebook.tags.TAGS`, for menus.
 

@@ -35,6 +35,7 @@ PARTS: tuple[type, ...] = (
     reports.Fault,
     rest.AppRow,
     rest.Watched,
+    rest.CompanionRow,
     rest.TagRow,
 )
 FROM_PAGE = (
