@@ -6,6 +6,8 @@ export const DOMAIN = "jupyter_streamlitify";
 
 export const PREVIEW = `${PACKAGE}:preview`;
 export const CELLS = `${PACKAGE}:cells`;
+export const MARKS = `${PACKAGE}:marks`;
+export const WATCH = `${PACKAGE}:watch`;
 
 export const COMMANDS = {
   open: "streamlitify:open",

@@ -3,7 +3,7 @@
 import { URLExt } from "@jupyterlab/coreutils";
 import { ServerConnection } from "@jupyterlab/services";
 
-import type { AppRow, TagRow } from "../wire/messages";
+import type { AppRow, CompanionRow, TagRow } from "../wire/messages";
 
 /** An answer that is no success; its message is the server's own sentence. */
 export class Refusal extends Error {}
@@ -14,6 +14,11 @@ export class Rest {
   /** What a cell can be marked with. */
   async tags(): Promise<readonly TagRow[]> {
     return ((await this.ask("GET", "tags")) as { tags: TagRow[] }).tags;
+  }
+
+  /** Which untagged cells of a notebook's JSON come along, and why. */
+  async companions(notebook: object): Promise<readonly CompanionRow[]> {
+    return ((await this.ask("POST", "companions", notebook)) as { companions: CompanionRow[] }).companions;
   }
 
   /** Make an app of a notebook, or say which app it is; `path` is from the server's root folder. */

@@ -76,6 +76,15 @@ class Lab:
         """A cell of the notebook, counted from 1."""
         return self.notebook.locator(".jp-Cell").nth(number - 1)
 
+    @property
+    def marks(self) -> Locator:
+        """The marks beside cells."""
+        return self.notebook.locator(".jp-StreamlitifyMark")
+
+    def mark(self, number: int) -> Locator:
+        """The mark beside a cell."""
+        return self.cell(number).locator(".jp-StreamlitifyMark")
+
     def write(self, number: int, source: str) -> None:
         """Write a cell anew."""
         self.cell(number).locator(".cm-content").click()
