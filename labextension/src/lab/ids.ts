@@ -16,4 +16,5 @@ export const COMMANDS = {
   openInBrowser: "streamlitify:open-in-browser",
   copyLink: "streamlitify:copy-link",
   viewersView: "streamlitify:viewers-view",
+  tag: "streamlitify:tag",
 } as const;
