@@ -145,6 +145,14 @@ export interface CompanionRow {
   readonly reason: string;
 }
 
+/** What a running app costs. */
+export interface UsageRow {
+  readonly name: string;
+  readonly memory?: number;
+  readonly cpu?: number;
+  readonly error?: string;
+}
+
 /** One row of `notebook.tags.TAGS`, for menus. */
 export interface TagRow {
   readonly words: readonly string[];

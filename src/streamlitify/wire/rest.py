@@ -78,6 +78,23 @@ class CompanionRow:
 
 
 @dataclass(frozen=True, kw_only=True)
+class UsageRow:
+    """What a running app costs.
+
+    Attributes:
+        name: The app's name.
+        memory: Its kernel's, in bytes; None if it cannot be told.
+        cpu: Its kernel's, in percent of one processor.
+        error: With which error the last run of the author's page ended, and in which cell.
+    """
+
+    name: str
+    memory: int | None = None
+    cpu: float | None = None
+    error: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class TagRow:
     """One row of `notebook.tags.TAGS`, for menus.
 

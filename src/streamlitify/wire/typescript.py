@@ -36,6 +36,7 @@ PARTS: tuple[type, ...] = (
     rest.AppRow,
     rest.Watched,
     rest.CompanionRow,
+    rest.UsageRow,
     rest.TagRow,
 )
 FROM_PAGE = (

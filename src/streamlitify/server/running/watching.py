@@ -64,6 +64,12 @@ class Watching:
         pairs = zip(seats, said, strict=True)
         return [{"viewer": seat.viewer.person.name, "runs": each and each["runs"]} for seat, each in pairs]
 
+    async def error(self) -> str | None:
+        """Return the error that the last run of the author's page ended with, and in which cell."""
+        report = await self.now()
+        steps = report["runs"][-1]["steps"] if report is not None and report["runs"] else ()
+        return next((f"Cell {each['cell']}: {each['problem']}" for each in steps if "problem" in each), None)
+
     def _authors(self) -> Seat | None:
         newest = self._seats.get(self._newest) if self._newest is not None else None
         seats = [each for each in (newest, *self._seats.values()) if each is not None]
