@@ -5,6 +5,7 @@ export const PACKAGE = "jupyter-streamlitify";
 export const DOMAIN = "jupyter_streamlitify";
 
 export const PREVIEW = `${PACKAGE}:preview`;
+export const APPS = `${PACKAGE}:apps`;
 export const CELLS = `${PACKAGE}:cells`;
 export const MARKS = `${PACKAGE}:marks`;
 export const WATCH = `${PACKAGE}:watch`;
@@ -17,4 +18,5 @@ export const COMMANDS = {
   copyLink: "streamlitify:copy-link",
   viewersView: "streamlitify:viewers-view",
   tag: "streamlitify:tag",
+  showApps: "streamlitify:show-apps",
 } as const;

@@ -94,11 +94,6 @@ export class AppPanel extends MainAreaWidget<IFrame> {
     if (moved) this.reload();
   }
 
-  override dispose(): void {
-    if (!this.isDisposed) Signal.clearData(this);
-    super.dispose();
-  }
-
   private get frame(): HTMLIFrameElement {
     const frame = this.content.node.querySelector("iframe");
     if (!frame) throw new Error("JupyterLab's IFrame has no frame.");
