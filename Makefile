@@ -42,6 +42,10 @@ test: $(READY) $(MODULES) $(PAGE) chromium ## Run every test, in Python and in T
 prove: $(READY) ## Compare planned reruns with full ones, for thousands of made-up scripts
 	$(BIN)/python -m pytest tests/kernel/plan/test_proof.py tests/kernel/plan/test_living_proof.py --hypothesis-profile=prove --timeout=0
 
+.PHONY: play
+play: $(READY) ## Play with notebooks as viewers do, and compare planned reruns with full ones (NOTEBOOKS="a.ipynb")
+	PYTHONPATH=tests $(BIN)/python -m play $(or $(NOTEBOOKS),examples/*.ipynb examples/*.py)
+
 .PHONY: bench
 bench: $(READY) $(PAGE) chromium ## Measure, beside the peers (some: PEERS="streamlit voila")
 	cd tests && ../$(BIN)/python -m bench $(if $(PEERS),--peers $(PEERS))

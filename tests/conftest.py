@@ -137,7 +137,7 @@ class App:
             SessionId(f"test-{next(SESSIONS)}"),
             Viewer(author, {}, visit or to_kernel.Visit()).at(opening),
             opening,
-            lambda frame, part: self._frames.put(codec.unpack(bytes(frame))),
+            lambda part, frames: self._frames.put(codec.unpack(bytes(frames[0]))),
             self._around,
         )
         self._verifier = Waited(self.session, opening) if verify else None

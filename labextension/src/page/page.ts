@@ -99,6 +99,7 @@ export class Page implements SocketUser {
 
   readonly #receivers: { readonly [T in ToPage["type"]]: (message: Extract<ToPage, { type: T }>) => void } = {
     draw: (message) => this.#draw(message),
+    missed: (message) => this.comms.hear(message),
     rows: (message) => this.asks.answer(message),
     runs: ({ runs }) => this.store.update({ runs }),
     toast: (message) => this.#toast(message),

@@ -637,6 +637,12 @@ export interface DrawMessage {
   readonly within?: readonly (readonly (string | number)[])[];
 }
 
+/** What comms said beside their states while the page was away, or behind; it has the states by now. */
+export interface MissedMessage {
+  readonly type: "missed";
+  readonly ops: readonly CommSay[];
+}
+
 /** The rows that `to_kernel.AskRows` asked for: `arrow` is an Arrow IPC stream. */
 export interface RowsMessage {
   readonly type: "rows";
@@ -771,7 +777,7 @@ export type AnyBlock = StepBlockElement | OutputAreaElement | ContainerElement |
 
 export type Op = Put | Drop | Same | SetValue | CommOpen | CommSay | CommClose;
 
-export type ToPage = DrawMessage | RowsMessage | RunsMessage | ToastMessage | PageConfigMessage | QueryMessage | HelloMessage | StatusMessage | RefusedMessage;
+export type ToPage = DrawMessage | MissedMessage | RowsMessage | RunsMessage | ToastMessage | PageConfigMessage | QueryMessage | HelloMessage | StatusMessage | RefusedMessage;
 
 export type ToKernel = OpenMessage | SetValuesMessage | RerunMessage | StopMessage | AskRowsMessage | AskRunsMessage | CommTellMessage;
 

@@ -54,6 +54,18 @@ test("a change is sent at once, and what changes again within a frame at its end
   expect(sent.map((each) => (each.type === "set" ? each.values : each))).toEqual([{ n: [1] }, { n: [3] }, { n: [4] }]);
 });
 
+test("what a page missed of what its comms said reaches who listens to them", () => {
+  const { page } = made();
+  const heard: unknown[] = [];
+  page.received(drawn({ reset: true, ops: [{ op: "comm-open", comm: "c", target: "t", data: {} }] }));
+  const listener = { updated: () => undefined, closed: () => undefined };
+  page.comms.get("c")?.listen({ ...listener, said: ({ content }) => heard.push(content) });
+
+  page.received({ type: "missed", ops: [{ op: "comm", comm: "c", data: { method: "custom", content: "hop" } }] });
+
+  expect(heard).toEqual(["hop"]);
+});
+
 test("a change to what is there already is none", () => {
   const { page, sent } = made();
   page.change({ id: "n" }, [1]);

@@ -55,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     add("--token", help="the token that opens the server (default: a new one; empty: none is needed)")
     add("--base-url", help="the part of every URL before /apps/ (default: /)")
     add("--show-code", action="store_true", help="show every cell's code above its output")
+    add("--workers", type=int, help="how many kernels share an app's viewers (default: what the notebook says, or 1)")
+    add("--isolation", choices=("thread", "session"), help="session: each viewer has a kernel of their own")
     add("--verify", action="store_true", help="after each run execute everything once more, and say what differs")
     add("--version", action="version", version=__version__)
     return parser

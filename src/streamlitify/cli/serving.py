@@ -14,14 +14,14 @@ from pathlib import Path
 
 from streamlitify.errors import NotebookError
 from streamlitify.server.catalog import App, Catalog
-from streamlitify.server.extension import FLAGS, StreamlitifyApp
+from streamlitify.server.extension import CHOICES, StreamlitifyApp
 from streamlitify.server.kernels.ahead import Ahead
 from streamlitify.server.kernels.process import check_kernel
 
 
 def serve(options: argparse.Namespace, others: Sequence[str], ahead: Ahead) -> int:
     """Serve apps until the server is stopped."""
-    catalog = Catalog({name: True for name in FLAGS if getattr(options, name)})
+    catalog = Catalog({name: chosen for name in CHOICES if (chosen := getattr(options, name))})
     apps = [app for path in options.paths for app in catalog.add(Path(path))]
     if len(apps) == 1:
         _check(apps[0])
@@ -47,7 +47,7 @@ def _server_options(options: argparse.Namespace, apps: Sequence[App]) -> list[st
         "ServerApp.base_url": options.base_url,
         "IdentityProvider.token": options.token,
         "StreamlitifyApp.default_url": start,
-        **{f"StreamlitifyApp.{name}": getattr(options, name) or None for name in FLAGS},
+        **{f"StreamlitifyApp.{name}": getattr(options, name) or None for name in CHOICES},
     }
     files = [f"--StreamlitifyApp.apps={Path(path).absolute()}" for path in options.paths]
     return [f"--{name}={value}" for name, value in chosen.items() if value is not None] + files

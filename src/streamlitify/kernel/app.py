@@ -78,7 +78,7 @@ class App:
             SessionId(message["session"]),
             viewer,
             opened,
-            lambda frame, part: send(codec.plain(to_server.Frame(part=part)), (frame,)),
+            lambda part, frames: send(codec.plain(to_server.Frame(part=part)), frames),
             self._around,
         )
         for each in message["uploads"]:

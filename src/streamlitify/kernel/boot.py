@@ -2,14 +2,14 @@
 
 The server sends this package as a zip and calls `boot()` in the first, silent
 request. Here the parts are put together; from then on everything arrives over
-two comm targets.
+two comm targets, by the direct line if there is one.
 """
 
 from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from streamlitify.kernel import process
@@ -18,6 +18,7 @@ from streamlitify.kernel.alias import AliasFinder
 from streamlitify.kernel.ambient import inherit
 from streamlitify.kernel.app import App
 from streamlitify.kernel.canvas import Canvas
+from streamlitify.kernel.direct import Direct, call
 from streamlitify.kernel.display import figures
 from streamlitify.kernel.display.records import record
 from streamlitify.kernel.execute import show
@@ -27,6 +28,7 @@ from streamlitify.kernel.interactive import settings
 from streamlitify.kernel.interactive.here import Callbacks
 from streamlitify.kernel.ipywidgets import patches
 from streamlitify.kernel.ipywidgets.models import Models
+from streamlitify.kernel.line import Data, Line
 from streamlitify.kernel.loop import ambient, current
 from streamlitify.kernel.magic import PARAMETER, SHOW, parameter
 from streamlitify.kernel.plan import outside
@@ -76,11 +78,12 @@ class Routes:
         return None if loop is None else loop.session.namespace.names
 
 
-def boot(kernels: Kernels | None = None) -> App:
+def boot(kernels: Kernels | None = None, direct: Mapping[str, Any] | None = None) -> App:
     """Install the app runtime in this kernel and wait for the server's comms.
 
     Args:
         kernels: The notebook's own, if this kernel stands in for them.
+        direct: Where the server can be called, if it can: see `direct.call`.
     """
     alarm = Alarm()
     aliases = AliasFinder("streamlit", "streamlitify.api")
@@ -102,9 +105,21 @@ def boot(kernels: Kernels | None = None) -> App:
     inherit(lambda: ambient.get() is not None, _started)
     outside.install()
     _watch_imports(aliases, routes)
-    process.listen(APP_TARGET, lambda line, data: _app_opened(app, aliases, routes, line, data))
-    process.listen(SESSION_TARGET, lambda line, data: _session_opened(app, line, data))
+    _listen(
+        {
+            APP_TARGET: lambda line, data: _app_opened(app, aliases, routes, line, data),
+            SESSION_TARGET: lambda line, data: _session_opened(app, line, data),
+        },
+        None if direct is None else call(**direct),
+    )
     return app
+
+
+def _listen(targets: Mapping[str, Callable[[Line, Data], None]], direct: Direct | None) -> None:
+    for target, opened in targets.items():
+        process.listen(target, opened)
+    if direct is not None:
+        direct.begin(targets)
 
 
 def _prepare(script: AppScript) -> Program:
@@ -145,10 +160,10 @@ def _shown(value: Any, callee: tuple[str, ...]) -> None:
         show(run.session, run.cell_number() or 0, value, callee)
 
 
-def _app_opened(app: App, aliases: AliasFinder, routes: Routes, line: process.Line, data: process.Data) -> None:
+def _app_opened(app: App, aliases: AliasFinder, routes: Routes, line: Line, data: Data) -> None:
     process.route_prompt(routes)
 
-    def load(message: process.Data) -> None:
+    def load(message: Data) -> None:
         aliases.enabled = not message["script"].get("real_streamlit", False)
         line.send(codec.plain(app.loaded(message)))
 
@@ -156,7 +171,7 @@ def _app_opened(app: App, aliases: AliasFinder, routes: Routes, line: process.Li
     load(data)
 
 
-def _session_opened(app: App, line: process.Line, data: process.Data) -> None:
+def _session_opened(app: App, line: Line, data: Data) -> None:
     loop = app.joined(data, line.send)
     line.on_message(lambda message: app.received(loop, message, line.send))
     line.on_close(loop.close)

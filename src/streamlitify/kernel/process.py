@@ -28,13 +28,11 @@ from streamlitify.kernel.interactive.captures import route_captures
 from streamlitify.kernel.interactive.events import RoutedEvents
 from streamlitify.kernel.interactive.here import Here
 from streamlitify.kernel.ipywidgets import comms
+from streamlitify.kernel.line import Data, Line
 from streamlitify.kernel.namespace import MainModule
 from streamlitify.wire.to_server import LOGGED
 
 log = logging.getLogger(__name__)
-
-Data = Mapping[str, Any]
-Received = Callable[[Data], None]
 
 
 def shell() -> InteractiveShell:
@@ -96,8 +94,8 @@ def route_prompt(here: Here) -> None:
     route_questions(here)
 
 
-class Line:
-    """One comm: messages to and from the server.
+class JupyterLine:
+    """A comm over Jupyter's own channels.
 
     Sending is safe from any thread. A comm message costs half as much without the
     bookkeeping of who asked, which nobody needs here, so it is written directly.
@@ -112,18 +110,13 @@ class Line:
         self._session, self._socket = kernel.session, kernel.iopub_socket
         self._ident = b"comm-" + comm.comm_id.encode()
 
-    @property
-    def id(self) -> str:
-        """The comm's id, which the server chose."""
-        return str(self._comm.comm_id)
-
     def send(self, data: Data, buffers: Sequence[bytes] = ()) -> None:
         """Send `data` and `buffers` to the server."""
         content = {"comm_id": self._comm.comm_id, "data": data}
         with self._sending:
             self._session.send(self._socket, "comm_msg", content, ident=self._ident, buffers=list(buffers))
 
-    def on_message(self, received: Received) -> None:
+    def on_message(self, received: Callable[[Data], None]) -> None:
         """Call `received` with the data of each message, and the bytes beside it as its `buffers`."""
 
         def hear(message: Mapping[str, Any]) -> None:
@@ -136,15 +129,11 @@ class Line:
         """Call `closed` when the server closes the comm."""
         self._comm.on_close(lambda message: closed())
 
-    def close(self) -> None:
-        """Close the comm: the server hears of it."""
-        self._comm.close()
-
 
 def listen(target: str, opened: Callable[[Line, Data], None]) -> None:
     """Call `opened` with each comm that the server opens on `target`."""
 
     def on_open(comm: BaseComm, message: Data) -> None:
-        opened(Line(comm), message["content"]["data"])
+        opened(JupyterLine(comm), message["content"]["data"])
 
     get_comm_manager().register_target(target, on_open)

@@ -1,7 +1,8 @@
 """One viewer's state: all of it, and nothing of anybody else's.
 
-A session is made of parts that each know one thing; here they meet. Messages from the page come in by `receive`,
-from the kernel's main thread, and only ever end in the inbox or in an answer; the rest is for its own thread (`loop`).
+A session is made of parts that each know one thing; here they meet. Messages from the page come in by `receive`, from
+whichever thread reads what the server says, and only ever end in the inbox or in an answer; the rest is for its own
+thread (`loop`).
 """
 
 from __future__ import annotations

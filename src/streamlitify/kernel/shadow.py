@@ -30,7 +30,7 @@ def beside(run: Run, function: Callable[..., Any], call: Callable[[Callable[...,
 
     def later() -> T:
         opened = to_kernel.Open(page="shadow")
-        session = Session(SessionId("shadow"), viewer, opened, lambda frame, part: None, around)
+        session = Session(SessionId("shadow"), viewer, opened, lambda part, frames: None, around)
         session.namespace.names = frozen
         session.canvas.begin(1, program.cells)
         enter(Run(session, 1, Rerun(), program))

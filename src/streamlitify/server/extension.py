@@ -22,13 +22,14 @@ from streamlitify.server.access import Access
 from streamlitify.server.catalog import Catalog
 from streamlitify.server.host import Host, Settings
 from streamlitify.server.kernels.ahead import Ahead
-from streamlitify.server.kernels.conversation import AppKernel, Listener
+from streamlitify.server.kernels.conversation import AppKernel
+from streamlitify.server.kernels.direct import Listener
 from streamlitify.server.kernels.process import start_kernel
 from streamlitify.server.routes import routes
 from streamlitify.server.uploads import Limits
 
-FLAGS = ("show_code", "verify")
-"""What is switched on for every app of a server."""
+CHOICES = ("show_code", "verify", "workers", "isolation")
+"""What is chosen for every app of a server, whatever its notebook says; nothing, if it is false."""
 _MB = 2**20
 
 
@@ -63,6 +64,12 @@ class StreamlitifyApp(ExtensionApp):
     verify = Bool(
         False, help="After each run of an app execute everything once more, unseen, and say in the log what differs."
     ).tag(config=True)
+    workers = Integer(
+        0, help="How many kernels share the viewers of each app. 0: as many as its notebook says, or one."
+    ).tag(config=True)
+    isolation = Unicode(
+        "", help="'session' gives each viewer a kernel of their own, 'thread' does not. Empty: as the notebook says."
+    ).tag(config=True)
     session_ttl = Float(600, help="Seconds for which a session waits for a page that has gone.").tag(config=True)
     cull_idle_timeout = Float(
         0, help="Seconds after which the kernel of an app that nobody looks at is stopped. 0: never."
@@ -88,7 +95,7 @@ class StreamlitifyApp(ExtensionApp):
         logging.getLogger("streamlitify").parent = self.log
         logging.getLogger("streamlitify").setLevel(self.log.getEffectiveLevel())
         access = Access(server.identity_provider, server.authorizer, self.owners)
-        catalog = Catalog({name: True for name in FLAGS if getattr(self, name)})
+        catalog = Catalog({name: chosen for name in CHOICES if (chosen := getattr(self, name))})
         for path in self.apps:
             try:
                 catalog.add(Path(path))

@@ -23,8 +23,10 @@ from streamlitify.server.access import Access
 from streamlitify.server.catalog import App, Catalog
 from streamlitify.server.labextensions import Passes
 from streamlitify.server.media import MediaCache
-from streamlitify.server.running.app import Cold, RunningApp, Start
+from streamlitify.server.running.app import RunningApp
 from streamlitify.server.running.seat import Line
+from streamlitify.server.running.states import Cold
+from streamlitify.server.running.worker import Start
 from streamlitify.server.uploads import Limits, Uploads
 from streamlitify.server.viewers import Claim, Seals, Tickets, Viewer, Viewers
 from streamlitify.wire import codec

@@ -66,7 +66,7 @@ def unpack(data: Buffer) -> dict[str, Any]:
     Raises:
         FrameError: It is not a frame, or its JSON is not an object.
     """
-    body, buffers = _parts(memoryview(data))
+    body, buffers = parts(memoryview(data))
     try:
         message = json.loads(bytes(body))
     except (ValueError, RecursionError) as error:
@@ -77,7 +77,12 @@ def unpack(data: Buffer) -> dict[str, Any]:
     return message
 
 
-def _parts(data: memoryview) -> tuple[memoryview, list[memoryview]]:
+def parts(data: memoryview) -> tuple[memoryview, list[memoryview]]:
+    """Return the JSON text and the buffers of a frame.
+
+    Raises:
+        FrameError: It is not a frame.
+    """
     try:
         (count,) = struct.unpack_from("<I", data)
         if not 1 <= count <= PARTS_LIMIT:
@@ -86,13 +91,13 @@ def _parts(data: memoryview) -> tuple[memoryview, list[memoryview]]:
     except struct.error:
         raise FrameError(f"A frame of {len(data)} bytes arrived: it is cut short.") from None
     start = _up(4 + 4 * count)
-    parts = []
+    found = []
     for length in lengths:
         if start + length > len(data):
             raise FrameError(f"A frame of {len(data)} bytes arrived: it is cut short.")
-        parts.append(data[start : start + length])
+        found.append(data[start : start + length])
         start = _up(start + length)
-    return parts[0], parts[1:]
+    return found[0], found[1:]
 
 
 def _place(message: dict[str, Any], buffers: list[memoryview]) -> None:

@@ -83,8 +83,8 @@ class UsageRow:
 
     Attributes:
         name: The app's name.
-        memory: Its kernel's, in bytes; None if it cannot be told.
-        cpu: Its kernel's, in percent of one processor.
+        memory: Its kernels', in bytes; None if it cannot be told.
+        cpu: Its kernels', in percent of one processor.
         error: With which error the last run of the author's page ended, and in which cell.
     """
 

@@ -159,6 +159,15 @@ class Runs:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Missed:
+    """What comms said beside their states while the page was away, or behind; it has the states by now."""
+
+    TAG: ClassVar = ("type", "missed")
+
+    ops: tuple[CommSay, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Toast:
     """A short notice that goes by itself after `seconds`; None: when it is closed."""
 
@@ -258,5 +267,5 @@ class Refused:
     detail: str | None = None
 
 
-MESSAGES: tuple[type, ...] = (Draw, Rows, Runs, Toast, PageConfig, Query, Hello, Status, Refused)
+MESSAGES: tuple[type, ...] = (Draw, Missed, Rows, Runs, Toast, PageConfig, Query, Hello, Status, Refused)
 OPS: tuple[type, ...] = (Put, Drop, Same, SetValue, CommOpen, CommSay, CommClose)

@@ -1,7 +1,7 @@
 """What the app kernel tells the server itself.
 
 A session's comm carries two kinds of messages up. One is for the page: its data
-is a `Frame` and its only buffer is a frame, which the server passes on
+is a `Frame` and its first buffer is a frame, which the server passes on
 unread. The others are the answers below, whose bytes are the buffers.
 """
 
@@ -25,7 +25,10 @@ FramePart = Literal["changes", "whole", "word"]
 
 @dataclass(frozen=True, kw_only=True)
 class Frame:
-    """The one buffer is a frame for the page.
+    """The first buffer is a frame for the page.
+
+    If comms say in it what no later frame repeats, the second buffer is a frame with that
+    alone, a `to_page.Missed`, for a page that does not get the first one.
 
     Attributes:
         part: What of the page it brings: changes, which are of use only with all the frames

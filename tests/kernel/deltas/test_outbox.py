@@ -6,7 +6,7 @@ from streamlitify.kernel.deltas import outbox as module
 from streamlitify.kernel.deltas.outbox import RUNNING_DELAY, Outbox
 from streamlitify.wire.codec import unpack
 from streamlitify.wire.elements import Text
-from streamlitify.wire.to_page import Toast
+from streamlitify.wire.to_page import CommOpen, CommSay, Toast
 
 
 class Clock:
@@ -41,7 +41,7 @@ def sent():
 
 @pytest.fixture
 def outbox(clock, sent):
-    return Outbox(lambda frame, part: sent.append(unpack(frame)), clock.later)
+    return Outbox(lambda part, frames: sent.extend(map(unpack, frames)), clock.later)
 
 
 def put(place, words):
@@ -67,13 +67,19 @@ def test_only_the_newest_element_of_a_place_travels(outbox, sent):
     assert sent[0]["ops"] == [put(("main", 0), "c")]
 
 
-def test_a_run_that_goes_on_sends_what_it_has_after_a_moment(outbox, sent, clock):
-    outbox.begin(1)
-    outbox.put(("main", 0), Text(text="a"))
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_run_that_goes_on_sends_its_first_change_at_once_and_more_after_a_moment(outbox, sent, clock, number):
+    for run in range(1, number + 1):
+        outbox.begin(run)
+        outbox.put(("main", 0), Text(text="a"))
+        clock.pass_by(module.FIRST_DELAY)
+    assert [(frame["run"], frame["state"]) for frame in sent] == [(run, "running") for run in range(1, number + 1)]
 
+    outbox.put(("main", 1), Text(text="b"))
+    clock.pass_by(module.FIRST_DELAY)
+    assert len(sent) == number
     clock.pass_by(module.DRAWN_DELAY)
-
-    assert [frame["state"] for frame in sent] == ["running"]
+    assert len(sent) == number + 1
 
 
 def test_what_comes_out_equal_is_told_only_if_the_run_lasts(outbox, sent, clock):
@@ -93,6 +99,20 @@ def test_a_page_hears_that_a_run_is_going_on_even_if_it_draws_nothing(outbox, se
     clock.pass_by(RUNNING_DELAY)
 
     assert [(frame["run"], frame["state"]) for frame in sent] == [(1, "running")]
+
+
+def test_runs_that_follow_one_another_are_watched_as_one(outbox, sent, clock):
+    for run in range(1, 6):
+        outbox.begin(run)
+        outbox.end("done")
+        clock.pass_by(RUNNING_DELAY / 4)
+    outbox.begin(6)
+    assert len(clock.due) == 1
+
+    clock.pass_by(RUNNING_DELAY / 2)
+    assert [frame["state"] for frame in sent] == ["done"] * 5
+    clock.pass_by(RUNNING_DELAY / 2 + 0.01)
+    assert (sent[-1]["run"], sent[-1]["state"], clock.due) == (6, "running", [])
 
 
 def test_a_run_that_has_ended_is_not_said_to_be_going_on(outbox, sent, clock):
@@ -158,3 +178,23 @@ def test_what_is_drawn_after_a_run_is_sent_too(outbox, sent, clock):
     clock.pass_by(1)
 
     assert [(frame["state"], len(frame["ops"])) for frame in sent] == [("done", 0), ("done", 1)]
+
+
+def test_what_a_comm_says_beside_its_state_goes_by_itself_as_well(outbox, sent):
+    outbox.begin(1)
+    outbox.add(CommSay(comm="c1", data={"method": "update", "state": {"value": 3}}))
+    outbox.add(CommSay(comm="c1", data={"method": "custom", "content": "hop"}))
+    outbox.end("done")
+
+    said = {"op": "comm", "comm": "c1", "data": {"method": "custom", "content": "hop"}}
+    assert [op["data"]["method"] for op in sent[0]["ops"]] == ["update", "custom"]
+    assert sent[1:] == [{"type": "missed", "ops": [said]}]
+
+
+def test_a_snapshot_brings_what_a_comm_was_about_to_say(outbox, sent):
+    outbox.begin(1)
+    outbox.add(CommSay(comm="c1", data={"method": "update", "state": {"value": 3}}))
+    outbox.add(CommSay(comm="c1", data={"method": "custom", "content": "hop"}))
+    outbox.snapshot((), {}, [CommOpen(comm="c1", target="jupyter.widget", data={"state": {"value": 3}})])
+
+    assert [op["op"] for op in sent[0]["ops"]] == ["comm-open", "comm"]

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 import pytest
 
-from .conftest import RealKernel
+from kernels import RealKernel
 
 APP = (
     "import importlib.util, sys\nfound = [n for n in ('pandas', 'pyarrow', 'numpy') if importlib.util.find_spec(n)]",

@@ -7,13 +7,12 @@ import sys
 import psutil
 import pytest
 
+import kernels
+from kernels import RealKernel
 from serving import BASH, install_kernelspec, wait_for
 from streamlitify.ids import CellId, WidgetId
 from streamlitify.notebook.script import Step
 from streamlitify.wire import to_kernel
-
-from . import conftest
-from .conftest import RealKernel
 
 ONCE = """import os, runpy, sys
 if not os.path.exists(os.environ["LICENCE"]):
@@ -186,7 +185,7 @@ def test_a_kernel_that_ends_by_itself_is_told_and_the_next_run_has_another(bash)
 
     (box,) = viewer.nodes("exception")
     assert box.element["text"] == (
-        f"The kernel 'bash' of {conftest.__file__} ended by itself while it ran cell 2. "
+        f"The kernel 'bash' of {kernels.__file__} ended by itself while it ran cell 2. "
         "Look for what ends it (often memory), then rerun the app."
     )
     bash.load("echo fine")
@@ -204,7 +203,7 @@ def test_a_kernel_that_does_not_start_another_time_is_told():
 
     assert (viewer.page.state, box.element["text"]) == (
         "failed",
-        f"The kernel 'once' of {conftest.__file__} did not start: There is no licence left. "
+        f"The kernel 'once' of {kernels.__file__} did not start: There is no licence left. "
         "Run the notebook in JupyterLab to see whether its kernel starts there.",
     )
 

@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from kernels import RealKernel
+from play.moves import moves
 from streamlitify.notebook.app import script_of
-from streamlitify.wire import to_kernel
-
-from .conftest import RealKernel
 
 FOLDER = Path(__file__).parents[3] / "examples"
 # Not `caching`: what its sessions share is another thing for the second of them.
@@ -29,34 +28,13 @@ def kernel():
     kernel.end()
 
 
-def moves(viewer):
-    """Return what a viewer may do with what is on the page: one message for each widget."""
-    return [move for node in viewer.page.walk() if (move := move_of(node.kind, node.element)) is not None]
-
-
-def move_of(kind, element):
-    """Return what gives one widget another value, or None."""
-    choices = {
-        "checkbox": lambda: not element.get("default", False),
-        "slider": lambda: [element["max"]] if len(element["default"]) == 1 else [element["min"], element["min"]],
-        "selectbox": lambda: len(element["options"]) - 1,
-        "radio": lambda: len(element["options"]) - 1,
-        "multiselect": lambda: [0],
-        "text_input": lambda: "other",
-        "number_input": lambda: element.get("max", 3),
-    }
-    if kind == "button":
-        return to_kernel.SetValues(trigger=element["id"])
-    return to_kernel.SetValues(values={element["id"]: choices[kind]()}) if kind in choices else None
-
-
 def played(kernel, steps, reruns):
     """Return what the pages of two viewers, one after the other, show at first and after each move."""
     kernel.load(*steps, reruns=reruns)
     pages = []
     for viewer in (kernel.join(), kernel.join()):
         pages.append(seen(viewer))
-        for move in moves(viewer):
+        for _, move in moves(viewer.page):
             viewer.say(move)
             pages.append(seen(viewer.wait()))
         viewer.leave()
@@ -133,4 +111,19 @@ def test_a_cell_that_has_cleared_what_it_drew_keeps_its_block(kernel):
 
     assert viewer.rerun().page.plain() == before
     assert [node.kind for node in viewer.page.walk()] == ["step", "step", "output"]
+    viewer.leave()
+
+
+def test_what_a_handler_does_is_followed_though_the_run_before_it_could_not_be_compared(kernel):
+    choice = "from ipywidgets import interact_manual\ninteract_manual(lambda x: x, x=['apples', 'oranges']);"
+    kernel.load("print('first')", choice, "import time\nprint(time.perf_counter())")
+    viewer = kernel.join()
+    assert viewer.judged()[-1]["verdict"]["unsure"]
+    viewer.custom("Button", {"event": "click"})
+
+    viewer.rerun().judged()
+
+    ((output, _),) = viewer.models("Output")
+    assert [node.element.get("text") for node in viewer.page.area(output)] == ["'apples'"]
+    assert kernel.wrong == []
     viewer.leave()

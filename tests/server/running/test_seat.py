@@ -66,7 +66,7 @@ def seat(line):
 def seated(seat, kernel):
     """A seat whose page shows what the session has drawn."""
     seat.join(kernel)
-    seat.pass_on(WHOLE, "whole")
+    seat.pass_on("whole", WHOLE)
     kernel.told.clear()
     return seat
 
@@ -75,7 +75,7 @@ def fill(seat, line):
     """Send changes until they are dropped; return how many went out."""
     before = len(line.sent)
     for _ in range(2 * UNSENT_LIMIT // len(CHANGES)):
-        seat.pass_on(CHANGES, "changes")
+        seat.pass_on("changes", CHANGES)
     return len(line.sent) - before
 
 
@@ -84,7 +84,7 @@ def fill(seat, line):
 
 def test_a_page_that_takes_all_there_is_gets_every_change(seated, line, kernel):
     for _ in range(5000):
-        seated.pass_on(CHANGES, "changes")
+        seated.pass_on("changes", CHANGES)
         line.unsent = 0
         seated.drained(line)
 
@@ -107,25 +107,25 @@ def test_a_page_that_was_behind_gets_the_whole_page_once_it_has_taken_the_rest(s
 
     assert kernel.types == ["attach"]
     line.sent.clear()
-    seated.pass_on(CHANGES, "changes")  # made before the session heard of it
-    seated.pass_on(WHOLE, "whole")
-    seated.pass_on(CHANGES, "changes")
+    seated.pass_on("changes", CHANGES)  # made before the session heard of it
+    seated.pass_on("whole", WHOLE)
+    seated.pass_on("changes", CHANGES)
     assert line.sent == [WHOLE, CHANGES]
 
 
 def test_a_page_that_is_large_itself_is_not_behind_for_that(seated, line):
     page = b"w" * 4 * UNSENT_LIMIT
-    seated.pass_on(page, "whole")
-    seated.pass_on(CHANGES, "changes")
+    seated.pass_on("whole", page)
+    seated.pass_on("changes", CHANGES)
 
     assert line.sent == [WHOLE, page, CHANGES]
 
 
 def test_words_beside_the_page_go_out_until_too_much_waits(seated, line, kernel):
-    seated.pass_on(b"toast", "word")
+    seated.pass_on("word", b"toast")
     fill(seated, line)
     count = len(line.sent)
-    seated.pass_on(b"toast", "word")
+    seated.pass_on("word", b"toast")
 
     assert b"toast" in line.sent
     assert len(line.sent) == count
@@ -135,10 +135,10 @@ def test_a_page_that_comes_back_is_passed_nothing_before_the_whole_page(seated, 
     back = Line()
     seated.connect(back, Open(page="p1"))
     seated.join(kernel)
-    seated.pass_on(CHANGES, "changes")
-    seated.pass_on(b"word", "word")
-    seated.pass_on(WHOLE, "whole")
-    seated.pass_on(CHANGES, "changes")
+    seated.pass_on("changes", CHANGES)
+    seated.pass_on("word", b"word")
+    seated.pass_on("whole", WHOLE)
+    seated.pass_on("changes", CHANGES)
 
     assert kernel.types == ["attach"]
     assert back.sent == [b"word", WHOLE, CHANGES]
@@ -191,3 +191,40 @@ def test_a_seat_is_bereft_from_the_loss_of_its_session_to_the_next(seat, kernel)
     seat.unseat()
     assert seat.is_bereft
     assert not seat.is_seated
+
+
+# What no later page repeats.
+
+
+def test_what_a_slow_page_missed_comes_after_the_whole_page(seated, line):
+    fill(seated, line)
+    line.sent.clear()
+    seated.pass_on("changes", CHANGES, b"hop")
+    line.unsent = 0
+    seated.drained(line)
+    seated.pass_on("whole", WHOLE)
+    seated.pass_on("changes", CHANGES, b"skip")
+
+    assert line.sent == [WHOLE, b"hop", CHANGES]
+
+
+def test_what_was_said_while_there_was_no_socket_comes_once_with_the_next(seated, line):
+    seated.disconnect(line)
+    seated.pass_on("changes", CHANGES, b"hop")
+    back = Line()
+    seated.connect(back, Open(page="p1"))
+    seated.pass_on("whole", WHOLE)
+    seated.pass_on("whole", WHOLE)
+
+    assert back.sent == [WHOLE, b"hop", WHOLE]
+
+
+def test_of_what_was_missed_the_newest_is_kept_as_far_as_there_is_room(seated, line):
+    seated.disconnect(line)
+    for letter in (b"a", b"b", b"c"):
+        seated.pass_on("changes", CHANGES, letter * (UNSENT_LIMIT // 2))
+    back = Line()
+    seated.connect(back, Open(page="p1"))
+    seated.pass_on("whole", WHOLE)
+
+    assert [frame[:1] for frame in back.sent] == [b"w", b"b", b"c"]

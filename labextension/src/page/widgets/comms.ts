@@ -160,7 +160,7 @@ export class Comms {
   }
 
   /** Take what a message of the kernel says of comms. */
-  hear({ ops, reset }: Pick<DrawMessage, "ops" | "reset">): void {
+  hear({ ops, reset }: Pick<DrawMessage, "ops"> & Partial<Pick<DrawMessage, "reset">>): void {
     if (reset) this.#restart(new Set(ops.flatMap((op) => (op.op === "comm-open" ? [op.comm] : []))));
     for (const op of ops) {
       if (op.op === "comm-open") this.open(op);

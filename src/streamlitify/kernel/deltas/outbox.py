@@ -26,6 +26,7 @@ from streamlitify.wire.to_page import (
     CommSay,
     Draw,
     Drop,
+    Missed,
     Op,
     Place,
     Put,
@@ -35,12 +36,14 @@ from streamlitify.wire.to_page import (
 )
 from streamlitify.wire.to_server import FramePart
 
+FIRST_DELAY = 0.004
+"""Seconds from a run's first change to the frame that brings it, if the run is not over by then."""
 DRAWN_DELAY = 0.016
-"""Seconds from a change to the frame that brings it, while a run goes on."""
+"""Seconds from each later change to its frame, while the run goes on."""
 RUNNING_DELAY = 0.2
 """Seconds after which the page hears that a run is still going on."""
 
-Send = Callable[[bytes, FramePart], None]
+Send = Callable[[FramePart, "tuple[bytes, ...]"], None]
 Later = Callable[[float, Callable[[], None]], None]
 Key = tuple[str, Place | WidgetId | int]
 CommOp = CommOpen | CommSay | CommClose
@@ -54,7 +57,7 @@ class Outbox:
         before_flush: Called before each frame is made, in order, for changes that were put off.
 
     Args:
-        send: Takes one frame and what it brings; called from any thread, one at a time.
+        send: Takes what a frame brings, and the buffers of a `to_server.Frame`; called from any thread, one at a time.
         later: Calls a function once, some seconds from now, from its own thread.
     """
 
@@ -73,15 +76,19 @@ class Outbox:
         self._state: RunState = "done"
         self._reset = True
         self._began = 0.0
+        self._told = False
         self._due = False
+        self._watched = False
 
     def begin(self, run: int, within: tuple[Place, ...] | None = None) -> None:
         """A run starts: frames from now on are its."""
         with self._lock:
             self._run, self._within, self._state = run, within, "running"
-            self._began = time.monotonic()
+            self._began, self._told = time.monotonic(), False
             self._equal.clear()
-        self._later(RUNNING_DELAY, lambda: self._still_running(run))
+            if not self._watched:
+                self._watched = True
+                self._later(RUNNING_DELAY, self._watch)
 
     @property
     def is_late(self) -> bool:
@@ -129,14 +136,15 @@ class Outbox:
         """Send a message of its own at once, after the changes made before it."""
         self.flush()
         with self._lock:
-            self._send(pack(message), "word")
+            self._send("word", (pack(message),))
 
     def snapshot(
         self, elements: Iterable[tuple[Place, Element]], values: dict[WidgetId, JSON], comms: Iterable[CommOpen] = ()
     ) -> None:
         """Send all of the page to a page that starts empty."""
         with self._lock:
-            self._ops = {("comm", next(self._comm_ops)): each for each in comms}
+            told: tuple[CommOp, ...] = (*comms, *_lasting(self._ops.values()))
+            self._ops = {("comm", next(self._comm_ops)): each for each in told}
             self._ops.update({("put", place): Put(at=place, element=element) for place, element in elements})
             self._ops.update({("value", each): SetValue(widget=each, value=value) for each, value in values.items()})
             self._reset = True
@@ -162,16 +170,21 @@ class Outbox:
         """See to it that `flush` is called in a moment."""
         if not self._due:
             self._due = True
-            self._later(DRAWN_DELAY, self.flush)
+            self._later(DRAWN_DELAY if self._told else FIRST_DELAY, self.flush)
 
     def _settle(self) -> None:
         for each in self.before_flush:
             each()
 
-    def _still_running(self, run: int) -> None:
+    def _watch(self) -> None:
+        """Tell of a run that is still going on; or look again when that is due, once for all that began meanwhile."""
         self._settle()
         with self._lock:
-            if self._state == "running" and self._run == run:
+            left = self._began + RUNNING_DELAY - time.monotonic()
+            self._watched = self._state == "running" and left > 0
+            if self._watched:
+                self._later(left, self._watch)
+            elif self._state == "running":
                 self._transmit()
 
     def _transmit(self) -> None:
@@ -181,11 +194,17 @@ class Outbox:
         ops = (*self._ops.values(), *equal)
         self._ops = {}
         draw = Draw(run=self._run, ops=ops, state=self._state, reset=self._reset or None, within=self._within)
-        self._reset = False
+        self._reset, self._told = False, True
         frame = pack(draw)
         self.elements += sum(isinstance(each, Put) for each in ops)
         self.bytes += len(frame)
-        self._send(frame, "whole" if draw.reset else "changes")
+        said = _lasting(ops)
+        self._send("whole" if draw.reset else "changes", (frame, pack(Missed(ops=said))) if said else (frame,))
 
     def _late(self) -> bool:
         return self._state == "running" and time.monotonic() - self._began >= RUNNING_DELAY
+
+
+def _lasting(ops: Iterable[Op]) -> tuple[CommSay, ...]:
+    """Return what comms say that is not part of their states, which a snapshot brings anyhow."""
+    return tuple(each for each in ops if isinstance(each, CommSay) and each.data.get("method") != "update")

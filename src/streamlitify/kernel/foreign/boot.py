@@ -11,8 +11,11 @@ from streamlitify.kernel.foreign.door import ForeignKernels
 from streamlitify.kernel.foreign.kernels import Order
 
 
-def boot(order: Mapping[str, Any]) -> None:
+def boot(order: Mapping[str, Any], direct: Mapping[str, Any] | None = None) -> None:
     """Install the app runtime in this kernel, and start a first kernel as `order` says.
+
+    Args:
+        direct: As for `kernel.boot`.
 
     Raises:
         NotStarted: It does not start.
@@ -20,4 +23,4 @@ def boot(order: Mapping[str, Any]) -> None:
     kernels = ForeignKernels(Order(**order))
     atexit.register(kernels.close)
     kernels.try_out()
-    app.boot(kernels)
+    app.boot(kernels, direct)

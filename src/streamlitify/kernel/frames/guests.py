@@ -228,11 +228,18 @@ def _arrow_kind(chunked: Any) -> Kind:
 
 
 def array_content(values: Array) -> Iterable[Piece]:
-    """Yield an array's bytes."""
+    """Yield an array's bytes, where they lie if they lie in a row."""
     yield str(values.data.dtype).encode()
-    yield values.data.tobytes()
+    yield _bytes_of(values.data)
     if values.missing is not None:
-        yield values.missing.tobytes()
+        yield _bytes_of(values.missing)
+
+
+def _bytes_of(array: Any) -> Piece:
+    if not array.flags.c_contiguous:
+        return bytes(array.tobytes())
+    # As plain bytes: times have no buffer of their own.
+    return memoryview(array.view("u1"))
 
 
 def arrow_content(chunked: Any) -> Iterable[Piece] | None:

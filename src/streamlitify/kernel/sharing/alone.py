@@ -118,7 +118,7 @@ class Shares:
         """Return a run of a session that nobody looks at: its viewer's, its state's, yet with names of its own."""
         mine, program = self._run.session, self._run.program
         opened = to_kernel.Open(page="shared")
-        shadow = Session(SessionId("shared"), mine.viewer, opened, lambda frame, part: None, mine.around)
+        shadow = Session(SessionId("shared"), mine.viewer, opened, lambda part, frames: None, mine.around)
         shadow.inbox, shadow.uploads = mine.inbox, mine.uploads
         shadow.state.rewind(mine.state.mark())
         shadow.canvas.begin(1, program.cells)

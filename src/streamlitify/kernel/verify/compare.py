@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -17,8 +17,6 @@ from streamlitify.wire.to_page import Place
 LIMIT = 10
 """How many differences are told."""
 TEXT_LIMIT = 80
-Kept = tuple[frozenset[int], frozenset[str]]
-"""Steps that were not executed, and names that are theirs."""
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -42,10 +40,12 @@ class Differences:
     def __bool__(self) -> bool:
         return self.ended or bool(self.places or self.widgets or self.values)
 
-    def beside(self, kept: Kept) -> bool:
+    def beside(self, kept: Kept, homes: Mapping[str, int]) -> bool:
         """Return whether something differs that steps have which were not executed."""
-        steps, names = kept
-        return any(len(place) > 1 and place[1] in steps for place in self.places) or not names.isdisjoint(self.values)
+        where = {_step(place, homes) for place in self.places}
+        return not (
+            kept.steps.isdisjoint(where) and kept.places.isdisjoint(self.places) and kept.names.isdisjoint(self.values)
+        )
 
     def less(self, others: Differences) -> Differences:
         """Return what of this is not among `others`."""
@@ -56,11 +56,25 @@ class Differences:
         )
 
 
-def kept_of(plan: Plan, records: Sequence[Record | None]) -> Kept:
-    """Return the steps that were not executed, and the names that are theirs when the run has ended."""
-    binder = {name: at for at, record in enumerate(records) if record is not None for name in record.bound}
+@dataclass(frozen=True)
+class Kept:
+    """The steps that were not executed, and what is theirs when the run has ended: names, and places on the page."""
+
+    steps: frozenset[int]
+    names: frozenset[str]
+    places: frozenset[Place]
+
+
+def kept_of(plan: Plan, records: Sequence[Record | None], seen: Callable[[Place], Place]) -> Kept:
+    """Return what a plan has kept; `seen` tells places as views do."""
+    known = [(at, record) for at, record in enumerate(records) if record is not None]
+    binder = {name: at for at, record in known for name in record.bound}
     kept = frozenset(at for at, each in enumerate(plan.decisions) if each.action == "reuse")
-    return kept, frozenset(name for name, at in binder.items() if at in kept)
+    return Kept(
+        kept,
+        frozenset(name for name, at in binder.items() if at in kept),
+        frozenset(seen(place) for at, record in known if at in kept for place in record.notes.drawn),
+    )
 
 
 def differences(one: View, other: View) -> Differences:
@@ -76,10 +90,13 @@ def differences(one: View, other: View) -> Differences:
 def sentences(found: Differences, planned: View, full: View, steps: Sequence[Step], plan: Plan) -> tuple[str, ...]:
     """Return what differs as sentences, the first ones: what the planned run has, and what it should have."""
     told: list[str] = []
+    homes = {**full.homes, **planned.homes}
     if found.ended:
         told.append(f"The run has ended as {planned.ended!r}, and one of everything as {full.ended!r}.")
-    for place in sorted(found.places, key=lambda each: (str(each[0]), each[1:])):
-        told.append(f"{_element(place, planned.page.get(place), full.page.get(place))}{_why(place, steps, plan)}")
+    for place in sorted(found.places, key=lambda each: tuple(map(str, each))):
+        told.append(
+            f"{_element(place, planned.page.get(place), full.page.get(place))}{_why(_step(place, homes), steps, plan)}"
+        )
     told += [f"The widget {each} holds another value." for each in sorted(found.widgets)]
     told += [_value(name, planned.values.get(name), full.values.get(name)) for name in sorted(found.values)]
     more = len(told) - LIMIT
@@ -111,9 +128,14 @@ def _element(place: Place, shown: Element | None, wanted: Element | None) -> str
     )
 
 
-def _why(place: Place, steps: Sequence[Step], plan: Plan) -> str:
+def _step(place: Place, homes: Mapping[str, int]) -> int | None:
+    """Return the step whose place this is, or that made the widget which has it."""
     at = place[1] if len(place) > 1 else None
-    if not isinstance(at, int) or not 0 <= at < len(plan.decisions):
+    return homes.get(at) if isinstance(at, str) else None if at is None else int(at)
+
+
+def _why(at: int | None, steps: Sequence[Step], plan: Plan) -> str:
+    if at is None or not 0 <= at < len(plan.decisions):
         return ""
     did = "executed" if plan.decisions[at].action == "run" else "not executed"
     return f" {steps[at].where.capitalize()} was {did}: {plan.decisions[at].reason}"

@@ -46,7 +46,7 @@ class Twin:
     def __init__(self, leader: Session, opened: to_kernel.Open, name: str) -> None:
         self.leader = leader
         identity = SessionId(f"{leader.id}-{name}")
-        self.session = Session(identity, leader.viewer, opened, lambda frame, part: None, leader.around)
+        self.session = Session(identity, leader.viewer, opened, lambda part, frames: None, leader.around)
         self.session.apart = True
         self.session.uploads = leader.uploads
         self.session.planner, self.session.inbox = Unplanned(Handing()), Deaf()

@@ -12,7 +12,7 @@ from streamlitify.kernel.run import Run
 from streamlitify.kernel.session import Session
 from streamlitify.kernel.verify.compare import Differences, differences, kept_of, sentences
 from streamlitify.kernel.verify.twin import Mark, Twin, forked
-from streamlitify.kernel.verify.view import View, view_of
+from streamlitify.kernel.verify.view import View, seen, view_of
 from streamlitify.wire import to_kernel
 from streamlitify.wire.reports import Verdict
 from streamlitify.wire.to_server import Differs
@@ -81,7 +81,11 @@ class Verifier:
             return
         twin, whole = self._made(), run.request.fragments is None
         if self._lost:
-            if not whole or self._mark is None or not twin.start_from(self._mark, run):
+            if not whole:
+                # What handlers do lives on in widgets, which no mark brings: the twin goes along as well as it can.
+                self._played(twin, run)
+                return
+            if self._mark is None or not twin.start_from(self._mark, run):
                 return
             self._lost = False
         mark = forked(twin.mark)
@@ -132,8 +136,9 @@ class Verifier:
             again.close()
         planner = self._session.planner
         wrong = found.less(doubtful)
+        kept = kept_of(planner.plan, planner.records, lambda place: seen(place, self._session))
         # What was executed, and only that, may well be another thing: sessions share resources.
-        if self._is_replaced(run) or not wrong.beside(kept_of(planner.plan, planner.records)):
+        if self._is_replaced(run) or not wrong.beside(kept, {**views[1].homes, **views[0].homes}):
             return Verdict(unsure=True)
         return Verdict(differs=sentences(wrong, *views, run.program.steps, planner.plan))
 

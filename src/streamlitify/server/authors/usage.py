@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from typing import Any
 
 from jupyter_server.base.handlers import APIHandler
 from tornado.web import HTTPError
 
-from streamlitify.server.running.app import Ready, RunningApp
+from streamlitify.server.running.app import RunningApp
+from streamlitify.server.running.states import Ready
+from streamlitify.server.running.watching import latest
 from streamlitify.server.web.handler import AppsHandler, allowed
 from streamlitify.wire import codec
 from streamlitify.wire.rest import UsageRow
@@ -27,8 +31,19 @@ class UsageHandler(AppsHandler, APIHandler):
 
 
 async def _row(running: RunningApp) -> UsageRow:
-    assert isinstance(running.state, Ready)
-    usage, error = await asyncio.gather(running.state.kernel.usage(), running.watching.error())
-    if usage is None:
-        return UsageRow(name=running.app.name, error=error)
-    return UsageRow(name=running.app.name, memory=usage.memory, cpu=usage.cpu, error=error)
+    kernels = [each.state.kernel for each in running.workers if isinstance(each.state, Ready)]
+    report, *said = await asyncio.gather(
+        latest(each.watching for each in running.workers), *(each.usage() for each in kernels)
+    )
+    usages = [each for each in said if each is not None]
+    return UsageRow(
+        name=running.app.name,
+        memory=sum(each.memory for each in usages) if usages else None,
+        cpu=sum(each.cpu for each in usages) if usages else None,
+        error=_error(report),
+    )
+
+
+def _error(report: Mapping[str, Any] | None) -> str | None:
+    steps = report["runs"][-1]["steps"] if report is not None and report["runs"] else ()
+    return next((f"Cell {each['cell']}: {each['problem']}" for each in steps if "problem" in each), None)

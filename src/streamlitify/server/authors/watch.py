@@ -25,6 +25,7 @@ from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from streamlitify.server.running.app import RunningApp
+from streamlitify.server.running.watching import Watching, latest
 from streamlitify.server.web.handler import AppsHandler, allowed_to_connect
 from streamlitify.server.web.rest import WORDS
 from streamlitify.wire import codec
@@ -64,7 +65,7 @@ class WatchHandler(WebSocketMixin, WebSocketHandler, AppsHandler):
         self._news = asyncio.Event()
         self._paths: tuple[str, ...] = ()
         self._told: dict[str, Mapping[str, Any]] = {}
-        self._heard: set[RunningApp] = set()
+        self._heard: set[Watching] = set()
         self._watching = asyncio.create_task(self._watch())
 
     async def on_message(self, said: str | bytes) -> None:
@@ -86,7 +87,8 @@ class WatchHandler(WebSocketMixin, WebSocketHandler, AppsHandler):
         try:
             while True:
                 self._news.clear()
-                self._listen({running for path in self._paths if (running := self._running(path)) is not None})
+                apps = filter(None, map(self._running, self._paths))
+                self._listen({worker.watching for app in apps for worker in app.workers})
                 told = [await self._tell(path) for path in self._paths]
                 patience = _RUNNING_SECONDS if any("now" in each for each in told) else _QUIET_SECONDS
                 with contextlib.suppress(asyncio.TimeoutError):
@@ -99,11 +101,11 @@ class WatchHandler(WebSocketMixin, WebSocketHandler, AppsHandler):
         finally:
             self._listen(set())
 
-    def _listen(self, heard: set[RunningApp]) -> None:
+    def _listen(self, heard: set[Watching]) -> None:
         for each in self._heard - heard:
-            each.watching.bells.discard(self._news.set)
+            each.bells.discard(self._news.set)
         for each in heard - self._heard:
-            each.watching.bells.add(self._news.set)
+            each.bells.add(self._news.set)
         self._heard = heard
 
     async def _tell(self, path: str) -> Mapping[str, Any]:
@@ -124,8 +126,12 @@ async def watched_of(path: str, running: RunningApp) -> dict[str, Any]:
     """Return what is told of a notebook whose app may be running: a `wire.rest.Watched`."""
     app = running.app
     row = Watched(path=path, name=app.name, title=app.title, state=WORDS[type(running.state)])
-    report = await running.watching.now()
-    told: dict[str, Any] = {**codec.plain(row), "faults": list(running.watching.faults)}
+    watchings = [each.watching for each in running.workers]
+    report = await latest(watchings)
+    told: dict[str, Any] = {
+        **codec.plain(row),
+        "faults": next((list(each.faults) for each in watchings if each.faults), []),
+    }
     if report is not None and report["runs"]:
         told["run"] = report["runs"][-1]
     if report is not None and "now" in report:

@@ -1,7 +1,8 @@
 """What the server and one app kernel say to one another.
 
 The two speak in comm messages: what the kernel says of a comm is handed, as it
-comes, to whoever listens; one task per kernel reads it.
+comes, to whoever listens. They have a direct line for it where both share a folder;
+elsewhere Jupyter's own channels do, which one task per kernel reads in any case.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ import queue
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import zmq.asyncio
 
+from streamlitify.server.kernels.direct import Direct, Door, Listener
 from streamlitify.server.kernels.usage import Usage, usage_of
 from streamlitify.wire.to_server import LOGGED
 
@@ -27,16 +29,6 @@ _REFUSED = "NotStarted"
 """What a stand-in raises if no kernel of its notebook's can be started: `kernel.foreign.kernels`."""
 
 log = logging.getLogger("streamlitify.kernel")
-
-
-class Listener(Protocol):
-    """Who hears what a kernel says of its comms."""
-
-    def heard(self, comm: str, data: Mapping[str, Any], buffers: Sequence[memoryview]) -> None:
-        """A message came over `comm`."""
-
-    def closed(self, comm: str) -> None:
-        """The kernel has closed `comm`."""
 
 
 async def end(manager: Any, folder: Path, *, at_once: bool = True) -> None:
@@ -66,6 +58,33 @@ class Refused(Exception):
     """A stand-in could not start its notebook's kernel."""
 
 
+class Shell:
+    """The way that leads to every kernel: Jupyter's channel for requests, to which `client` has the key."""
+
+    def __init__(self, client: Any) -> None:
+        self._session, self._channel = client.session, client.shell_channel
+
+    def open(self, target: str, comm: str, data: Mapping[str, Any]) -> None:
+        """Open `comm` to `target`."""
+        self.send("comm_open", {"comm_id": comm, "target_name": target, "data": data})
+
+    def tell(self, comm: str, data: Mapping[str, Any], buffers: Sequence[bytes] = ()) -> None:
+        """Say `data`, and bytes beside it, over `comm`."""
+        self.send("comm_msg", {"comm_id": comm, "data": data}, buffers)
+
+    def shut(self, comm: str) -> None:
+        """Close `comm`."""
+        self.send("comm_close", {"comm_id": comm, "data": {}})
+
+    def send(self, kind: str, content: Mapping[str, Any], buffers: Sequence[bytes] = ()) -> None:
+        """Send a message of any kind."""
+        message = self._session.msg(kind, content)
+        if buffers:
+            self._session.send(self._channel.socket, message, buffers=list(buffers))
+        else:
+            self._channel.send(message)
+
+
 class AppKernel:
     """A running app kernel, or one that is about to be.
 
@@ -75,19 +94,25 @@ class AppKernel:
     Args:
         boot: What it is to execute first.
         stands_in: It starts kernels of its own, and ends them.
+        door: Where it may call.
     """
 
-    def __init__(self, manager: Any, folder: Path, boot: str, *, stands_in: bool) -> None:
+    def __init__(self, manager: Any, folder: Path, boot: str, *, stands_in: bool, door: Door | None) -> None:
         self.name = str(manager.kernel_name)
         self._manager = manager
         self._folder = folder
         self._listener: Listener | None = None
+        self._door = door
         self._client = manager.client(context=manager.context)
         self._client.start_channels(shell=True, iopub=True, stdin=False, hb=False, control=False)
+        self._shell = Shell(self._client)
+        self._comms: Shell | Direct = self._shell
         self._live = asyncio.Event()
         self._stands_in, self._has_kernels = stands_in, False
         self._reading = asyncio.create_task(self._read())
-        self._send("execute_request", {"code": boot, "silent": True, "store_history": False, "allow_stdin": False})
+        self._shell.send(
+            "execute_request", {"code": boot, "silent": True, "store_history": False, "allow_stdin": False}
+        )
 
     async def ready(self, listener: Listener) -> None:
         """Wait until the kernel is an app kernel, which `listener` hears."""
@@ -98,10 +123,12 @@ class AppKernel:
                 raise Refused(reply["evalue"])
             log.error("Streamlitify's own code failed in the kernel:\n%s", "\n".join(reply["traceback"]))
             raise RuntimeError(f"Streamlitify's own code failed in the kernel: {reply['ename']}: {reply['evalue']}")
+        if self._door is not None and (line := self._door.answered()) is not None:
+            self._comms = await Direct.on(line, listener)
         # What a kernel publishes before it knows of us is lost, so it is made to
         # speak until it is heard.
         while not self._live.is_set():
-            self._send("kernel_info_request", {})
+            self._shell.send("kernel_info_request", {})
             with contextlib.suppress(asyncio.TimeoutError):
                 await asyncio.wait_for(self._live.wait(), _NUDGE_SECONDS)
         self._has_kernels = self._stands_in
@@ -121,23 +148,15 @@ class AppKernel:
 
     def open(self, target: str, comm: str, data: Mapping[str, Any]) -> None:
         """Open `comm` to `target`."""
-        self._send("comm_open", {"comm_id": comm, "target_name": target, "data": data})
+        self._comms.open(target, comm, data)
 
     def tell(self, comm: str, data: Mapping[str, Any], buffers: Sequence[bytes] = ()) -> None:
         """Say `data`, and bytes beside it, over `comm`."""
-        self._send("comm_msg", {"comm_id": comm, "data": data}, buffers)
+        self._comms.tell(comm, data, buffers)
 
     def shut(self, comm: str) -> None:
         """Close `comm`."""
-        self._send("comm_close", {"comm_id": comm, "data": {}})
-
-    def _send(self, kind: str, content: Mapping[str, Any], buffers: Sequence[bytes] = ()) -> None:
-        channel = self._client.shell_channel
-        message = self._client.session.msg(kind, content)
-        if buffers:
-            self._client.session.send(channel.socket, message, buffers=list(buffers))
-        else:
-            channel.send(message)
+        self._comms.shut(comm)
 
     # What is heard.
 
@@ -181,6 +200,10 @@ class AppKernel:
     async def close(self) -> None:
         """End the process, and remove what belonged to it."""
         self._reading.cancel()
+        if self._door is not None:
+            self._door.shut()
+        if isinstance(self._comms, Direct):
+            self._comms.close()
         self._client.shell_channel.stop()
         self._client.iopub_channel.stop()
         # A stand-in ends its own kernels when it is asked to end.

@@ -26,8 +26,9 @@ from jupyter_client.manager import AsyncKernelManager
 
 from streamlitify.errors import KernelMissingError, KernelStartError
 from streamlitify.notebook.script import AppScript
-from streamlitify.server.kernels.conversation import COMPLAINTS, AppKernel, Ended, Listener, Refused, end
-from streamlitify.server.kernels.runtime import boot_code, stand_in_code
+from streamlitify.server.kernels.conversation import COMPLAINTS, AppKernel, Ended, Refused, end
+from streamlitify.server.kernels.direct import Door, Listener
+from streamlitify.server.kernels.runtime import boot_code
 
 _SOCKET_NAME_LIMIT = 80
 _CONNECT_MS = 20
@@ -89,11 +90,15 @@ async def launch(script: AppScript, specs: KernelSpecManager, timeout: float = _
     is_foreign = spec.language.lower() not in ("", "python")
     folder = Path(tempfile.mkdtemp(prefix="sl-"))
     manager = _manager(script, spec, _StandIns() if is_foreign else specs, folder)
-    code = partial(stand_in_code, _order(script, spec, folder, timeout)) if is_foreign else boot_code
+    door = Door(folder) if manager.transport == "ipc" else None
+    order = _order(script, spec, folder, timeout) if is_foreign else None
+    code = partial(boot_code, None if door is None else door.order, order)
     try:
         await _launch(manager, script, folder)
-        return AppKernel(manager, folder, await asyncio.to_thread(code), stands_in=is_foreign)
+        return AppKernel(manager, folder, await asyncio.to_thread(code), stands_in=is_foreign, door=door)
     except BaseException as error:
+        if door is not None:
+            door.shut()
         await end(manager, folder)
         if isinstance(error, OSError):
             raise KernelStartError(script.path, script.kernel, str(error)) from error

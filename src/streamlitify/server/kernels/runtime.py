@@ -67,44 +67,44 @@ def _unpacked(name, content):
 def _boot():
     import sys, threading
     sys.path.insert(0, _unpacked({name!r}, {content!r}))
-{start}
-
-_boot()
-del _boot, _unpacked
 """
 
 _START = """
     from streamlitify.kernel import boot
-    boot.boot()
+    boot.boot(direct={direct!r})
     # Most apps import it first thing, so it is imported while the script is on its way.
     threading.Thread(target=__import__, args=("streamlitify.api",)).start()
 """
 
 _START_STAND_IN = """
     from streamlitify.kernel.foreign import boot
-    boot.boot({order!r})
+    boot.boot({order!r}, {direct!r})
+"""
+
+_END = """
+
+_boot()
+del _boot, _unpacked
 """
 
 
-@cache
-def boot_code() -> str:
-    """Return what a fresh kernel executes to become an app kernel."""
-    return _code(_START)
-
-
-def stand_in_code(order: Mapping[str, Any]) -> str:
-    """Return what a fresh kernel executes to become an app kernel for a notebook of another language.
+def boot_code(direct: Mapping[str, Any] | None = None, order: Mapping[str, Any] | None = None) -> str:
+    """Return what a fresh kernel executes to become an app kernel.
 
     Args:
-        order: How to start that one's kernels, as `kernel.foreign.kernels.Order` has it.
+        direct: Where it can call the server, as `kernel.direct.call` has it.
+        order: For a notebook of another language: how to start that one's kernels, as
+            `kernel.foreign.kernels.Order` has it.
     """
-    return _code(_START_STAND_IN.format(order=dict(order)))
+    start = _START if order is None else _START_STAND_IN
+    return _unpacking() + start.format(direct=direct, order=order) + _END
 
 
-def _code(start: str) -> str:
+@cache
+def _unpacking() -> str:
     content = runtime_zip()
     name = hashlib.sha256(content).hexdigest()[:16]
-    return _BOOT.format(days=KEPT_DAYS, name=name, content=base64.b64encode(content).decode(), start=start)
+    return _BOOT.format(days=KEPT_DAYS, name=name, content=base64.b64encode(content).decode())
 
 
 @cache

@@ -1,295 +1,197 @@
-"""One app of the catalog, in whatever state its kernel is.
+"""One app of the catalog, its kernels and its viewers.
 
-The kernel is started when somebody first asks for the app. Viewers come and go in any state: who arrives
-while the kernel starts waits for it. When a kernel ends by itself its sessions are gone, but not what was
-entered: each page knows its widgets' values. So once a new kernel is ready every socket is closed with the
-code for "come back", and the page's next first frame brings the values.
-A frame from the kernel goes to its viewer's socket as it is.
+An app has as many kernels, its workers, as its author wishes. A viewer is given the one with the fewest others and
+keeps it, because their session is there; what happens to one kernel is no matter to the sessions in another. With a
+kernel for each viewer there is one more than viewers, so that the next one need not wait. The first kernel is started
+when somebody asks for the app, and the others once it is ready: they would only hold it up.
 """
 
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from itertools import chain
+from typing import Any
 
-from streamlitify.errors import KernelCrashError, KernelError
 from streamlitify.ids import MediaId, SessionId
-from streamlitify.notebook.script import AppScript, dump
 from streamlitify.server.catalog import App
-from streamlitify.server.kernels.conversation import AppKernel, Listener
-from streamlitify.server.kernels.restarts import Restarts
 from streamlitify.server.media import Medium
-from streamlitify.server.running.answers import Answers
-from streamlitify.server.running.seat import COME_BACK, Line, Seat
-from streamlitify.server.running.watching import Watching
+from streamlitify.server.running.seat import Line
+from streamlitify.server.running.states import Cold, Failed, Ready, State, best, rank
+from streamlitify.server.running.worker import Start, Worker
 from streamlitify.server.viewers import Viewer
-from streamlitify.wire.to_kernel import AskMedia, FromPage, Load, Open, Uploaded, data_of
+from streamlitify.wire.to_kernel import FromPage, Open, Uploaded
 from streamlitify.wire.to_page import StatusCode
-from streamlitify.wire.to_server import APP_TARGET
-
-APP_COMM = "streamlitify-app"
-STAYS = "Until it does, the app stays as it was."
-_LIFE_SECONDS = 0.5
-
-log = logging.getLogger("streamlitify.app")
 
 
 @dataclass(frozen=True)
-class Cold:
-    """There is no kernel, and nobody has asked for one."""
+class Spread:
+    """How viewers are spread over kernels: over so many, or each has one of their own."""
 
-
-@dataclass(frozen=True)
-class Starting:
-    """A kernel is on its way."""
-
-
-@dataclass(frozen=True)
-class Ready:
-    """The kernel runs the app."""
-
-    kernel: AppKernel
-
-
-@dataclass(frozen=True)
-class Failed:
-    """There is no kernel, because of `sentence`."""
-
-    sentence: str
-
-
-State: TypeAlias = Cold | Starting | Ready | Failed
-Start = Callable[[AppScript, Listener], Awaitable[AppKernel]]
+    workers: int = 1
+    apart: bool = False
 
 
 class RunningApp:
-    """An app, its kernel and its viewers.
-
-    Attributes:
-        unread: Why the kernel goes on with an earlier script than the file's.
-        watching: What its runs do, for its author's tools.
-    """
+    """An app, its workers, and which viewer's session is where."""
 
     def __init__(self, app: App, start: Start) -> None:
         self.app = app
-        self.state: State = Cold()
-        self.unread: str | None = None
         self._start = start
-        self._seats: dict[SessionId, Seat] = {}
-        self._restarts = Restarts()
-        self._answers = Answers()
-        self.watching = Watching(self._seats, self._answers)
-        self._life: asyncio.Task[None] | None = None
+        self._workers: list[Worker] = []
+        self._where: dict[SessionId, Worker] = {}
+        self._ending: set[asyncio.Task[None]] = set()
+        self._fit()
 
-    # The kernel's life.
+    # The kernels.
+
+    @property
+    def state(self) -> State:
+        """How the app is: as well as the best of its kernels."""
+        return best(each.state for each in self._workers)
+
+    @property
+    def unread(self) -> str | None:
+        """Why a kernel goes on with an earlier script than the file's, or why one of several has ended for good."""
+        failed = (each.state.sentence for each in self._workers if isinstance(each.state, Failed))
+        unread = filter(None, (each.unread for each in self._workers))
+        return next(chain(unread, failed), None)
+
+    @property
+    def workers(self) -> tuple[Worker, ...]:
+        """Its kernels, each with the sessions in it."""
+        return tuple(self._workers)
 
     def wake(self) -> None:
-        """Start the kernel, if there is none."""
-        if not isinstance(self.state, (Cold, Failed)):
-            return
-        if self.app.script is None:
-            self.state = Failed(self.app.problem or "")
-        else:
-            self.state = Starting()
-            self._life = asyncio.create_task(self._live(self.app.script))
+        """Start a kernel, if there is none, and those in which viewers have their sessions."""
+        for each in self._workers:
+            if each is self._workers[0] or each.taken:
+                each.wake()
 
-    async def _live(self, script: AppScript) -> None:
-        try:
-            while True:
-                await self._bring_up()
-                if not await self._until_lost():
-                    continue
-                pause = self._restarts.pause(asyncio.get_running_loop().time())
-                if pause is None:
-                    raise KernelCrashError(script.path, script.kernel)
-                await asyncio.sleep(pause)
-        except KernelError as error:
-            self._fail(str(error))
-        except Exception:
-            log.exception("The app %s cannot be run", self.app.name)
-            self._fail("The app cannot be run. The server's log says why.")
+    def _warm(self) -> None:
+        """Once a kernel is ready the others are started."""
+        for each in self._workers if isinstance(self.state, Ready) else ():
+            if isinstance(each.state, Cold):
+                each.wake()
 
-    async def _bring_up(self) -> None:
-        assert self.app.script is not None
-        kernel = await self._start(self.app.script, self)
-        kernel.open(APP_TARGET, APP_COMM, self._load(self.app.script))
-        self.state = Ready(kernel)
-        for seat in tuple(self._seats.values()):
-            if seat.is_bereft:
-                seat.hang_up(COME_BACK)
-            else:
-                seat.join(kernel)
-                seat.say("kernel-ready")
+    def _fit(self) -> None:
+        """Have as many workers as the app is to have, and viewers move out of those it is not."""
+        self._spread = spread = _spread(self.app)
+        count = len(self._where) + 1 if spread.apart else spread.workers
+        before = sorted(self._workers, key=lambda each: spread.apart and not each.taken)
+        kept, surplus = before[:count], before[count:]
+        self._workers = [*kept, *(Worker(self.app, self._start, self._warm) for _ in range(count - len(kept)))]
+        first = {worker: session for session, worker in reversed(self._where.items())}
+        for session, worker in tuple(self._where.items()):
+            if worker in surplus or (spread.apart and first[worker] != session):
+                self._move(session)
+        for each in surplus:
+            self._end(each)
+        self._warm()
 
-    async def _until_lost(self) -> bool:
-        """Wait until the kernel has ended by itself, or, False, until it is not the notebook's any more."""
-        assert isinstance(self.state, Ready)
-        kernel = self.state.kernel
-        while (alive := await kernel.alive()) and self._is_for(kernel, self.app.script):
-            await asyncio.sleep(_LIFE_SECONDS)
-        if not alive:
-            log.warning("The kernel of the app %s has ended by itself", self.app.name)
-        self.state = Starting()
-        self._unseat("kernel-lost")
-        await kernel.close()
-        return not alive
+    def _move(self, session: SessionId) -> None:
+        seat = self._where.pop(session).give_up(session)
+        worker = self._where[session] = self._choose()
+        worker.wake()
+        worker.take_over(seat)
 
-    @staticmethod
-    def _is_for(kernel: AppKernel, script: AppScript | None) -> bool:
-        """Whether this is the kernel that the notebook asks for now; not if another one was chosen for it."""
-        return script is None or script.kernel == kernel.name
-
-    def _fail(self, sentence: str) -> None:
-        log.error("%s", sentence)
-        self.state = Failed(sentence)
-        self._unseat("app-failed", sentence)
-
-    def _unseat(self, code: StatusCode, detail: str | None = None) -> None:
-        self._answers.give_up()
-        for seat in self._seats.values():
-            seat.unseat()
-            seat.say(code, detail)
+    def _end(self, worker: Worker) -> None:
+        ending = asyncio.get_running_loop().create_task(worker.close())
+        self._ending.add(ending)
+        ending.add_done_callback(self._ending.discard)
 
     async def restart(self) -> None:
-        """End the kernel and start another; sessions come back with what their pages know."""
+        """End the kernels and start others; sessions come back with what their pages know."""
         await self.close("kernel-lost")
         self.wake()
 
     async def close(self, code: StatusCode = "session-ended") -> None:
-        """End the kernel, and tell the viewers so."""
-        # More than once: before Python 3.12, `asyncio.wait_for` may lose a cancellation.
-        while self._life is not None and not self._life.done():
-            self._life.cancel()
-            await asyncio.wait([self._life], timeout=1)
-        if isinstance(self.state, Ready):
-            await self.state.kernel.close()
-        self.state = Cold()
-        self._unseat(code)
+        """End the kernels, and tell the viewers so."""
+        await asyncio.gather(*(each.close(code) for each in self._workers), *self._ending)
 
     # The script.
 
     def renew(self, app: App) -> None:
         """Go on with what the app's file says now."""
-        before, self.app = self.app, app
-        if app.problem is not None:
-            self._announce("app-failed", app.problem)
-        elif isinstance(self.state, Failed):
-            self._restarts.forgive()
-            self.wake()
-        elif isinstance(self.state, Ready) and app.script is not None and app.script != before.script:
-            if self._is_for(self.state.kernel, app.script):
-                self.state.kernel.tell(APP_COMM, self._load(app.script))
-                self._announce("app-changed")
-        elif before.problem is not None:
-            self._announce("kernel-ready")
-
-    def _load(self, script: AppScript) -> dict[str, Any]:
-        return data_of(Load(script=dump(script)))
-
-    def _announce(self, code: StatusCode, detail: str | None = None) -> None:
-        for seat in self._seats.values():
-            # For viewers nothing is wrong with a file: they have what was last read of it.
-            if code != "app-failed" or seat.viewer.person.owner:
-                seat.say(code, detail)
+        self.app = app
+        for each in self._workers:
+            each.renew(app)
+        if app.script is not None and _spread(app) != self._spread:
+            self._fit()
 
     # Viewers.
 
     @property
     def idle(self) -> bool:
-        """Whether a kernel runs for nobody."""
-        return isinstance(self.state, Ready) and not self._seats
+        """Whether kernels run for nobody."""
+        return isinstance(self.state, Ready) and not self._where
 
     @property
     def watched(self) -> int:
         """How many viewers are connected."""
-        return sum(seat.is_connected for seat in self._seats.values())
+        return sum(each.watched for each in self._workers)
 
     def seats(self, viewer: Viewer) -> bool:
         """Whether the viewer's session is there."""
-        seat = self._seats.get(viewer.session)
-        return seat is not None and seat.is_seated
+        worker = self._where.get(viewer.session)
+        return worker is not None and worker.seats(viewer)
+
+    def _choose(self) -> Worker:
+        """Return where a new viewer's session is to be: of the kernels that are ready, the one with the fewest."""
+        free = [each for each in self._workers if not each.taken] if self._spread.apart else self._workers
+        return min(free, key=lambda each: (rank(each.state), each.taken))
 
     def sit(self, viewer: Viewer, line: Line, opened: Open) -> None:
         """A viewer's page has said its first frame over `line`."""
-        self.wake()
-        seat = self._seats.setdefault(viewer.session, Seat(viewer))
-        seat.connect(line, opened)
-        match self.state:
-            case Ready(kernel):
-                seat.join(kernel)
-            case Failed(sentence):
-                seat.say("app-failed", sentence)
-            case Starting() | Cold():
-                seat.say("kernel-starting")
-        problem = self.app.problem or self.unread
-        if problem is not None and viewer.person.owner and not isinstance(self.state, Failed):
-            seat.say("app-failed", problem)
+        worker = self._where.get(viewer.session)
+        if worker is None:
+            worker = self._where[viewer.session] = self._choose()
+        worker.sit(viewer, line, opened)
+        if self._spread.apart:
+            self._fit()
 
     def tell(self, viewer: Viewer, message: FromPage | Uploaded) -> bool:
         """Pass what a viewer said to their session; False: too much is waiting already."""
-        seat = self._seats.get(viewer.session)
-        return seat is None or seat.tell(message)
+        worker = self._where.get(viewer.session)
+        return worker is None or worker.tell(viewer, message)
 
     def rise(self, viewer: Viewer, line: Line) -> bool:
         """`line` is closed; return whether the viewer is without a socket now."""
-        seat = self._seats.get(viewer.session)
-        return seat is not None and seat.disconnect(line)
+        worker = self._where.get(viewer.session)
+        return worker is not None and worker.rise(viewer, line)
 
     def drained(self, viewer: Viewer, line: Line) -> None:
         """All that was sent over `line` has left."""
-        if seat := self._seats.get(viewer.session):
-            seat.drained(line)
+        if worker := self._where.get(viewer.session):
+            worker.drained(viewer, line)
 
     def leave(self, viewer: Viewer, code: int) -> None:
         """The viewer's session is over; a socket that is open is closed with `code`."""
-        seat = self._seats.pop(viewer.session, None)
-        if seat is not None:
-            seat.leave()
-            seat.hang_up(code)
+        if (worker := self._where.pop(viewer.session, None)) is None:
+            return
+        worker.leave(viewer, code)
+        if self._spread.apart:
+            self._let_go(worker)
+
+    def _let_go(self, worker: Worker) -> None:
+        """A kernel was one viewer's: what it holds is not for the next."""
+        self._workers.remove(worker)
+        self._end(worker)
+        self._fit()
 
     async def media(self, viewer: Viewer, media: MediaId) -> Medium | None:
         """Return the bytes that the viewer's session calls `media`, if there are any."""
-        seat = self._seats.get(viewer.session)
-        if seat is None:
-            return None
-        medium: Medium | None = await self._answers.ask(lambda number: seat.ask(AskMedia(ask=number, media=media)))
-        return medium
+        worker = self._where.get(viewer.session)
+        return None if worker is None else await worker.media(viewer, media)
 
-    # What the kernel says.
+    async def reports(self) -> list[dict[str, Any]]:
+        """Return what the last runs of each session did, for the app's author."""
+        return list(chain.from_iterable(await asyncio.gather(*(each.watching.reports() for each in self._workers))))
 
-    def heard(self, comm: str, data: Mapping[str, Any], buffers: Sequence[memoryview]) -> None:
-        """A frame goes to its socket, an answer to who asked."""
-        self.watching.heard(comm, data)
-        match data.get("type"):
-            case "frame":
-                if seat := self._seats.get(SessionId(comm)):
-                    seat.pass_on(bytes(buffers[0]), data["part"])
-            case "report":
-                self._answers.take(data, buffers)
-            case "media":
-                if problem := data.get("problem"):
-                    log.warning("%s", problem)
-                self._answers.take(data, buffers)
-            case "differs":
-                said = data["run"], self.app.name, " ".join(data["sentences"])
-                log.error("Run %s of the app %s is not what a run of everything is. %s", *said)
-            case "loaded":
-                self._loaded(tuple(data.get("problems", ())), taken=bool(data.get("taken")))
 
-    def _loaded(self, problems: tuple[str, ...], *, taken: bool) -> None:
-        for problem in problems:
-            log.warning("%s", problem)
-        before, self.unread = self.unread, None if taken else " ".join((*problems, STAYS))
-        if before or self.unread:
-            self._announce("kernel-ready")
-        if self.unread:
-            self._announce("app-failed", self.unread)
-
-    def closed(self, comm: str) -> None:
-        """The kernel has ended a session."""
-        if seat := self._seats.get(SessionId(comm)):
-            seat.unseat()
-            seat.say("session-ended")
+def _spread(app: App) -> Spread:
+    script = app.script
+    # For a notebook of another language each session has a kernel of its own in any case.
+    if script is None or script.language not in ("", "python"):
+        return Spread()
+    return Spread(script.workers, script.isolation == "session")

@@ -5,7 +5,8 @@ may the kernel: what the viewer says while the session cannot hear it waits.
 
 What the page has not taken yet waits in the server. When that is more than a whole
 page and `UNSENT_LIMIT`, changes are dropped; once the page has taken all the rest,
-the session is asked for the page as it is then.
+the session is asked for the page as it is then. What no later page repeats, such as
+a widget's own messages, waits until then, too, up to `UNSENT_LIMIT`.
 """
 
 from __future__ import annotations
@@ -85,6 +86,7 @@ class Seat:
         self._had_kernel = False
         self._page: PageState = "awaited"
         self._room = UNSENT_LIMIT
+        self._missed: list[bytes] = []
 
     # The page's side.
 
@@ -106,17 +108,34 @@ class Seat:
         self._line = None
         return True
 
-    def pass_on(self, frame: bytes, part: FramePart) -> None:
-        """Pass the session's frame to the page, if there is one that can use it."""
-        if self._line is None:
-            return
-        if part == "whole":
+    def pass_on(self, part: FramePart, frame: bytes, missed: bytes | None = None) -> None:
+        """Pass the session's frame to the page, if there is one that can use it.
+
+        Args:
+            missed: What of it is to reach the page later if the frame does not.
+        """
+        if self._line is not None and part == "whole":
             self._page, self._room = "current", UNSENT_LIMIT + len(frame)
-        elif self._line.unsent > self._room:
-            self._page = "behind" if self._page == "current" else self._page
-            return
-        if part != "changes" or self._page == "current":
+            for each in (frame, *self._missed):
+                self._line.send(each)
+            self._missed = []
+        elif self._line is not None and self._takes(part):
             self._line.send(frame)
+        elif missed is not None:
+            self._miss(missed)
+
+    def _takes(self, part: FramePart) -> bool:
+        assert self._line is not None
+        if self._line.unsent > self._room:
+            self._page = "behind" if self._page == "current" else self._page
+            return False
+        return part != "changes" or self._page == "current"
+
+    def _miss(self, missed: bytes) -> None:
+        """Keep this until the page is whole: the newest, as far as there is room."""
+        self._missed.append(missed)
+        while sum(map(len, self._missed)) > UNSENT_LIMIT:
+            del self._missed[0]
 
     def drained(self, line: Line) -> None:
         """`line` has sent all it had."""

@@ -1,4 +1,4 @@
-"""What the runs of an app do, for its author's tools.
+"""What the runs in one of an app's kernels do, for the author's tools.
 
 Nothing is asked of a kernel by itself: a frame that passes on its way to one of the
 author's own pages, unread as ever, is what says that there may be news. Whoever waits
@@ -8,7 +8,8 @@ for some leaves a bell.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from time import monotonic
 from typing import Any
 
 from streamlitify.ids import SessionId
@@ -20,9 +21,10 @@ Bell = Callable[[], None]
 
 
 class Watching:
-    """One running app, as its author's tools see it.
+    """One kernel of an app, as the author's tools see it.
 
     Attributes:
+        latest: When one of the author's pages last changed, by a clock that only goes forward.
         bells: Each is rung when there may be news.
         faults: The cells for which the app stays as it was, each a `wire.reports.Fault`.
     """
@@ -32,6 +34,7 @@ class Watching:
         self.faults: tuple[Mapping[str, Any], ...] = ()
         self._seats = seats
         self._answers = answers
+        self.latest = 0.0
         self._newest: SessionId | None = None
 
     def heard(self, comm: str, data: Mapping[str, Any]) -> None:
@@ -41,13 +44,18 @@ class Watching:
                 seat = self._seats.get(SessionId(comm))
                 if seat is None or not seat.viewer.person.owner:
                     return
-                self._newest = SessionId(comm)
+                self._newest, self.latest = SessionId(comm), monotonic()
             case "loaded":
                 self.faults = () if data.get("taken") else tuple(data.get("faults", ()))
             case _:
                 return
         for bell in self.bells:
             bell()
+
+    @property
+    def is_looked_at(self) -> bool:
+        """Whether the author looks at a page of this kernel's."""
+        return self._authors() is not None
 
     async def now(self) -> Mapping[str, Any] | None:
         """Return a `to_server.Report` of the last run of whichever of the author's pages has changed last.
@@ -64,12 +72,6 @@ class Watching:
         pairs = zip(seats, said, strict=True)
         return [{"viewer": seat.viewer.person.name, "runs": each and each["runs"]} for seat, each in pairs]
 
-    async def error(self) -> str | None:
-        """Return the error that the last run of the author's page ended with, and in which cell."""
-        report = await self.now()
-        steps = report["runs"][-1]["steps"] if report is not None and report["runs"] else ()
-        return next((f"Cell {each['cell']}: {each['problem']}" for each in steps if "problem" in each), None)
-
     def _authors(self) -> Seat | None:
         newest = self._seats.get(self._newest) if self._newest is not None else None
         seats = [each for each in (newest, *self._seats.values()) if each is not None]
@@ -80,3 +82,9 @@ class Watching:
             lambda number: seat.ask(AskReport(ask=number, newest=newest))
         )
         return report
+
+
+async def latest(watchings: Iterable[Watching]) -> Mapping[str, Any] | None:
+    """Return a `to_server.Report` of whichever of the author's pages in any of an app's kernels has changed last."""
+    newest = max((each for each in watchings if each.is_looked_at), key=lambda each: each.latest, default=None)
+    return None if newest is None else await newest.now()

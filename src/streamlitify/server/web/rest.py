@@ -14,7 +14,7 @@ from tornado.web import HTTPError
 from streamlitify.errors import NotebookError
 from streamlitify.notebook.tags import TAGS
 from streamlitify.server.catalog import App
-from streamlitify.server.running.app import Cold, Failed, Ready, Starting, State
+from streamlitify.server.running.states import Cold, Failed, Ready, Starting, State
 from streamlitify.server.web.framing import ancestors, may_frame_itself
 from streamlitify.server.web.handler import AppsHandler, allowed
 from streamlitify.wire import codec
@@ -95,7 +95,7 @@ class RunsHandler(AppsHandler, APIHandler):
         """Say what the last runs of each session executed, and why: see `wire.reports`."""
         if not self.person().owner:
             raise HTTPError(403, "Only the author sees what an app's runs do.")
-        self.finish({"sessions": await self.host.running(self.app(name)).watching.reports()})
+        self.finish({"sessions": await self.host.running(self.app(name)).reports()})
 
 
 class TagListHandler(AppsHandler, APIHandler):

@@ -1,0 +1,1 @@
+"""Apps played with: planned runs beside runs of everything."""
