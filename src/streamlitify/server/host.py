@@ -20,6 +20,7 @@ from typing import Protocol
 from streamlitify.ids import AppName, ViewerKey
 from streamlitify.notebook.script import AppScript
 from streamlitify.server.access import Access
+from streamlitify.server.authors.drafts import Drafts
 from streamlitify.server.catalog import App, Catalog
 from streamlitify.server.labextensions import Passes
 from streamlitify.server.media import MediaCache
@@ -67,6 +68,7 @@ class Host:
 
     def __init__(self, catalog: Catalog, access: Access, start: Start, settings: Settings) -> None:
         self.catalog = catalog
+        self.drafts = Drafts()
         self.access = access
         self.settings = settings
         self.tickets = Tickets()
@@ -84,7 +86,8 @@ class Host:
         self._sweeping: asyncio.Task[None] | None = None
 
     def running(self, app: App) -> RunningApp:
-        """Return `app` as it runs, in whatever state."""
+        """Return `app` as it runs, in whatever state; its author may have a draft over it."""
+        app = self.drafts.over(app)
         running = self._running.get(app.name)
         if running is None:
             running = self._running[app.name] = RunningApp(app, self._start)
@@ -102,6 +105,8 @@ class Host:
         """Greet the viewer who makes `claim` over `line`, and give them their session."""
         await self._until_left(claim)
         viewer, returned = self.viewers.admit(claim)
+        if not claim.person.owner:
+            self.drafts.hide(app.name)
         running = self.running(app)
         script = app.script or AppScript(app.name, app.title, str(app.path), ())
         hello = Hello(
@@ -170,7 +175,7 @@ class Host:
             if not isinstance(running.state, Cold):
                 app = self.catalog.find(name)
                 if app is not None and app is not running.app:
-                    running.renew(app)
+                    self.running(app)
 
     async def _let_rest(self, now: float) -> None:
         if not self.settings.idle_kernel_ttl:

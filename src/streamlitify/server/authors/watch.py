@@ -7,7 +7,9 @@ browser has for a server. What is open in JupyterLab is known by who holds the s
 so that nothing is left to forget when a tab is closed.
 
 JupyterLab says `{"watch": [path, …]}`, and is sent a `wire.rest.Watched` for each path,
-again whenever it is another.
+again whenever it is another. It says `{"draft": path, "notebook": …}` of a notebook that is
+not saved yet, as JSON, and null once nothing of it is to be shown; see `drafts`. Add
+`"everybody": true`, and others than the author are shown it as well.
 """
 
 from __future__ import annotations
@@ -24,6 +26,9 @@ from jupyter_server.base.websocket import WebSocketMixin
 from tornado.web import HTTPError
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
+from streamlitify.errors import NotebookError
+from streamlitify.server.authors.drafts import Draft
+from streamlitify.server.catalog import App
 from streamlitify.server.running.app import RunningApp
 from streamlitify.server.running.watching import Watching, latest
 from streamlitify.server.web.handler import AppsHandler, allowed_to_connect
@@ -70,18 +75,39 @@ class WatchHandler(WebSocketMixin, WebSocketHandler, AppsHandler):
 
     async def on_message(self, said: str | bytes) -> None:
         """Take what JupyterLab says."""
-        with contextlib.suppress(ValueError, AttributeError):
-            paths = json.loads(said).get("watch")
-            if isinstance(paths, list) and all(isinstance(each, str) for each in paths):
-                self._paths = tuple(dict.fromkeys(paths[:PATHS_LIMIT]))
-                self._told = {path: told for path, told in self._told.items() if path in self._paths}
-                self._news.set()
+        with contextlib.suppress(ValueError):
+            match json.loads(said):
+                case {"watch": [*paths]} if all(isinstance(each, str) for each in paths):
+                    self._paths = tuple(dict.fromkeys(paths[:PATHS_LIMIT]))
+                    self._told = {path: told for path, told in self._told.items() if path in self._paths}
+                    self._news.set()
+                case {"draft": str(path), "notebook": None}:
+                    self._end_draft(path)
+                case {"draft": str(path), "notebook": notebook, **how}:
+                    await self._show_draft(path, notebook, everybody=how.get("everybody") is True)
+
+    async def _show_draft(self, path: str, notebook: Any, *, everybody: bool) -> None:
+        app = self._app(path)
+        if app is None or (not everybody and any(each.watching.is_shared for each in self.host.running(app).workers)):
+            return
+        with contextlib.suppress(NotebookError):
+            draft = await asyncio.to_thread(self.host.catalog.draft, app, notebook)
+            self.host.drafts.put(Draft(app, draft, self, everybody))
+            self.host.running(app)
+
+    def _end_draft(self, path: str) -> None:
+        if (app := self._app(path)) is not None:
+            self.host.drafts.end(app.name, self)
+            self.host.running(app)
 
     def on_close(self) -> None:
-        """Watch no more."""
+        """Watch no more; what nobody holds any more is not shown."""
         super().on_close()
         if self._watching is not None:
             self._watching.cancel()
+        for app in self.host.drafts.of(self):
+            self.host.drafts.end(app.name, self)
+            self.host.running(app)
 
     async def _watch(self) -> None:
         try:
@@ -116,9 +142,12 @@ class WatchHandler(WebSocketMixin, WebSocketHandler, AppsHandler):
             await self.write_message(watched)
         return watched
 
-    def _running(self, path: str) -> RunningApp | None:
+    def _app(self, path: str) -> App | None:
         root = Path(self.settings["server_root_dir"]).expanduser().resolve()
-        app = self.host.catalog.at((root / path.lstrip("/")).resolve())
+        return self.host.catalog.at((root / path.lstrip("/")).resolve())
+
+    def _running(self, path: str) -> RunningApp | None:
+        app = self._app(path)
         return None if app is None else self.host.running(app)
 
 

@@ -53,6 +53,11 @@ class Watching:
             bell()
 
     @property
+    def is_shared(self) -> bool:
+        """Whether others than the author have sessions here."""
+        return any(not each.viewer.person.owner for each in self._seats.values())
+
+    @property
     def is_looked_at(self) -> bool:
         """Whether the author looks at a page of this kernel's."""
         return self._authors() is not None
