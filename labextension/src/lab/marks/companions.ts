@@ -4,6 +4,7 @@ import type { NotebookPanel } from "@jupyterlab/notebook";
 import { Debouncer } from "@lumino/polling";
 
 import type { CompanionRow } from "../../wire/messages";
+import { withoutOutputs } from "../notebook";
 import type { Rest } from "../rest";
 
 const PAUSE = 500;
@@ -36,20 +37,4 @@ export class Companions {
     }
     this.changed();
   }
-}
-
-/** What a notebook's author wrote: all of its JSON but what its cells gave. */
-export function withoutOutputs({ context }: NotebookPanel): object {
-  const { nbformat, nbformat_minor, metadata, cells } = context.model.sharedModel;
-  return {
-    nbformat,
-    nbformat_minor,
-    metadata,
-    cells: cells.map((cell) => ({
-      id: cell.getId(),
-      cell_type: cell.cell_type,
-      source: cell.getSource(),
-      metadata: cell.getMetadata(),
-    })),
-  };
 }

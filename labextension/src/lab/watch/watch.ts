@@ -15,6 +15,8 @@ import type { Watched } from "../../wire/messages";
 
 const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30_000;
+/** What a server takes in one message, with room for letters of several bytes. */
+const LONGEST_DRAFT = 3_000_000;
 
 export interface IWatch {
   /** Something is told of a notebook. */
@@ -23,6 +25,8 @@ export interface IWatch {
   of(path: string): Watched | undefined;
   /** Want to know of a notebook, until what is returned is disposed of. */
   add(path: string): IDisposable;
+  /** Show in the app what is not saved: a notebook's JSON, or null to show what its file says again. */
+  draft(path: string, notebook: object | null, everybody?: boolean): void;
 }
 
 export const IWatch = new Token<IWatch>(
@@ -52,6 +56,12 @@ export class Watch implements IWatch {
     this.wanted.set(path, (this.wanted.get(path) ?? 0) + 1);
     this.ask();
     return new DisposableDelegate(() => this.drop(path));
+  }
+
+  draft(path: string, notebook: object | null, everybody = false): void {
+    if (this.socket?.readyState !== WebSocket.OPEN) return; // A server that is out of reach shows the file.
+    const said = JSON.stringify({ draft: path, notebook, everybody });
+    if (said.length <= LONGEST_DRAFT) this.socket.send(said);
   }
 
   private drop(path: string): void {
