@@ -203,11 +203,14 @@ class Server:
         return self.connect(page.name, f"key={page.key}", **opened)
 
 
-def write_notebook(path, *cells, kernel="python3", language="python"):
-    """Write a notebook of code cells."""
+def write_notebook(path, *cells, kernel="python3", language="python", settings=None):
+    """Write a notebook of code cells; `settings` are its app's."""
     notebook = nbformat.v4.new_notebook(
         cells=[nbformat.v4.new_code_cell(each, id=f"cell-{at}") for at, each in enumerate(cells, 1)],
-        metadata={"kernelspec": {"name": kernel, "display_name": kernel, "language": language}},
+        metadata={
+            "kernelspec": {"name": kernel, "display_name": kernel, "language": language},
+            "streamlitify": settings or {},
+        },
     )
     nbformat.write(notebook, path)
     return path

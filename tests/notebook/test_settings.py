@@ -17,6 +17,7 @@ def test_every_setting_can_be_set():
         "layout": "wide",
         "theme": "dark",
         "show_code": True,
+        "language": "zh-Hant",
         "workers": 2,
         "isolation": "session",
         "reruns": "everything",
@@ -27,7 +28,8 @@ def test_every_setting_can_be_set():
     fields, warnings = settings_of(said)
 
     assert set(said) == {row.word for row in SETTINGS}
-    assert fields == {**{word: value for word, value in said.items() if word != "streamlit"}, "real_streamlit": True}
+    named = {"streamlit": "real_streamlit", "language": "interface"}
+    assert fields == {named.get(word, word): value for word, value in said.items()} | {"real_streamlit": True}
     assert warnings == ()
 
 

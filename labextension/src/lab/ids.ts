@@ -9,6 +9,7 @@ export const APPS = `${PACKAGE}:apps`;
 export const CELLS = `${PACKAGE}:cells`;
 export const MARKS = `${PACKAGE}:marks`;
 export const WATCH = `${PACKAGE}:watch`;
+export const PUBLISHING = `${PACKAGE}:publishing`;
 
 export const COMMANDS = {
   open: "streamlitify:open",
@@ -19,4 +20,7 @@ export const COMMANDS = {
   viewersView: "streamlitify:viewers-view",
   tag: "streamlitify:tag",
   showApps: "streamlitify:show-apps",
+  check: "streamlitify:check",
+  publish: "streamlitify:publish",
+  revisions: "streamlitify:revisions",
 } as const;

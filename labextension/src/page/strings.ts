@@ -1,11 +1,14 @@
 /**
  * Every sentence and label that the page shows of its own accord.
  *
- * One catalogue for each language, all with the same keys; `{name}` in a text
- * stands for a value. Which catalogue speaks is decided here and nowhere else.
+ * They are here in English. The server knows them in other languages, by the same
+ * keys (`streamlitify/server/languages`), and puts those of the viewer's language into
+ * the HTML. `{name}` in a text stands for a value.
  */
 
-const ENGLISH = {
+import type { Early } from "./memory/boot";
+
+export const ENGLISH = {
   "app.skip": "Skip to content",
   "app.runs-once": "This notebook runs in {language}. It runs once, from top to bottom, and is not rerun.",
   "app.sidebar": "Sidebar",
@@ -151,17 +154,8 @@ const ENGLISH = {
 
 export type StringKey = keyof typeof ENGLISH;
 
-type Catalogue = Readonly<Record<StringKey, string>>;
-
-const CATALOGUES: Readonly<Record<string, Catalogue>> = { en: ENGLISH };
-
 /** Return the page's text for `key`, with `values` in it. */
 export function say(key: StringKey, values: Readonly<Record<string, string | number>> = {}): string {
-  const text = spoken()[key];
+  const text = (globalThis as { streamlitify?: Early }).streamlitify?.boot.strings?.[key] ?? ENGLISH[key];
   return text.replace(/\{([\w-]+)\}/g, (whole, name: string) => String(values[name] ?? whole));
-}
-
-function spoken(): Catalogue {
-  const [language = "en"] = document.documentElement.lang.split("-");
-  return CATALOGUES[language] ?? ENGLISH;
 }

@@ -113,6 +113,18 @@ export interface Fault {
   readonly text: string;
 }
 
+/** A frozen notebook that was published. */
+export interface RevisionRow {
+  readonly number: number;
+  readonly digest: string;
+  readonly time: number;
+  readonly author: string;
+  readonly message: string;
+  readonly path: string;
+  readonly kernel: string;
+  readonly current?: boolean;
+}
+
 /** One app. What stands below `framed` is told to its author only. */
 export interface AppRow {
   readonly name: string;
@@ -125,6 +137,8 @@ export interface AppRow {
   readonly notebook?: string;
   readonly problem?: string;
   readonly warnings: readonly string[];
+  readonly published?: RevisionRow;
+  readonly ahead?: boolean;
 }
 
 /** How a notebook that an author has open does as an app. */
@@ -158,6 +172,17 @@ export interface TagRow {
   readonly words: readonly string[];
   readonly makes: string;
   readonly meaning: string;
+}
+
+/** Something that would surprise an app's viewers. */
+export interface FindingRow {
+  readonly rule: string;
+  readonly severity: "error" | "warning" | "note";
+  readonly cell?: number;
+  readonly id?: string;
+  readonly line?: boolean;
+  readonly reason: string;
+  readonly cure: string;
 }
 
 /** GitHub-flavoured Markdown with `$math$`, `:colour[…]` and `:material/icons:`. */

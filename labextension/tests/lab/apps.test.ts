@@ -18,6 +18,13 @@ it("says how an app is, and of one that runs who looks and what it costs", () =>
   expect(parts({ state: "ready", viewers: 2 }, {})).toEqual(["Running", "2 viewers"]);
 });
 
+it("says which revision is published, and whether the notebook says otherwise by now", () => {
+  const published = { number: 3, digest: "", time: 0, author: "", message: "", path: "", kernel: "" };
+
+  expect(parts({ published })).toEqual(["Not started", "revision 3 published"]);
+  expect(parts({ published, ahead: true })).toEqual(["Not started", "revision 3 published", "edited since"]);
+});
+
 it("says first what keeps an app from running, then what went wrong in it", () => {
   expect(problemOf({ app: { ...app, problem: "Unread." }, usage: { name: "a", error: "Cell 2" } })).toBe("Unread.");
   expect(problemOf({ app, usage: { name: "a", error: "Cell 2" } })).toBe("Cell 2");

@@ -112,6 +112,7 @@ class AppScript:
         icon: An emoji or an image URL for the browser's tab, or None.
         layout: The width of the page's column.
         theme: Which colours the page starts with.
+        interface: The language of what the page says of its own accord; `auto` for the browser's.
         show_code: Show every step's source, as if all carried `app-code`.
         workers: How many kernels share the app's sessions.
         isolation: `thread`, or `session` for a kernel of its own per viewer.
@@ -129,6 +130,7 @@ class AppScript:
     icon: str | None = None
     layout: Layout = "centered"
     theme: Theme = "auto"
+    interface: str = "auto"
     show_code: bool = False
     workers: int = 1
     isolation: Isolation = "thread"

@@ -12,6 +12,11 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+AUTO = "auto"
+"""What leaves a choice to the viewer's browser."""
+LANGUAGES = ("en", "ja", "ko", "zh-Hans", "zh-Hant")
+"""Those in which a page can speak of its own accord."""
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -55,6 +60,13 @@ SETTINGS = (
     Setting("layout", "layout", _one_of("centered", "wide"), "must be 'centered' or 'wide'", "'centered' is used."),
     Setting("theme", "theme", _one_of("auto", "light", "dark"), "must be 'auto', 'light' or 'dark'", "'auto' is used."),
     Setting("show_code", "show_code", _is_flag, "must be true or false", "Code is not shown."),
+    Setting(
+        "language",
+        "interface",
+        _one_of(AUTO, *LANGUAGES),
+        f"must be 'auto' or one of {', '.join(LANGUAGES)}",
+        "The viewer's browser decides.",
+    ),
     Setting("workers", "workers", _is_count, "must be a whole number from 1 up", "1 is used."),
     Setting(
         "isolation", "isolation", _one_of("thread", "session"), "must be 'thread' or 'session'", "'thread' is used."

@@ -21,6 +21,8 @@ from streamlitify.wire.jsonable import JSON
 
 FRAME_LIMIT = 25 * 2**20
 """The largest frame a page may send, in bytes."""
+HEAPS: Mapping[str, str] = {"MALLOC_ARENA_MAX": "4"}
+"""What an app kernel's environment says until it has started: see `kernel.heap`."""
 NAME_LIMIT = 4096
 VALUES_LIMIT = 10_000
 QUERY_LIMIT = 2**19
@@ -140,11 +142,16 @@ FromPage: TypeAlias = Open | SetValues | Rerun | Stop | AskRows | AskRuns | Comm
 
 @dataclass(frozen=True, kw_only=True)
 class Load:
-    """The script to run from now on, as `notebook.script.dump` gives it."""
+    """The script to run from now on, as `notebook.script.dump` gives it.
+
+    Attributes:
+        at_once: Every session runs it now; otherwise when something else makes it run.
+    """
 
     TAG: ClassVar = ("type", "load")
 
     script: Mapping[str, Any]
+    at_once: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,11 +33,13 @@ PARTS: tuple[type, ...] = (
     reports.Verdict,
     reports.RunReport,
     reports.Fault,
+    rest.RevisionRow,
     rest.AppRow,
     rest.Watched,
     rest.CompanionRow,
     rest.UsageRow,
     rest.TagRow,
+    rest.FindingRow,
 )
 FROM_PAGE = (
     to_kernel.Open,

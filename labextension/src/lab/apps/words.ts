@@ -22,6 +22,8 @@ export function partsOf(listed: ListedApp, trans: TranslationBundle): readonly s
   const viewers = app.viewers ?? 0;
   return [
     stateOf(listed, trans),
+    app.published === undefined ? "" : trans.__("revision %1 published", app.published.number),
+    app.ahead ? trans.__("edited since") : "",
     viewers > 0 ? trans._n("%1 viewer", "%1 viewers", viewers) : "",
     usage?.memory === undefined ? "" : bytesOf(usage.memory),
     usage?.cpu === undefined ? "" : trans.__("%1\u00a0% CPU", Math.round(usage.cpu)),

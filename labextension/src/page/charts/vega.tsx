@@ -7,7 +7,7 @@
  */
 
 import { memo, useEffect, useRef, useState } from "react";
-import embed, { type Result } from "vega-embed";
+import type { Result } from "vega-embed";
 import { expressionInterpreter } from "vega-interpreter";
 
 import type { ChartSelection, Json, VegaElement } from "../../wire/messages";
@@ -19,7 +19,8 @@ import { FullScreen } from "./full-screen";
 import { type ChartTheme, useChartTheme } from "./theme";
 import { axesOf } from "./vega-axes";
 import { vegaConfig } from "./vega-config";
-import { fromViewers, vegaRows } from "./vega-rows";
+import { Picture, type Wanted } from "./vega-picture";
+import { type VegaRows, fromViewers, vegaRows } from "./vega-rows";
 import { drawnSpec, isVegaLite } from "./vega-spec";
 
 /** More rows than this are painted: as many nodes would make the page slow. */
@@ -39,14 +40,18 @@ function Chart({ element, full }: { readonly element: VegaElement; readonly full
   const theme = useChartTheme();
   const target = useRef<HTMLDivElement>(null);
   const [failure, setFailure] = useState<string>();
+  const picture = useRef<Picture>(undefined);
   useEffect(() => {
     if (!target.current) return undefined;
-    const ended = new AbortController();
-    draw(target.current, { element, theme, full, page, ended: ended.signal }).then(
+    const made = (picture.current = new Picture(target.current));
+    return () => made.close();
+  }, []);
+  useEffect(() => {
+    if (!target.current || !picture.current) return;
+    picture.current.show(wantedOf(target.current, { element, theme, full, page })).then(
       () => setFailure(undefined),
       (error: unknown) => setFailure(error instanceof Error ? error.message : String(error)),
     );
-    return () => ended.abort();
   }, [element, theme, full, page]);
   return (
     <>
@@ -67,35 +72,39 @@ interface Drawing {
   readonly theme: ChartTheme;
   readonly full: boolean;
   readonly page: Page;
-  readonly ended: AbortSignal;
 }
 
-async function draw(target: HTMLElement, { element, theme, full, page, ended }: Drawing): Promise<void> {
+/** Return what the picture in `target` is to show. */
+function wantedOf(target: HTMLElement, { element, theme, full, page }: Drawing): Wanted {
   const data = new Map(element.datasets.map(({ name, arrow }) => [name, vegaRows(arrow)]));
   const spec = drawnSpec(element, data, full);
   const rows = Object.values((spec.datasets ?? {}) as Record<string, readonly unknown[]>);
-  const result: Result = await embed(target, spec, {
-    mode: isVegaLite(element.spec) ? "vega-lite" : "vega",
-    actions: false,
-    renderer: rows.some(({ length }) => length > SVG_ROWS) ? "canvas" : "svg",
-    ast: true,
-    expr: expressionInterpreter,
-    tooltip: { theme: "custom" },
-    // Warnings are for whoever writes a specification, not for who looks at it.
-    logLevel: ERRORS_ONLY,
-    ...(element.themed ? { config: { ...vegaConfig(theme), ...axesOf(spec) } } : {}),
-  });
-  if (ended.aborted) {
-    result.finalize();
-    return;
-  }
-  ended.addEventListener("abort", () => result.finalize());
-  // The chart is one image with a name; its marks are not read out one by one.
-  target.querySelector("svg, canvas")?.setAttribute("aria-hidden", "true");
-  if (spec.width === "container") follow(target, result, ended);
-  if (!element.selection) return;
-  const moments = new Set(Array.from(data.values(), (each) => [...each.moments]).flat());
-  listen(result, element.selection, moments, page);
+  return {
+    spec,
+    rows: new Map(Array.from(data, ([name, each]) => [name, each.rows])),
+    keeps: !element.selection,
+    options: {
+      mode: isVegaLite(element.spec) ? "vega-lite" : "vega",
+      actions: false,
+      renderer: rows.some(({ length }) => length > SVG_ROWS) ? "canvas" : "svg",
+      ast: true,
+      expr: expressionInterpreter,
+      tooltip: { theme: "custom" },
+      // Warnings are for whoever writes a specification, not for who looks at it.
+      logLevel: ERRORS_ONLY,
+      ...(element.themed ? { config: { ...vegaConfig(theme), ...axesOf(spec) } } : {}),
+    },
+    drawn: (result, ended) => {
+      // The chart is one image with a name; its marks are not read out one by one.
+      target.querySelector("svg, canvas")?.setAttribute("aria-hidden", "true");
+      if (spec.width === "container") follow(target, result, ended);
+      if (element.selection) listen(result, element.selection, momentsOf(data), page);
+    },
+  };
+}
+
+function momentsOf(data: ReadonlyMap<string, VegaRows>): ReadonlySet<string> {
+  return new Set(Array.from(data.values(), (each) => [...each.moments]).flat());
 }
 
 /** Keep the chart as wide as its place: a tab that opens or a sidebar that folds is no event of the window's. */

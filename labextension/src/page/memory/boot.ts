@@ -12,6 +12,8 @@ import type { Values } from "../tree";
 import type { sealed } from "./seal";
 
 export interface Boot {
+  /** The page's texts in the viewer's language, by their keys: see `strings.ts`. None in English. */
+  readonly strings?: Readonly<Record<string, string>>;
   readonly app: string;
   /** Where the app is, relative to the page: the socket is at `<base>/ws`. */
   readonly base: string;

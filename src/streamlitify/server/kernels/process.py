@@ -29,6 +29,7 @@ from streamlitify.notebook.script import AppScript
 from streamlitify.server.kernels.conversation import COMPLAINTS, AppKernel, Ended, Refused, end
 from streamlitify.server.kernels.direct import Door, Listener
 from streamlitify.server.kernels.runtime import boot_code
+from streamlitify.wire.to_kernel import HEAPS
 
 _SOCKET_NAME_LIMIT = 80
 _CONNECT_MS = 20
@@ -172,4 +173,4 @@ def _order(script: AppScript, spec: KernelSpec, folder: Path, timeout: float) ->
 async def _launch(manager: AsyncKernelManager, script: AppScript, folder: Path) -> None:
     with (folder / COMPLAINTS).open("wb") as complaints:
         cwd = str(Path(script.path).parent)
-        await manager.start_kernel(cwd=cwd, env=_environment(script), stderr=complaints)
+        await manager.start_kernel(cwd=cwd, env={**HEAPS, **_environment(script)}, stderr=complaints)

@@ -7,15 +7,16 @@ from pathlib import Path
 from urllib.parse import quote
 
 from streamlitify.server.catalog import App
+from streamlitify.server.languages import catalogue
 from streamlitify.server.web.handler import AppsHandler, allowed
 from streamlitify.server.web.pages import render
 
 TEXTS = {
-    "title": "Apps",
-    "none": "There are no apps here yet.",
-    "problem": "This app cannot be opened at the moment.",
+    "gallery.title": "Apps",
+    "gallery.none": "There are no apps here yet.",
+    "gallery.problem": "This app cannot be opened at the moment.",
 }
-"""Every text of the gallery."""
+"""Every text of the gallery, in English."""
 
 POLICY = (
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
@@ -32,22 +33,24 @@ class GalleryHandler(AppsHandler):
     @allowed("read")
     async def get(self) -> None:
         """List the apps that this viewer may see."""
-        owner = self.person().owner
-        cards = "\n".join(card(app, owner) for app in self.host.catalog)
-        apps = f"<ul>\n{cards}\n</ul>" if cards else f'<p class="none">{TEXTS["none"]}</p>'
+        person, language = self.person(), self.language()
+        texts = {**TEXTS, **catalogue(language)}
+        shown = (self.host.shown(app, person) for app in self.host.catalog)
+        cards = "\n".join(card(app, person.owner, texts["gallery.problem"]) for app in shown)
+        apps = f"<ul>\n{cards}\n</ul>" if cards else f'<p class="none">{texts["gallery.none"]}</p>'
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Content-Security-Policy", POLICY)
         self.set_header("Cache-Control", "no-store")
-        self.finish(render(_TEMPLATE, {"title": TEXTS["title"], "apps": apps}))
+        self.finish(render(_TEMPLATE, {"title": texts["gallery.title"], "lang": language, "apps": apps}))
 
 
-def card(app: App, owner: bool) -> str:
+def card(app: App, owner: bool, problem: str) -> str:
     """Return one app's place in the list; only its owner reads a file's name or what is wrong with it."""
     icon = (app.script.icon if app.script else None) or ""
     sign = icon if 0 < len(icon) <= _LONGEST_EMOJI else app.title[:1].upper()
     note = f'<span class="note">{html.escape(app.path.name)}</span>' if owner else ""
     if app.problem is not None:
-        note = f'<span class="note problem">{html.escape(app.problem if owner else TEXTS["problem"])}</span>'
+        note = f'<span class="note problem">{html.escape(app.problem if owner else problem)}</span>'
     words = f'<span class="words"><span class="title">{html.escape(app.title)}</span>{note}</span>'
     picture = f'<span class="icon" aria-hidden="true">{html.escape(sign)}</span>'
     return f'<li><a href="{quote(app.name)}">{picture}{words}</a></li>'

@@ -9,9 +9,11 @@ from jupyter_server.auth.decorator import authorized, ws_authenticated
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, authenticated
 
+from streamlitify.notebook.settings import AUTO
 from streamlitify.server.access import RESOURCE
 from streamlitify.server.catalog import App
 from streamlitify.server.host import Host
+from streamlitify.server.languages import chosen
 from streamlitify.server.viewers import Person, Viewer
 
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -50,6 +52,11 @@ class AppsHandler(JupyterHandler):
     def person(self) -> Person:
         """Return who asks; the request is authenticated."""
         return self.host.access.person(self.current_user)
+
+    def language(self, app: App | None = None) -> str:
+        """Return the language to answer in: the browser's, unless the app's author wants another."""
+        fixed = AUTO if app is None or app.script is None else app.script.interface
+        return chosen(self.request.headers.get("Accept-Language", ""), fixed)
 
     def app(self, name: str) -> App:
         """Return the app that the URL names."""

@@ -19,6 +19,7 @@ from time import monotonic
 from urllib.parse import quote
 
 from streamlitify.server.catalog import App
+from streamlitify.server.languages import catalogue
 from streamlitify.server.viewers import Person
 from streamlitify.server.web.framing import DIRECTIVE, ancestors
 from streamlitify.server.web.handler import AppsHandler, allowed
@@ -42,6 +43,9 @@ POLICY: Mapping[str, str] = {
 }
 """The page's Content-Security-Policy, by directive; `framing` says who may hold it in a frame."""
 
+STARTING = "Starting {title}…"
+"""What the page says in English until its bundle has come."""
+
 AS_VIEWER = "viewer"
 """What `embed_options`, a query parameter that apps do not see, says to show a page as viewers see it."""
 
@@ -55,7 +59,7 @@ class PageHandler(AppsHandler):
     @allowed("read")
     async def get(self, name: str, page: str | None = None) -> None:
         """Send the page, and start the kernel."""
-        app = self.app(name)
+        app = self.host.shown(self.app(name), self._beholder())
         if "token" in self.request.query_arguments:
             self.redirect(self._without_token())
             return
@@ -69,8 +73,9 @@ class PageHandler(AppsHandler):
         ticket = self.host.tickets.mint(app.name, person, monotonic())
         up = "../" if page is None else "../../"
         base = f"{'' if page is None else '../'}{quote(app.name)}"
+        language = self.language(app)
         boot = {"app": app.name, "base": base, "ticket": ticket, "seal": self.host.seals.of(app.name, person)}
-        self.finish(render(STATIC / "index.html", tokens(app, boot, nonce, f"{up}streamlitify/static/")))
+        self.finish(render(STATIC / "index.html", tokens(app, boot, nonce, f"{up}streamlitify/static/", language)))
 
     def _beholder(self) -> Person:
         """Return for whom the page is: whoever asks, or, if its author wants to see that, some viewer."""
@@ -105,17 +110,18 @@ class SlashHandler(AppsHandler):
         self.redirect(("apps/" if name is None else f"../{quote(name)}") + query)
 
 
-def tokens(app: App, boot: Mapping[str, str], nonce: str, root: str) -> dict[str, str]:
+def tokens(app: App, boot: Mapping[str, str], nonce: str, root: str, language: str) -> dict[str, str]:
     """Return what the template's `{{tokens}}` stand for."""
-    script = app.script
+    script, texts = app.script, catalogue(language)
     return {
         "title": html.escape(app.title),
-        "lang": "en",
+        "starting": html.escape(texts.get("status.starting", STARTING).format(title=app.title)),
+        "lang": language,
         "theme": script.theme if script else "auto",
         "nonce": nonce,
         "root": root,
         # In a script element, where only "<" could end it.
-        "boot": json.dumps(boot).replace("<", "\\u003c"),
+        "boot": json.dumps({**boot, "strings": texts}, ensure_ascii=False).replace("<", "\\u003c"),
     }
 
 
