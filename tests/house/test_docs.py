@@ -38,7 +38,7 @@ def test_a_piece_of_json_is_json(code):
 
 
 def test_every_tag_that_is_ours_has_a_name_in_jupyterlabs_menu():
-    menu = (ROOT / "labextension/src/lab/cells/control.ts").read_text()
+    menu = (ROOT / "labextension/src/lab/cells/labels.ts").read_text()
     ours = [each.makes for each in TAGS if each.words[0].startswith("app")]
 
     assert [each for each in ours if f"    {each}: trans.__(" not in menu] == []

@@ -5,7 +5,10 @@ export const PACKAGE = "jupyter-streamlitify";
 export const DOMAIN = "jupyter_streamlitify";
 
 export const PREVIEW = `${PACKAGE}:preview`;
+export const APPS = `${PACKAGE}:apps`;
 export const CELLS = `${PACKAGE}:cells`;
+export const MARKS = `${PACKAGE}:marks`;
+export const WATCH = `${PACKAGE}:watch`;
 export const PUBLISHING = `${PACKAGE}:publishing`;
 
 export const COMMANDS = {
@@ -15,6 +18,8 @@ export const COMMANDS = {
   openInBrowser: "streamlitify:open-in-browser",
   copyLink: "streamlitify:copy-link",
   viewersView: "streamlitify:viewers-view",
+  tag: "streamlitify:tag",
+  showApps: "streamlitify:show-apps",
   check: "streamlitify:check",
   publish: "streamlitify:publish",
   revisions: "streamlitify:revisions",

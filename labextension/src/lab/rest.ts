@@ -3,7 +3,7 @@
 import { URLExt } from "@jupyterlab/coreutils";
 import { ServerConnection } from "@jupyterlab/services";
 
-import type { AppRow, TagRow } from "../wire/messages";
+import type { AppRow, CompanionRow, TagRow, UsageRow } from "../wire/messages";
 
 /** An answer that is no success; its message is the server's own sentence. */
 export class Refusal extends Error {}
@@ -14,6 +14,31 @@ export class Rest {
   /** What a cell can be marked with. */
   async tags(): Promise<readonly TagRow[]> {
     return ((await this.ask("GET", "tags")) as { tags: TagRow[] }).tags;
+  }
+
+  /** Which untagged cells of a notebook's JSON come along, and why. */
+  async companions(notebook: object): Promise<readonly CompanionRow[]> {
+    return ((await this.ask("POST", "companions", notebook)) as { companions: CompanionRow[] }).companions;
+  }
+
+  /** The apps of this server. */
+  async apps(): Promise<readonly AppRow[]> {
+    return ((await this.ask("GET", "apps")) as { apps: AppRow[] }).apps;
+  }
+
+  /** What the apps that run cost. */
+  async usage(): Promise<readonly UsageRow[]> {
+    return ((await this.ask("GET", "usage")) as { usage: UsageRow[] }).usage;
+  }
+
+  /** End an app's kernel. */
+  async stop(name: string): Promise<void> {
+    await this.ask("POST", `apps/${encodeURIComponent(name)}/stop`, {});
+  }
+
+  /** End an app's kernel, and start another. */
+  async restart(name: string): Promise<void> {
+    await this.ask("POST", `apps/${encodeURIComponent(name)}/restart`, {});
   }
 
   /** Make an app of a notebook, or say which app it is; `path` is from the server's root folder. */

@@ -75,6 +75,7 @@ export interface TraceLine {
 
 /** What a run did with one step. */
 export interface StepReport {
+  readonly id: string;
   readonly cell: number;
   readonly line?: boolean;
   readonly title: string;
@@ -85,6 +86,7 @@ export interface StepReport {
   readonly hits: number;
   readonly misses: number;
   readonly elements: number;
+  readonly problem?: string;
 }
 
 /** How a planned run compares with one of everything. */
@@ -102,6 +104,13 @@ export interface RunReport {
   readonly bytes: number;
   readonly steps: readonly StepReport[];
   readonly verdict?: Verdict;
+}
+
+/** A cell that does not parse, so that the app stays as it was. */
+export interface Fault {
+  readonly id: string;
+  readonly cell: number;
+  readonly text: string;
 }
 
 /** A frozen notebook that was published. */
@@ -130,6 +139,32 @@ export interface AppRow {
   readonly warnings: readonly string[];
   readonly published?: RevisionRow;
   readonly ahead?: boolean;
+}
+
+/** How a notebook that an author has open does as an app. */
+export interface Watched {
+  readonly path: string;
+  readonly name?: string;
+  readonly title?: string;
+  readonly state?: "cold" | "starting" | "ready" | "failed";
+  readonly run?: RunReport;
+  readonly now?: string;
+  readonly faults: readonly Fault[];
+}
+
+/** An untagged cell that runs unseen, because a cell that is shown needs it. */
+export interface CompanionRow {
+  readonly id: string;
+  readonly cell: number;
+  readonly reason: string;
+}
+
+/** What a running app costs. */
+export interface UsageRow {
+  readonly name: string;
+  readonly memory?: number;
+  readonly cpu?: number;
+  readonly error?: string;
 }
 
 /** One row of `notebook.tags.TAGS`, for menus. */

@@ -62,7 +62,10 @@ class App:
             for session in self.sessions() if message.get("at_once", True) else ():
                 session.inbox.put(Rerun())
         return to_server.Loaded(
-            revision=program.script.revision, problems=(*program.problems, *program.mistakes), taken=taken
+            revision=program.script.revision,
+            problems=(*program.problems, *program.mistakes),
+            faults=program.faults,
+            taken=taken,
         )
 
     def joined(self, message: Mapping[str, Any], send: Send) -> Loop:
@@ -101,8 +104,10 @@ class App:
             case "media":
                 self._aside.submit(_fetch, session, data["ask"], MediaId(data["media"]), send)
             case "report":
-                runs = tuple(map(codec.plain, session.journal.runs))
-                send(codec.plain(to_server.Report(ask=data["ask"], runs=runs)), ())
+                runs = tuple(
+                    map(codec.plain, session.journal.runs[-1:] if data.get("newest") else session.journal.runs)
+                )
+                send(codec.plain(to_server.Report(ask=data["ask"], runs=runs, now=session.journal.now)), ())
             case _:
                 self._from_page(session, data)
 

@@ -64,6 +64,12 @@ class Course:
 
     def go(self) -> Outcome:
         """Run, and say how it ended. What the run drew is on the page then."""
+        try:
+            return self._gone()
+        finally:
+            self._session.journal.now = None
+
+    def _gone(self) -> Outcome:
         session, outbox = self._session, self._session.canvas.outbox
         sent = (outbox.elements, outbox.bytes)
         session.take_query(self._run.request.changes.query)
@@ -222,6 +228,7 @@ class Course:
     def _share(self, at: int) -> Ended:
         """Let one step have what it has for all sessions; return how it ended."""
         self._run.breathe()
+        self._session.journal.now = self._run.program.cells[at]
         self._session.planner.adopt(at, *self._shares.take(at))
         ended = self._reuse(at)
         self._shares.tell(at)
@@ -256,6 +263,7 @@ class Course:
     def _executed(self, at: int) -> bool:
         """Execute one step; return whether nothing went wrong."""
         step, canvas = self._run.program.steps[at], self._session.canvas
+        self._session.journal.now = step.cell
         home = Spot((HIDDEN if step.hidden else "sidebar" if step.sidebar else "main", at))
         stack.set((home,))
         if step.kind == "markdown":

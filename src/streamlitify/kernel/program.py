@@ -12,6 +12,7 @@ from streamlitify.kernel.compiled import Compiled, Manner, compile_step, is_coro
 from streamlitify.kernel.plan.facts import Facts, Key
 from streamlitify.notebook.locate import Places
 from streamlitify.notebook.script import AppScript, Step
+from streamlitify.wire.reports import Fault
 
 API = ("st", "streamlit", "streamlitify")
 PERSONAL = frozenset(f"{api}.{each}" for api in API for each in ("session_state", "query_params", "context", "user"))
@@ -52,8 +53,13 @@ class Program:
     @property
     def problems(self) -> tuple[str, ...]:
         """A sentence for each step that does not parse."""
+        return tuple(each.text for each in self.faults)
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """The steps that do not parse."""
         return tuple(
-            f"{step.where.capitalize()} does not parse: {compiled.problem.msg} (line {compiled.problem.lineno})."
+            Fault(id=step.cell, cell=step.number, text=_does_not_parse(step, compiled.problem))
             for step, compiled in zip(self.steps, self.compiled, strict=True)
             if compiled.problem
         )
@@ -102,6 +108,10 @@ def program_as_is(script: AppScript) -> Program:
     cells = tuple(step.cell for step in script.steps)
     as_is = Compiled()
     return Program(script, (as_is,) * len(cells), Places(script), cells, False, lambda at, interactivity: as_is)
+
+
+def _does_not_parse(step: Step, problem: SyntaxError) -> str:
+    return f"{step.where.capitalize()} does not parse: {problem.msg} (line {problem.lineno})."
 
 
 def _uses_loop(compiled: Compiled) -> bool:

@@ -16,11 +16,12 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from streamlitify.errors import FolderEmptyError, KindUnknownError, NotebookError
 from streamlitify.ids import AppName
-from streamlitify.notebook.app import Reading, app_name, script_of
+from streamlitify.notebook.app import Reading, app_name, reading_of, script_of
+from streamlitify.notebook.read import notebook_of
 from streamlitify.notebook.script import AppScript
 from streamlitify.server.publishing.revision import Revision
 
@@ -131,6 +132,20 @@ class Catalog:
         if stamp == _NO_STAMP and (app.script is None or published is not None):
             return published
         return app
+
+    def at(self, path: Path) -> App | None:
+        """Return the app of the file at `path`, which is absolute, or None if it is none."""
+        name = self._names.get(path)
+        return None if name is None else self.find(name)
+
+    def draft(self, app: App, notebook: Any) -> App:
+        """Return `app` as it would be if its file said what `notebook`, its parsed JSON, says.
+
+        Raises:
+            NotebookError: That is no notebook.
+        """
+        reading = reading_of(notebook_of(notebook, str(app.path)), self.settings)
+        return replace(app, script=replace(reading.script, name=app.name), problem=None, warnings=reading.warnings)
 
     def _renewed(self, app: App, stamp: Stamp) -> App:
         reading = self._reading(app.path)

@@ -20,6 +20,7 @@ from typing import Protocol, TypeAlias
 from streamlitify.ids import AppName, ViewerKey
 from streamlitify.notebook.script import AppScript
 from streamlitify.server.access import Access
+from streamlitify.server.authors.drafts import Drafts
 from streamlitify.server.catalog import App, Catalog
 from streamlitify.server.labextensions import Passes
 from streamlitify.server.media import MediaCache
@@ -80,6 +81,7 @@ class Host:
 
     def __init__(self, catalog: Catalog, shelf: Shelf, access: Access, start: Start, settings: Settings) -> None:
         self.catalog = catalog
+        self.drafts = Drafts()
         self.shelf = shelf
         self.access = access
         self.settings = settings
@@ -100,7 +102,11 @@ class Host:
         self._sweeping: asyncio.Task[None] | None = None
 
     def running(self, app: App) -> RunningApp:
-        """Return `app` as it runs, in whatever state. What is published has a kernel of its own."""
+        """Return `app` as it runs, in whatever state. What is published has a kernel of its own.
+
+        The author may have a draft over it.
+        """
+        app = self.drafts.over(app)
         key = app.name, edition_of(app)
         running = self._running.get(key)
         if running is None:
@@ -157,6 +163,8 @@ class Host:
         await self._until_left(claim)
         viewer, returned = self.viewers.admit(claim)
         app = self.shown(app, claim.person)
+        if not claim.person.owner and app.revision is None:
+            self.drafts.hide(app.name)
         running = self.running(app)
         if returned and viewer.edition != edition_of(app):
             self._move(viewer, edition_of(app))

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from streamlitify.server.authors.selection import CompanionsHandler
+from streamlitify.server.authors.usage import UsageHandler
+from streamlitify.server.authors.watch import WatchHandler
 from streamlitify.server.host import Host
 from streamlitify.server.web.files import MediaHandler, UploadHandler
 from streamlitify.server.web.gallery import GalleryHandler
@@ -36,6 +39,9 @@ ROUTES: tuple[tuple[str, type[AppsHandler]], ...] = (
     (r"/streamlitify/static/(.+)", StaticHandler),
     (r"/streamlitify/health", ReadyHandler),
     (r"/streamlitify/api/tags", TagListHandler),
+    (r"/streamlitify/api/watch", WatchHandler),
+    (r"/streamlitify/api/companions", CompanionsHandler),
+    (r"/streamlitify/api/usage", UsageHandler),
     (r"/streamlitify/api/apps", AppListHandler),
     (r"/streamlitify/api/apps/([^/]+)/runs", RunsHandler),
     (r"/streamlitify/api/apps/([^/]+)/(stop|restart)", KernelHandler),

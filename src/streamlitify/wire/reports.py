@@ -10,7 +10,8 @@ class StepReport:
     """What a run did with one step.
 
     Attributes:
-        cell: The cell's number.
+        id: The cell's id.
+        cell: Its number.
         line: The step is a statement of a script, and `cell` the line it begins at.
         title: The first line of its code that says something.
         ran: It was executed; if not, it kept what it had.
@@ -19,8 +20,10 @@ class StepReport:
         saved_ms: How long it took when it was last executed, for one that kept what it had.
         hits, misses: How many calls of cached functions found a result, and how many computed one.
         elements: How many elements it has on the page.
+        problem: The error that it ended with.
     """
 
+    id: str
     cell: int
     line: bool = False
     title: str
@@ -31,6 +34,7 @@ class StepReport:
     hits: int = 0
     misses: int = 0
     elements: int = 0
+    problem: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,3 +70,18 @@ class RunReport:
     bytes: int
     steps: tuple[StepReport, ...]
     verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fault:
+    """A cell that does not parse, so that the app stays as it was.
+
+    Attributes:
+        id: The cell's id.
+        cell: Its number.
+        text: What is wrong, as a sentence.
+    """
+
+    id: str
+    cell: int
+    text: str

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from streamlitify.wire.reports import Fault, RunReport
+
 KernelWord = Literal["cold", "starting", "ready", "failed"]
 
 
@@ -64,6 +66,61 @@ class AppRow:
     warnings: tuple[str, ...] = ()
     published: RevisionRow | None = None
     ahead: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watched:
+    """How a notebook that an author has open does as an app.
+
+    Attributes:
+        path: The notebook, as JupyterLab names it.
+        name: Its app's name; None if it is none.
+        title: What the app is called.
+        state: How the app's kernel is.
+        run: The last run of the author's own page; None if they look at none.
+        now: The id of the cell that executes.
+        faults: The cells that do not parse, so that the app stays as it was.
+    """
+
+    path: str
+    name: str | None = None
+    title: str | None = None
+    state: KernelWord | None = None
+    run: RunReport | None = None
+    now: str | None = None
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompanionRow:
+    """An untagged cell that runs unseen, because a cell that is shown needs it.
+
+    Attributes:
+        id: The cell's id.
+        cell: Its number.
+        reason: Why, as a sentence.
+    """
+
+    id: str
+    cell: int
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class UsageRow:
+    """What a running app costs.
+
+    Attributes:
+        name: The app's name.
+        memory: Its kernels', in bytes; None if it cannot be told.
+        cpu: Its kernels', in percent of one processor.
+        error: With which error the last run of the author's page ended, and in which cell.
+    """
+
+    name: str
+    memory: int | None = None
+    cpu: float | None = None
+    error: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -232,11 +232,16 @@ class AskMedia:
 
 @dataclass(frozen=True, kw_only=True)
 class AskReport:
-    """What the session's last runs executed, for an HTTP request: see `to_server.Report`."""
+    """What the session's last runs executed, for its author's tools: see `to_server.Report`.
+
+    Attributes:
+        newest: Only the last one is asked for.
+    """
 
     TAG: ClassVar = ("type", "report")
 
     ask: int
+    newest: bool = False
 
 
 FromServer: TypeAlias = Load | Join | Attach | Leave | Uploaded | AskMedia | AskReport

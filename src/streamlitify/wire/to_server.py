@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
+from streamlitify.wire.reports import Fault
+
 APP_TARGET = "streamlitify.app"
 """The comm over which an app kernel is given its script."""
 SESSION_TARGET = "streamlitify.session"
@@ -62,12 +64,18 @@ class Media:
 
 @dataclass(frozen=True, kw_only=True)
 class Report:
-    """The last runs that `to_kernel.AskReport` asked for, each a `reports.RunReport`."""
+    """What `to_kernel.AskReport` asked for.
+
+    Attributes:
+        runs: The last runs that have ended, each a `reports.RunReport`.
+        now: The id of the cell that executes.
+    """
 
     TAG: ClassVar = ("type", "report")
 
     ask: int
     runs: tuple[Mapping[str, Any], ...]
+    now: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +94,7 @@ class Loaded:
 
     Attributes:
         problems: Sentences about cells that do not parse, or are not as they should be.
+        faults: The cells that do not parse, each a `reports.Fault`.
         taken: Sessions run it from now on. Not if some cell does not parse and there was a script before it.
     """
 
@@ -93,4 +102,5 @@ class Loaded:
 
     revision: str
     problems: tuple[str, ...] = ()
+    faults: tuple[Fault, ...] = ()
     taken: bool = True

@@ -32,8 +32,12 @@ PARTS: tuple[type, ...] = (
     reports.StepReport,
     reports.Verdict,
     reports.RunReport,
+    reports.Fault,
     rest.RevisionRow,
     rest.AppRow,
+    rest.Watched,
+    rest.CompanionRow,
+    rest.UsageRow,
     rest.TagRow,
     rest.FindingRow,
 )

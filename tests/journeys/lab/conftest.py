@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +76,15 @@ class Lab:
         """A cell of the notebook, counted from 1."""
         return self.notebook.locator(".jp-Cell").nth(number - 1)
 
+    @property
+    def marks(self) -> Locator:
+        """The marks beside cells."""
+        return self.notebook.locator(".jp-StreamlitifyMark")
+
+    def mark(self, number: int) -> Locator:
+        """The mark beside a cell."""
+        return self.cell(number).locator(".jp-StreamlitifyMark")
+
     def write(self, number: int, source: str) -> None:
         """Write a cell anew."""
         self.cell(number).locator(".cm-content").click()
@@ -101,6 +110,8 @@ class Lab:
         expect(self.panels).to_have_count(1)
 
 
+Chosen = Mapping[str, Mapping[str, Any]]
+NOTHING_SET: Chosen = {}
 QUIET = {"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": True}}
 
 
@@ -125,11 +136,23 @@ def start_lab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
 
 @pytest.fixture
 def lab(browser: Browser, start_lab: Callable[..., Command], tmp_path: Path) -> Iterator[Callable[..., Lab]]:
-    """Open a notebook of these cells, `app.ipynb`, in JupyterLab. What the console complains of fails the test."""
+    """Open a notebook of these cells, `app.ipynb`, in JupyterLab. What the console complains of fails the test.
+
+    Settings are by plugin, as in `{"jupyter-streamlitify/preview": {"openIn": "browser"}}`.
+    """
     contexts, complaints = [], []
 
-    def open_lab(*cells: Any, options: tuple[str, ...] = (), **context: Any) -> Lab:
+    def open_lab(
+        *cells: Any,
+        options: tuple[str, ...] = (),
+        settings: Mapping[str, Mapping[str, Any]] = NOTHING_SET,
+        **context: Any,
+    ) -> Lab:
         write_notebook(tmp_path / "app.ipynb", *cells)
+        for plugin, chosen in settings.items():
+            place = tmp_path / f".config/lab/user-settings/{plugin}.jupyterlab-settings"
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(json.dumps(chosen))
         command = start_lab(*options)
         contexts.append(browser.new_context(**{"viewport": {"width": 1400, "height": 900}, **context}))
         page = contexts[-1].new_page()

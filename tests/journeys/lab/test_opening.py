@@ -30,6 +30,17 @@ def test_opening_saves_what_was_written_and_shows_it_in_the_same_panel(lab):
     expect(author.app.get_by_text("Good day, Grace!")).to_be_visible()
 
 
+def test_a_panel_that_was_closed_opens_again(lab):
+    author = lab(*HELLO)
+    author.open_app()
+    author.page.get_by_role("tab", name="app", exact=True).locator(".lm-TabBar-tabCloseIcon").click()
+    expect(author.panels).to_have_count(0)
+
+    author.open_app()
+
+    expect(author.app.get_by_text("Hello, Ada!")).to_be_visible()
+
+
 def test_the_panel_comes_back_with_the_layout(lab):
     author = lab(*HELLO)
     author.open_app()

@@ -39,3 +39,35 @@ def test_what_holds_for_the_whole_app_is_set_in_a_form(lab):
     author.open_app()
 
     expect(author.page.get_by_role("tab", name="Greetings")).to_be_visible()
+
+
+def test_the_property_inspector_explains_what_a_cell_can_be_and_makes_it_so(lab):
+    author = lab(*HELLO)
+    author.cell(2).click()
+    author.page.get_by_role("tab", name="Property Inspector").click()
+    author.page.locator(".jp-Collapser-title").get_by_text("Cell in app").click()
+    tags = author.page.get_by_role("group", name="What this cell is in the app")
+
+    tags.get_by_role("checkbox", name="Code shown").check()
+
+    expect(tags.get_by_role("checkbox", name="Code shown")).to_have_accessible_description(
+        "The cell's code is shown above its output."
+    )
+    expect(author.mark(1)).to_have_accessible_name("Runs unseen: defines `name` and `st`, which cell 2 reads.")
+    tags.get_by_role("checkbox", name="Not in app").check()
+    expect(tags.get_by_role("checkbox", name="Code shown")).not_to_be_checked()
+    author.cell(1).click()
+    expect(tags.get_by_role("checkbox", name="Not in app")).not_to_be_checked()
+
+
+def test_selected_cells_are_tagged_together_from_their_context_menu(lab, tmp_path):
+    author = lab(*HELLO, "3")
+    author.cell(1).locator(".jp-InputPrompt").click()
+    author.cell(2).locator(".jp-InputPrompt").click(modifiers=["Shift"])
+
+    author.cell(2).locator(".jp-InputPrompt").click(button="right")
+    author.page.locator(".lm-Menu-itemLabel").get_by_text("App", exact=True).hover()
+    author.page.get_by_role("menuitem", name="Sidebar").click()
+    author.save()
+
+    assert [tags_of(tmp_path / "app.ipynb", at) for at in (1, 2, 3)] == [["app-sidebar"], ["app-sidebar"], []]

@@ -5,83 +5,54 @@
  */
 
 import type { ICellModel } from "@jupyterlab/cells";
-import type { TranslationBundle } from "@jupyterlab/translation";
 import { ToolbarButton } from "@jupyterlab/ui-components";
 import { CommandRegistry } from "@lumino/commands";
 import { Menu, Panel, Widget } from "@lumino/widgets";
 
-import type { TagRow } from "../../wire/messages";
 import { appIcon } from "../icon";
-import { isMarked, offered, toggled } from "./tagging";
-
-export interface ControlOptions {
-  readonly model: ICellModel;
-  readonly rows: Promise<readonly TagRow[]>;
-  readonly trans: TranslationBundle;
-}
-
-/** What the menu calls each row; it is explained by the row's own sentence. */
-export function labelOf(makes: string, trans: TranslationBundle): string {
-  const labels: Readonly<Record<string, string>> = {
-    app: trans.__("Shown"),
-    skip: trans.__("Not in app"),
-    hide: trans.__("Hidden"),
-    code: trans.__("Code shown"),
-    sidebar: trans.__("Sidebar"),
-    shared: trans.__("Shared"),
-    always: trans.__("Always run"),
-    always_below: trans.__("Always run, and all below"),
-    page: trans.__("Page"),
-  };
-  return labels[makes] ?? makes;
-}
+import { labelOf } from "./labels";
+import { type TagTable, isTagged, toggle } from "./tags";
 
 export class AppControl extends Panel {
   private readonly marks = new Widget({ node: document.createElement("span") });
-  private rows: readonly TagRow[] = [];
+  private table: TagTable | undefined;
 
-  constructor(private readonly options: ControlOptions) {
+  constructor(
+    private readonly model: ICellModel,
+    tooltip: string,
+    table: Promise<TagTable>,
+  ) {
     super();
-    const { model, rows, trans } = options;
     this.addClass("jp-StreamlitifyControl");
     this.marks.addClass("jp-StreamlitifyControl-marks");
-    this.addWidget(
-      new ToolbarButton({
-        icon: appIcon,
-        tooltip: trans.__("What this cell is in the app"),
-        onClick: () => this.open(),
-      }),
-    );
+    this.addWidget(new ToolbarButton({ icon: appIcon, tooltip, onClick: () => this.open() }));
     this.addWidget(this.marks);
     model.metadataChanged.connect(this.say);
-    void rows.then((said) => {
-      this.rows = offered(said);
+    void table.then((given) => {
+      this.table = given;
       this.say();
     });
   }
 
   override dispose(): void {
-    this.options.model.metadataChanged.disconnect(this.say);
+    this.model.metadataChanged.disconnect(this.say);
     super.dispose();
   }
 
-  private get tags(): readonly string[] {
-    const tags: unknown = this.options.model.getMetadata("tags");
-    return Array.isArray(tags) ? tags.filter((tag): tag is string => typeof tag === "string") : [];
-  }
-
   private readonly say = (): void => {
-    const marked = this.rows.filter((row) => isMarked(this.tags, row));
-    this.marks.node.textContent = marked.map(({ makes }) => labelOf(makes, this.options.trans)).join(", ");
+    if (this.isDisposed || this.table === undefined) return;
+    const { rows, trans } = this.table;
+    const marked = rows.filter((row) => isTagged(this.model, row));
+    this.marks.node.textContent = marked.map(({ makes }) => labelOf(makes, trans)).join(", ");
   };
 
   private open(): void {
     const { left, bottom } = this.node.getBoundingClientRect();
-    menuOf(this.rows, this.options, () => this.tags).open(left, bottom);
+    if (this.table) menuOf(this.model, this.table).open(left, bottom);
   }
 }
 
-function menuOf(rows: readonly TagRow[], { model, trans }: ControlOptions, tags: () => readonly string[]): Menu {
+function menuOf(model: ICellModel, { rows, trans }: TagTable): Menu {
   const commands = new CommandRegistry();
   const menu = new Menu({ commands });
   for (const row of rows) {
@@ -89,12 +60,8 @@ function menuOf(rows: readonly TagRow[], { model, trans }: ControlOptions, tags:
       label: labelOf(row.makes, trans),
       caption: trans.__(row.meaning),
       isToggleable: true,
-      isToggled: () => isMarked(tags(), row),
-      execute: () => {
-        const after = toggled(tags(), row, rows);
-        if (after.length > 0) model.setMetadata("tags", after);
-        else model.deleteMetadata("tags");
-      },
+      isToggled: () => isTagged(model, row),
+      execute: () => toggle(model, row, rows),
     });
     menu.addItem({ command: row.makes });
   }

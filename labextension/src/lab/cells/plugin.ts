@@ -3,35 +3,52 @@
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { IToolbarWidgetRegistry } from "@jupyterlab/apputils";
 import type { Cell } from "@jupyterlab/cells";
+import { INotebookTools, INotebookTracker } from "@jupyterlab/notebook";
 import { ISettingRegistry } from "@jupyterlab/settingregistry";
-import { ITranslator, nullTranslator } from "@jupyterlab/translation";
+import { ITranslator, type TranslationBundle, nullTranslator } from "@jupyterlab/translation";
 
 import { CELLS, DOMAIN } from "../ids";
 import { Rest } from "../rest";
 import { AppControl } from "./control";
+import { addMenu } from "./menu";
+import { offered } from "./tagging";
+import type { TagTable } from "./tags";
+import { TagTool } from "./tool";
+
+const SECTION = "streamlitify-cell";
 
 export const cells: JupyterFrontEndPlugin<void> = {
   id: CELLS,
   description: "Tags cells for the app, and sets what holds for the whole of it, in forms.",
   autoStart: true,
-  requires: [ISettingRegistry],
-  optional: [IToolbarWidgetRegistry, ITranslator],
+  requires: [ISettingRegistry, INotebookTracker],
+  optional: [IToolbarWidgetRegistry, INotebookTools, ITranslator],
   activate,
 };
 
 function activate(
   app: JupyterFrontEnd,
   registry: ISettingRegistry,
-  toolbars: IToolbarWidgetRegistry | null,
-  translator: ITranslator | null,
+  notebooks: INotebookTracker,
+  ...[toolbars, tools, translator]: [IToolbarWidgetRegistry | null, INotebookTools | null, ITranslator | null]
 ): void {
   const trans = (translator ?? nullTranslator).load(DOMAIN);
-  const rest = new Rest(app.serviceManager.serverSettings);
-  const rows = rest.tags().catch((error: unknown) => {
-    console.warn("The tags of apps are not known:", error);
-    return [];
-  });
-  toolbars?.addFactory<Cell>("Cell", "streamlitify-app", ({ model }) => new AppControl({ model, rows, trans }));
+  const table = tableOf(new Rest(app.serviceManager.serverSettings), trans);
+  const title = trans.__("What this cell is in the app");
+  toolbars?.addFactory<Cell>("Cell", "streamlitify-app", ({ model }) => new AppControl(model, title, table));
+  tools?.addSection({ sectionName: SECTION, label: trans.__("Cell in app"), rank: 2 });
+  tools?.addItem({ section: SECTION, tool: new TagTool(title, table) });
+  void table.then((given) => addMenu(app, notebooks, given));
   // Its forms are read from the schema once it is loaded.
   void registry.load(CELLS);
+}
+
+/** What cells can be marked with, as the server's table has it. */
+async function tableOf(rest: Rest, trans: TranslationBundle): Promise<TagTable> {
+  try {
+    return { rows: offered(await rest.tags()), trans };
+  } catch (error) {
+    console.warn("The tags of apps are not known:", error);
+    return { rows: [], trans };
+  }
 }

@@ -15,6 +15,7 @@ import type { AppRow } from "../../wire/messages";
 import type { Rest } from "../rest";
 import type { View } from "./address";
 import { AppPanel } from "./panel";
+import type { AppMetadata, Choices } from "./settings";
 
 export type Place = "panel" | "browser";
 
@@ -25,8 +26,8 @@ export interface OpeningOptions {
   readonly notebooks: INotebookTracker;
   readonly rest: Rest;
   readonly trans: TranslationBundle;
-  /** Where the author wants apps. */
-  readonly place: () => Place;
+  /** What the author has set. */
+  readonly choices: () => Choices;
 }
 
 export class Opening {
@@ -34,12 +35,12 @@ export class Opening {
 
   /** Show the app of the notebook at `path`, which is saved first if it is open. */
   async open(path: string): Promise<AppPanel | null> {
-    const { app, rest, trans, labShell, place } = this.options;
+    const { app, rest, trans, labShell, choices } = this.options;
     const notebook = this.notebook(path);
     try {
-      if (notebook) await save(notebook);
+      if (notebook) await save(notebook, choices().defaults);
       const row = await rest.register(app.serviceManager.contents.localPath(path));
-      if (labShell && row.framed && place() === "panel") return await this.show(path, row);
+      if (labShell && row.framed && choices().place === "panel") return await this.show(path, row);
       window.open(rest.address(row), "_blank", "noopener");
     } catch (error) {
       await showErrorMessage(trans.__("The app could not be opened"), error instanceof Error ? error : String(error));
@@ -88,7 +89,10 @@ export class Opening {
   }
 }
 
-async function save({ context }: NotebookPanel): Promise<void> {
+/** Save what is to become an app; one that was never set up as one gets what the author wants of new apps. */
+async function save({ context }: NotebookPanel, defaults: AppMetadata): Promise<void> {
   await context.ready;
+  const isNew = context.model.getMetadata("streamlitify") === undefined;
+  if (isNew && Object.keys(defaults).length > 0) context.model.setMetadata("streamlitify", defaults);
   if (context.model.dirty && context.contentsModel?.writable !== false) await context.save();
 }

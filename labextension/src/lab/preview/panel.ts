@@ -85,6 +85,13 @@ export class AppPanel extends MainAreaWidget<IFrame> {
     this._viewChanged.emit(view);
   }
 
+  /** The app is called otherwise now. */
+  call(title: string): void {
+    if (title === this._app.title) return;
+    this._app = { ...this._app, title };
+    this.name();
+  }
+
   /** The notebook was registered again: its title may be another, and so may its address. */
   renew(app: AppRow, address: string): void {
     const moved = address !== this._address;
@@ -92,11 +99,6 @@ export class AppPanel extends MainAreaWidget<IFrame> {
     this._address = address;
     this.name();
     if (moved) this.reload();
-  }
-
-  override dispose(): void {
-    if (!this.isDisposed) Signal.clearData(this);
-    super.dispose();
   }
 
   private get frame(): HTMLIFrameElement {

@@ -11,9 +11,13 @@ import { ITranslator, nullTranslator } from "@jupyterlab/translation";
 
 import { COMMANDS, DOMAIN, PREVIEW } from "../ids";
 import { Rest } from "../rest";
+import { IWatch } from "../watch/watch";
 import { addCommands } from "./commands";
-import { Opening, type Place } from "./opening";
+import { Opening } from "./opening";
 import type { AppPanel } from "./panel";
+import { Refreshing } from "./refreshing";
+import { Settings } from "./settings";
+import { followTitles } from "./titles";
 
 const TOOLBAR = "StreamlitifyApp";
 
@@ -21,7 +25,7 @@ export const preview: JupyterFrontEndPlugin<void> = {
   id: PREVIEW,
   description: "Opens notebooks as apps, beside the notebook or in the browser.",
   autoStart: true,
-  requires: [INotebookTracker],
+  requires: [INotebookTracker, IWatch],
   optional: [
     ISettingRegistry,
     ITranslator,
@@ -39,9 +43,10 @@ export const preview: JupyterFrontEndPlugin<void> = {
 function activate(
   app: JupyterFrontEnd,
   notebooks: INotebookTracker,
+  watch: IWatch,
   registry: ISettingRegistry | null,
-  translator: ITranslator | null,
-  ...[toolbars, labShell, restorer, palette, launcher, files, documents]: [
+  ...[translator, toolbars, labShell, restorer, palette, launcher, files, documents]: [
+    ITranslator | null,
     IToolbarWidgetRegistry | null,
     ILabShell | null,
     ILayoutRestorer | null,
@@ -54,16 +59,17 @@ function activate(
   const trans = (translator ?? nullTranslator).load(DOMAIN);
   const panels = new WidgetTracker<AppPanel>({ namespace: "streamlitify-app" });
   const rest = new Rest(app.serviceManager.serverSettings);
-  const settings = registry ? new PlaceSetting(registry) : null;
-  const place = () => settings?.place ?? "panel";
-  const opening = new Opening({ app, labShell, panels, notebooks, rest, trans, place });
+  const settings = new Settings(registry);
+  const { contents } = app.serviceManager;
+  const opening = new Opening({ app, labShell, panels, notebooks, rest, trans, choices: () => settings.choices });
   addCommands({ app, opening, panels, notebooks, files, documents, trans });
   if (registry && toolbars) {
     const items = createToolbarFactory(toolbars, registry, TOOLBAR, PREVIEW, translator ?? nullTranslator);
     panels.widgetAdded.connect((_, panel) => setToolbar(panel, items));
   }
-  const notify = () => app.commands.notifyCommandChanged();
-  panels.currentChanged.connect(notify);
+  followTitles(panels, watch, contents);
+  notebooks.widgetAdded.connect((_, panel) => new Refreshing({ panel, watch, settings, contents }));
+  panels.currentChanged.connect(() => app.commands.notifyCommandChanged());
   panels.widgetAdded.connect((_, panel) => {
     panel.viewChanged.connect(() => void panels.save(panel));
   });
@@ -80,22 +86,4 @@ function addEntries(category: string, palette: ICommandPalette | null, launcher:
     palette?.addItem({ command, category, args: { isPalette: true } });
   palette?.addItem({ command: COMMANDS.open, category, args: { isPalette: true, choose: true } });
   launcher?.add({ command: COMMANDS.open, category: "Other", rank: 0, args: { isLauncher: true, choose: true } });
-}
-
-/** Where the author wants apps, as the settings say at the moment. */
-class PlaceSetting {
-  place: Place = "panel";
-
-  constructor(registry: ISettingRegistry) {
-    void this.follow(registry);
-  }
-
-  private async follow(registry: ISettingRegistry): Promise<void> {
-    const settings = await registry.load(PREVIEW);
-    const read = () => {
-      this.place = settings.get("openIn").composite === "browser" ? "browser" : "panel";
-    };
-    read();
-    settings.changed.connect(read);
-  }
 }

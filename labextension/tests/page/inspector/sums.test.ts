@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 
 import { bytesOf, timeOf, totalsOf } from "../../../src/page/inspector/sums";
 
-const STEP = { cell: 1, title: "", reason: "", hits: 0, misses: 0, elements: 0 };
+const STEP = { id: "a", cell: 1, title: "", reason: "", hits: 0, misses: 0, elements: 0 };
 
 test("a run's totals count what was executed and what the rest would have cost", () => {
   const steps = [{ ...STEP, ran: true, ms: 5 }, { ...STEP, ran: false, saved_ms: 1200 }, { ...STEP, ran: false, saved_ms: 34 }];

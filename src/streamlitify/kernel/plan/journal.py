@@ -8,17 +8,20 @@ from typing import TYPE_CHECKING
 
 from streamlitify.kernel.plan.plan import Plan
 from streamlitify.kernel.plan.record import Record
+from streamlitify.wire.elements import ExceptionBox
 from streamlitify.wire.reports import RunReport, StepReport, Verdict
 from streamlitify.wire.to_page import Refused, Runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from streamlitify.ids import CellId
     from streamlitify.notebook.script import Step
 
 RUNS = 20
 """How many runs are kept."""
 TITLE_LIMIT = 80
+PROBLEM_LIMIT = 1000
 
 
 class Journal:
@@ -26,10 +29,12 @@ class Journal:
 
     Attributes:
         asked: Its page has asked for the runs, the newest included.
+        now: The cell that a run of the whole app is at. A run that is over is entered first, and then `now` is none.
     """
 
     def __init__(self) -> None:
         self.asked = False
+        self.now: CellId | None = None
         self._runs: deque[RunReport] = deque(maxlen=RUNS)
 
     @property
@@ -65,6 +70,7 @@ def steps_of(steps: Sequence[Step], plan: Plan, records: Sequence[Record | None]
 def _report(step: Step, ran: bool, reason: str, record: Record | None) -> StepReport:
     drawn = 0 if record is None else len(record.notes.drawn)
     return StepReport(
+        id=step.cell,
         cell=step.number,
         line=step.statement,
         title=_title(step.source),
@@ -75,7 +81,14 @@ def _report(step: Step, ran: bool, reason: str, record: Record | None) -> StepRe
         hits=0 if record is None or not ran else record.notes.hits,
         misses=0 if record is None or not ran else record.notes.misses,
         elements=drawn,
+        problem=_problem(record) if record is not None and record.ended == "failed" else None,
     )
+
+
+def _problem(record: Record) -> str:
+    """Return what the page says of the error that a step ended with."""
+    errors = [element for _, element in record.notes.drawn.values() if isinstance(element, ExceptionBox)]
+    return f"{errors[-1].name}: {errors[-1].text}"[:PROBLEM_LIMIT] if errors else "It failed."
 
 
 def _title(source: str) -> str:

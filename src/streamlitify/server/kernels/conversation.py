@@ -19,6 +19,7 @@ from typing import Any
 import zmq.asyncio
 
 from streamlitify.server.kernels.direct import Direct, Door, Listener
+from streamlitify.server.kernels.usage import Usage, usage_of
 from streamlitify.wire.to_server import LOGGED
 
 COMPLAINTS = "stderr"
@@ -185,6 +186,10 @@ class AppKernel:
     async def alive(self) -> bool:
         """Whether the process is there."""
         return bool(await self._manager.is_alive())
+
+    async def usage(self) -> Usage | None:
+        """Return what the kernel costs, if that can be told."""
+        return await usage_of(self._manager)
 
     async def fail(self, why: str) -> str:
         """Close, and return the last line that the process wrote before it failed, or else `why`."""

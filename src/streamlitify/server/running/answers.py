@@ -39,7 +39,7 @@ class Answers:
         if answer is None or answer.done():
             return
         if "runs" in data:
-            answer.set_result(data["runs"])
+            answer.set_result(data)
         elif data["found"] and buffers:
             medium = Medium(bytes(buffers[0]), data["mime"], data.get("file_name"), bool(data.get("fixed")))
             answer.set_result(medium)

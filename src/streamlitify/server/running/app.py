@@ -57,6 +57,11 @@ class RunningApp:
         unread = filter(None, (each.unread for each in self._workers))
         return next(chain(unread, failed), None)
 
+    @property
+    def workers(self) -> tuple[Worker, ...]:
+        """Its kernels, each with the sessions in it."""
+        return tuple(self._workers)
+
     def wake(self) -> None:
         """Start a kernel, if there is none, and those in which viewers have their sessions."""
         for each in self._workers:
@@ -190,7 +195,7 @@ class RunningApp:
 
     async def reports(self) -> list[dict[str, Any]]:
         """Return what the last runs of each session did, for the app's author."""
-        return list(chain.from_iterable(await asyncio.gather(*(each.reports() for each in self._workers))))
+        return list(chain.from_iterable(await asyncio.gather(*(each.watching.reports() for each in self._workers))))
 
 
 def _spread(app: App) -> Spread:

@@ -25,8 +25,9 @@ from streamlitify.server.media import Medium
 from streamlitify.server.running.answers import Answers
 from streamlitify.server.running.seat import COME_BACK, Line, Seat
 from streamlitify.server.running.states import Cold, Failed, Ready, Starting, State
+from streamlitify.server.running.watching import Watching
 from streamlitify.server.viewers import Viewer
-from streamlitify.wire.to_kernel import AskMedia, AskReport, FromPage, Load, Open, Uploaded, data_of
+from streamlitify.wire.to_kernel import AskMedia, FromPage, Load, Open, Uploaded, data_of
 from streamlitify.wire.to_page import StatusCode
 from streamlitify.wire.to_server import APP_TARGET
 
@@ -44,6 +45,7 @@ class Worker:
 
     Attributes:
         unread: Why the kernel goes on with an earlier script than the file's.
+        watching: What its runs do, for its author's tools.
 
     Args:
         app: The app.
@@ -60,6 +62,7 @@ class Worker:
         self._seats: dict[SessionId, Seat] = {}
         self._restarts = Restarts()
         self._answers = Answers()
+        self.watching = Watching(self._seats, self._answers)
         self._life: asyncio.Task[None] | None = None
 
     # The kernel's life.
@@ -246,17 +249,11 @@ class Worker:
         medium: Medium | None = await self._answers.ask(lambda number: seat.ask(AskMedia(ask=number, media=media)))
         return medium
 
-    async def reports(self) -> list[dict[str, Any]]:
-        """Return what the last runs of each session did, for the app's author."""
-        seats = tuple(self._seats.values())
-        asked = [self._answers.ask(lambda number, seat=seat: seat.ask(AskReport(ask=number))) for seat in seats]  # type: ignore[misc]  # a default of a lambda
-        runs = await asyncio.gather(*asked)
-        return [{"viewer": seat.viewer.person.name, "runs": each} for seat, each in zip(seats, runs, strict=True)]
-
     # What the kernel says.
 
     def heard(self, comm: str, data: Mapping[str, Any], buffers: Sequence[memoryview]) -> None:
         """A frame goes to its socket, an answer to who asked."""
+        self.watching.heard(comm, data)
         match data.get("type"):
             case "frame":
                 if seat := self._seats.get(SessionId(comm)):

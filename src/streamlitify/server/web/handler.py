@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Literal, TypeVar, cast
 
-from jupyter_server.auth.decorator import authorized
+from jupyter_server.auth.decorator import authorized, ws_authenticated
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, authenticated
 
@@ -26,6 +26,11 @@ def allowed(action: Literal["read", "write"]) -> Callable[[Method], Method]:
         return cast(Method, authenticated(authorized(action=action)(method)))
 
     return wrapper
+
+
+def allowed_to_connect(method: Method) -> Method:
+    """Let a socket's method answer the same who may write; nobody is sent to a page to log in at."""
+    return cast(Method, ws_authenticated(authorized(action="write")(method)))
 
 
 class AppsHandler(JupyterHandler):

@@ -16,13 +16,13 @@ from streamlitify.errors import NotebookError
 from streamlitify.notebook.tags import TAGS
 from streamlitify.server.catalog import App
 from streamlitify.server.publishing.release import is_ahead, row_of
-from streamlitify.server.running.states import Cold, Failed, Ready, Starting, State
+from streamlitify.server.running.states import Cold, Failed, Ready, Starting, State, best
 from streamlitify.server.web.framing import ancestors, may_frame_itself
 from streamlitify.server.web.handler import AppsHandler, allowed
 from streamlitify.wire import codec
 from streamlitify.wire.rest import AppRow, KernelWord, TagRow
 
-_WORDS: dict[type[State], KernelWord] = {Cold: "cold", Starting: "starting", Ready: "ready", Failed: "failed"}
+WORDS: dict[type[State], KernelWord] = {Cold: "cold", Starting: "starting", Ready: "ready", Failed: "failed"}
 
 
 class AppListHandler(AppsHandler, APIHandler):
@@ -68,7 +68,7 @@ class AppListHandler(AppsHandler, APIHandler):
         root = self._root()
         return replace(
             row,
-            state=_WORDS[type(running.state)],
+            state=WORDS[type(best(each.state for each in self.host.running_editions(app.name)))],
             viewers=sum(each.watched for each in self.host.running_editions(app.name)),
             path=str(app.path),
             notebook=app.path.relative_to(root).as_posix() if app.path.is_relative_to(root) else None,
@@ -127,7 +127,7 @@ class HealthHandler(AppsHandler, APIHandler):
     async def get(self, name: str) -> None:
         """Say it in a word."""
         shown = self.host.shown(self.app(name), self.person())
-        self.finish({"status": _WORDS[type(self.host.running(shown).state)]})
+        self.finish({"status": WORDS[type(self.host.running(shown).state)]})
 
 
 class ReadyHandler(AppsHandler):

@@ -1,0 +1,1 @@
+"""What a server does for the tools of its author, JupyterLab above all."""
