@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields
 from pathlib import Path
 
+from streamlitify.notebook.checks.rules import RULES
 from streamlitify.notebook.tags import TAGS
 from streamlitify.wire import to_page
 from streamlitify.wire.typescript import FROM_PAGE
@@ -24,6 +25,12 @@ def tags() -> str:
     rows = [("tag", "meaning", "example")]
     rows += [(", ".join(f"`{word}`" for word in each.words), each.meaning, each.example) for each in TAGS]
     return table(rows)
+
+
+def checks() -> str:
+    """What `check` looks for."""
+    rows = [("what is found", "", "what to do", "`--json` calls it")]
+    return table([*rows, *((each.finds, each.severity, each.cure, f"`{each.word}`") for each in RULES)])
 
 
 def messages(classes: Sequence[type]) -> str:
@@ -43,6 +50,7 @@ def table(rows: Sequence[Sequence[str]]) -> str:
 
 TABLES: dict[str, Callable[[], str]] = {
     "tags": tags,
+    "checks": checks,
     "from page": lambda: messages(FROM_PAGE),
     "to page": lambda: messages(to_page.MESSAGES),
 }

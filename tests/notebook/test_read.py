@@ -9,7 +9,7 @@ import pytest
 
 from streamlitify.errors import NotebookInvalidError, NotebookMissingError, NotebookUnreadableError
 from streamlitify.notebook.document import Cell, Document
-from streamlitify.notebook.read import read_notebook
+from streamlitify.notebook.read import frozen, read_notebook, thawed
 
 
 def code(source, **more):
@@ -253,3 +253,40 @@ def test_an_old_notebook_that_cannot_be_upgraded_is_told(write):
 
     assert told.startswith("The file …/weather.ipynb is not a notebook: its old format 3 could not be upgraded (")
     assert told.endswith("). Open it in JupyterLab and save it again.")
+
+
+# Frozen for publishing.
+
+
+def test_a_frozen_notebook_is_the_same_however_it_was_executed(tmp_path):
+    cell = {"cell_type": "code", "id": "a", "source": "1", "metadata": {}, "outputs": [], "execution_count": None}
+    ran = {**cell, "outputs": [{"output_type": "stream"}], "execution_count": 3, "metadata": {"execution": {"a": 1}}}
+    data = {"nbformat": 4, "nbformat_minor": 5, "metadata": {"streamlitify": {"title": "T"}}, "cells": [cell]}
+    again = {**data, "metadata": {"widgets": {"many": 1}, **data["metadata"]}, "cells": [ran]}
+    (tmp_path / "fresh.ipynb").write_text(json.dumps(data))
+    (tmp_path / "ran.ipynb").write_text(json.dumps(again, indent=3))
+
+    content = frozen(tmp_path / "fresh.ipynb")
+
+    assert frozen(tmp_path / "ran.ipynb") == content
+    assert thawed(content, "/x/a.ipynb").metadata == {"streamlitify": {"title": "T"}}
+    assert frozen(tmp_path / "fresh.ipynb") != frozen_with(tmp_path, data, tags=["app"])
+
+
+def frozen_with(folder, data, **metadata):
+    (cell,) = data["cells"]
+    (folder / "other.ipynb").write_text(json.dumps({**data, "cells": [{**cell, "metadata": metadata}]}))
+    return frozen(folder / "other.ipynb")
+
+
+def test_a_frozen_script_is_the_file_as_it_is(tmp_path):
+    (tmp_path / "app.py").write_bytes(b"# %%\r\nx = 1\r\n")
+
+    assert frozen(tmp_path / "app.py") == b"# %%\r\nx = 1\r\n"
+
+
+def test_what_is_no_notebook_cannot_be_frozen(tmp_path):
+    (tmp_path / "a.ipynb").write_text("[]")
+
+    with pytest.raises(NotebookInvalidError):
+        frozen(tmp_path / "a.ipynb")

@@ -73,7 +73,8 @@ def test_a_notebook_of_another_language_can_be_an_app_but_no_python_file(tmp_pat
     install_kernelspec(tmp_path / "jupyter", "ir", "R", language="R")
     path = write_notebook(tmp_path / "app.ipynb", "1", kernel="ir", language="R")
 
-    assert run("check", "app.ipynb", cwd=tmp_path).stdout == "app.ipynb:\n  It can be an app.\n"
+    (listed,) = run("list", "app.ipynb", cwd=tmp_path).stdout.splitlines()
+    assert listed == "app  app  (app.ipynb)"
     assert refusal("export", "app.ipynb", cwd=tmp_path) == (
         f"The notebook {path} is written in r, and an exported app is a Python file. "
         "Serve the notebook itself: an app may be of any language."

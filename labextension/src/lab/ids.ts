@@ -6,6 +6,7 @@ export const DOMAIN = "jupyter_streamlitify";
 
 export const PREVIEW = `${PACKAGE}:preview`;
 export const CELLS = `${PACKAGE}:cells`;
+export const PUBLISHING = `${PACKAGE}:publishing`;
 
 export const COMMANDS = {
   open: "streamlitify:open",
@@ -14,4 +15,7 @@ export const COMMANDS = {
   openInBrowser: "streamlitify:open-in-browser",
   copyLink: "streamlitify:copy-link",
   viewersView: "streamlitify:viewers-view",
+  check: "streamlitify:check",
+  publish: "streamlitify:publish",
+  revisions: "streamlitify:revisions",
 } as const;

@@ -4,8 +4,9 @@ import type { JupyterFrontEndPlugin } from "@jupyterlab/application";
 
 import { cells } from "./cells/plugin";
 import { preview } from "./preview/plugin";
+import { publishing } from "./publishing/plugin";
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- Lab's own type of plugins that provide different things
-const plugins: readonly JupyterFrontEndPlugin<any>[] = [preview, cells];
+const plugins: readonly JupyterFrontEndPlugin<any>[] = [preview, cells, publishing];
 
 export default plugins;

@@ -26,7 +26,8 @@ export class Rest {
     return new URL(app.url, new URL(this.settings.baseUrl, location.href)).href;
   }
 
-  private async ask(method: string, path: string, body?: object): Promise<unknown> {
+  /** Ask our server, which answers in JSON. */
+  async ask(method: string, path: string, body?: object): Promise<unknown> {
     const url = URLExt.join(this.settings.baseUrl, "streamlitify/api", path);
     const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
     const response = await ServerConnection.makeRequest(url, init, this.settings);

@@ -104,6 +104,18 @@ export interface RunReport {
   readonly verdict?: Verdict;
 }
 
+/** A frozen notebook that was published. */
+export interface RevisionRow {
+  readonly number: number;
+  readonly digest: string;
+  readonly time: number;
+  readonly author: string;
+  readonly message: string;
+  readonly path: string;
+  readonly kernel: string;
+  readonly current?: boolean;
+}
+
 /** One app. What stands below `framed` is told to its author only. */
 export interface AppRow {
   readonly name: string;
@@ -116,6 +128,8 @@ export interface AppRow {
   readonly notebook?: string;
   readonly problem?: string;
   readonly warnings: readonly string[];
+  readonly published?: RevisionRow;
+  readonly ahead?: boolean;
 }
 
 /** One row of `notebook.tags.TAGS`, for menus. */
@@ -123,6 +137,17 @@ export interface TagRow {
   readonly words: readonly string[];
   readonly makes: string;
   readonly meaning: string;
+}
+
+/** Something that would surprise an app's viewers. */
+export interface FindingRow {
+  readonly rule: string;
+  readonly severity: "error" | "warning" | "note";
+  readonly cell?: number;
+  readonly id?: string;
+  readonly line?: boolean;
+  readonly reason: string;
+  readonly cure: string;
 }
 
 /** GitHub-flavoured Markdown with `$math$`, `:colour[…]` and `:material/icons:`. */

@@ -20,7 +20,8 @@ examples:
   jupyter streamlitify notebook.ipynb          serve a notebook as an app and open it
   jupyter streamlitify reports/ --no-browser   serve every notebook of a folder
   jupyter streamlitify export notebook.ipynb   write the app as a Python file
-  jupyter streamlitify check --compare nb.ipynb  run it plainly and as an app, say what differs
+  jupyter streamlitify check notebook.ipynb    say what would surprise the app's viewers
+  jupyter streamlitify publish notebook.ipynb  let viewers have it as it is now, while it is edited
   jupyter streamlitify list reports/           say which apps a folder holds
 
 Any option of a Jupyter server is understood, too, such as --ServerApp.keyfile=….

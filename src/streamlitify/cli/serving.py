@@ -17,11 +17,14 @@ from streamlitify.server.catalog import App, Catalog
 from streamlitify.server.extension import CHOICES, StreamlitifyApp
 from streamlitify.server.kernels.ahead import Ahead
 from streamlitify.server.kernels.process import check_kernel
+from streamlitify.server.publishing.shelf import Shelf
+from streamlitify.server.publishing.store import Store
 
 
 def serve(options: argparse.Namespace, others: Sequence[str], ahead: Ahead) -> int:
     """Serve apps until the server is stopped."""
-    catalog = Catalog({name: chosen for name in CHOICES if (chosen := getattr(options, name))})
+    chosen = {name: said for name in CHOICES if (said := getattr(options, name))}
+    catalog = Catalog(chosen, Shelf(Store(), lambda path: True, chosen))
     apps = [app for path in options.paths for app in catalog.add(Path(path))]
     if len(apps) == 1:
         _check(apps[0])

@@ -53,13 +53,13 @@ class App:
             return [loop.session for loop in self._loops.values()]
 
     def loaded(self, message: Mapping[str, Any]) -> to_server.Loaded:
-        """Take a new script; every session runs it at once. One that does not parse leaves them what they have."""
+        """Take a new script, which sessions run at once or next. One that does not parse leaves them what they have."""
         program = self._prepare(load(message["script"]))
         taken = self._program is None or not program.problems
         if taken:
             self._program = program
             self._around.commons.begin(program)
-            for session in self.sessions():
+            for session in self.sessions() if message.get("at_once", True) else ():
                 session.inbox.put(Rerun())
         return to_server.Loaded(
             revision=program.script.revision, problems=(*program.problems, *program.mistakes), taken=taken

@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Mapping
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from streamlitify.kernel import process
 from streamlitify.kernel.alarm import Alarm
@@ -18,9 +19,11 @@ from streamlitify.kernel.alias import AliasFinder
 from streamlitify.kernel.ambient import inherit
 from streamlitify.kernel.app import App
 from streamlitify.kernel.canvas import Canvas
+from streamlitify.kernel.deltas.cursor import HOME_DEPTH, here
 from streamlitify.kernel.direct import Direct, call
 from streamlitify.kernel.display import figures
 from streamlitify.kernel.display.records import record
+from streamlitify.kernel.display.scripted import bokeh
 from streamlitify.kernel.execute import show
 from streamlitify.kernel.foreign.kernels import Kernels
 from streamlitify.kernel.heap import forget_heaps
@@ -34,14 +37,20 @@ from streamlitify.kernel.loop import ambient, current
 from streamlitify.kernel.magic import PARAMETER, SHOW, parameter
 from streamlitify.kernel.plan import outside
 from streamlitify.kernel.program import Program, program_as_is, program_of
+from streamlitify.kernel.session import Session
 from streamlitify.kernel.surroundings import Surroundings
 from streamlitify.notebook.script import AppScript
 from streamlitify.wire import codec
+from streamlitify.wire.elements import Alert
+from streamlitify.wire.to_page import Place
 from streamlitify.wire.to_server import APP_TARGET, SESSION_TARGET
 
 
 class Routes:
     """The current session's parts, for what IPython keeps once: `interactive.here.Here`."""
+
+    def __init__(self) -> None:
+        self._said: WeakKeyDictionary[Session, set[tuple[int, str, Place]]] = WeakKeyDictionary()
 
     def canvas(self) -> Canvas | None:
         """Where what is printed and displayed goes: nowhere of ours outside of sessions."""
@@ -61,6 +70,19 @@ class Routes:
         run.show_error(error)
         if (kept := record()) is not None:
             kept.failed(error)
+        return True
+
+    def told(self, sentence: str) -> bool:
+        """Tell the viewer that something cannot be done, once for each step in a run; return whether there is one."""
+        run = current()
+        if run is None:
+            return False
+        # Not once for a run: a step that is executed says what it would in a run of everything.
+        what = (run.number, sentence, here().place[:HOME_DEPTH])
+        if what not in (said := self._said.setdefault(run.session, set())):
+            said -= {each for each in said if each[0] != run.number}
+            said.add(what)
+            run.session.canvas.draw(Alert(level="warning", text=sentence))
         return True
 
     def callbacks(self) -> Callbacks | None:
@@ -132,6 +154,7 @@ def _watch_imports(aliases: AliasFinder, routes: Routes) -> None:
     after = AfterImport()
     sys.meta_path[:0] = [aliases, after]
     after.when(figures.HELPERS, lambda helpers: figures.route(helpers, _open_figures))
+    after.when(bokeh.PUSHES, lambda module: bokeh.route_pushes(module, routes.told))
     after.when(figures.INLINE, lambda inline: figures.route_inline(inline, _open_figures))
     after.when(settings.MATPLOTLIB, lambda module: settings.route_matplotlib(module, routes.names))
     after.when(settings.PANDAS, lambda module: settings.route_pandas(module, routes.names))

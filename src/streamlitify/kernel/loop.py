@@ -95,7 +95,11 @@ class Loop:
     def _go(self, request: Rerun) -> None:
         self._kept = NO_CHANGES
         self._number += 1
-        self.run = Run(self.session, self._number, request, self.session.around.program())
+        program = self.session.around.program()
+        if self.run is not None and self.run.program is not program:
+            # What a fragment was, and where, an earlier script said.
+            request = Rerun(request.changes)
+        self.run = Run(self.session, self._number, request, program)
         if self._player is not None:
             self._player.run = self.run
         if self._verifier is not None:

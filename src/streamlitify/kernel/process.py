@@ -18,7 +18,6 @@ from comm import get_comm_manager
 from comm.base_comm import BaseComm
 from ipykernel.kernelbase import Kernel
 from IPython.core.interactiveshell import InteractiveShell
-from IPython.display import display
 
 from streamlitify.kernel.display.descriptors import route_descriptors
 from streamlitify.kernel.display.streams import RoutedStream
@@ -41,9 +40,9 @@ def shell() -> InteractiveShell:
 
 
 def given_names() -> dict[str, Any]:
-    """Return the names that a notebook finds defined."""
+    """Return the names that a notebook finds defined; `display` is among the builtins, where IPython has put it."""
     # `%cd` keeps its own list of the folders it has been to.
-    return {"get_ipython": shell().get_ipython, "display": display, "_dh": [os.getcwd()]}
+    return {"get_ipython": shell().get_ipython, "_dh": [os.getcwd()]}
 
 
 def transform(source: str) -> str:

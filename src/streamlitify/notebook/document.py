@@ -48,6 +48,7 @@ class Cell:
         attachments: Files of a Markdown cell, as `{name: {mime type: base64}}`.
         line: Lines of the file before the first of `source`: 0 in a notebook.
         shown: Which of its expressions are displayed; see `script.Step`.
+        count: The number that its last execution had when the file was saved.
     """
 
     id: CellId
@@ -59,6 +60,7 @@ class Cell:
     attachments: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     line: int = 0
     shown: Shown = "last"
+    count: int | None = None
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ from streamlitify.notebook.script import StepKind
 from streamlitify.notebook.tags import tags_of
 
 _KINDS: dict[object, StepKind] = {"code": "code", "markdown": "markdown"}
+_TRACES = frozenset({"collapsed", "scrolled", "execution", "ExecuteTime"})
+"""Metadata of cells that say how they were last executed and looked at."""
 _SAVE_AGAIN = "Open it in JupyterLab and save it again."
 
 
@@ -38,10 +40,39 @@ def read_notebook(path: str | os.PathLike[str]) -> Document:
         NotebookInvalidError: It is JSON, but not a notebook.
     """
     file = Path(os.path.abspath(path))
+    return thawed(_content(file), str(file))
+
+
+def frozen(path: str | os.PathLike[str]) -> bytes:
+    """Return what a file says, without what the last execution of a notebook left in it.
+
+    So it is the same, byte for byte, for as long as the app is; `thawed` reads it.
+
+    Raises:
+        NotebookError: The file cannot be read.
+    """
+    file = Path(os.path.abspath(path))
     content = _content(file)
+    thawed(content, str(file))
     if file.suffix == ".py":
-        return document_of(content, str(file))
-    return notebook_of(_json(content, str(file)), str(file))
+        return content
+    data = _json(content, str(file))
+    data["metadata"] = {name: each for name, each in mapping(data.get("metadata")).items() if name != "widgets"}
+    for cell in data.get("cells", ()):
+        if cell.get("cell_type") == "code":
+            cell["execution_count"] = None
+        cell["metadata"] = {name: each for name, each in mapping(cell.get("metadata")).items() if name not in _TRACES}
+    return json.dumps(sound(data), ensure_ascii=False, indent=1, sort_keys=True).encode()
+
+
+def thawed(content: bytes, path: str) -> Document:
+    """Return the document that `content`, the bytes of the file at `path`, says.
+
+    Raises:
+        NotebookUnreadableError: It cannot be decoded or parsed.
+        NotebookInvalidError: It is JSON, but not a notebook.
+    """
+    return document_of(content, path) if path.endswith(".py") else notebook_of(_json(content, path), path)
 
 
 def notebook_of(data: Any, path: str) -> Document:
@@ -152,4 +183,5 @@ def _cells(cells: list[Any], path: str) -> Iterator[Cell]:
             tags=tags_of(metadata),
             metadata=metadata,
             attachments=attachments_of(cell.get("attachments")),
+            count=count if isinstance(count := cell.get("execution_count"), int) else None,
         )

@@ -16,11 +16,13 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from streamlitify.errors import FolderEmptyError, KindUnknownError, NotebookError
 from streamlitify.ids import AppName
 from streamlitify.notebook.app import Reading, app_name, script_of
 from streamlitify.notebook.script import AppScript
+from streamlitify.server.publishing.revision import Revision
 
 Stamp = tuple[int, int]
 
@@ -38,6 +40,7 @@ class App:
         script: What was last read of the file; None if it never could be.
         problem: Why the file, as it is now, cannot be used.
         warnings: What its author may want to put right.
+        revision: Which one it is, if it is published, and not the file as it is now.
     """
 
     name: AppName
@@ -46,6 +49,7 @@ class App:
     script: AppScript | None = None
     problem: str | None = None
     warnings: tuple[str, ...] = ()
+    revision: Revision | None = None
 
     @property
     def title(self) -> str:
@@ -53,11 +57,30 @@ class App:
         return self.script.title if self.script else self.path.stem
 
 
-class Catalog:
-    """The apps of a server. `settings` are the command line's, which win over each notebook's own."""
+class Published(Protocol):
+    """What is published: see `publishing.shelf`."""
 
-    def __init__(self, settings: Mapping[str, Hashable] | None = None) -> None:
-        self._settings = frozenset((settings or {}).items())
+    def __iter__(self) -> Iterator[App]:
+        """Yield the apps, as viewers get them."""
+
+    def find(self, name: str) -> App | None:
+        """Return the app that is published under `name`."""
+
+    def name_of(self, path: Path) -> AppName | None:
+        """Return the name that the file at `path` was last published under."""
+
+
+class Catalog:
+    """The apps of a server.
+
+    Args:
+        settings: The command line's, which win over each notebook's own.
+        published: Apps that have their names already, and that are there without their files.
+    """
+
+    def __init__(self, settings: Mapping[str, Hashable] | None = None, published: Published | None = None) -> None:
+        self.settings: Mapping[str, Hashable] = dict(settings or {})
+        self._published = published
         self._apps: dict[AppName, App] = {}
         self._names: dict[Path, AppName] = {}
         self._folders: list[Path] = []
@@ -66,7 +89,8 @@ class Catalog:
         for folder in self._folders:
             for path in files_of(folder):
                 self._name(path)
-        return (app for name in list(self._apps) if (app := self.find(name)) is not None)
+        names = dict.fromkeys([*self._apps, *(app.name for app in self._published or ())])
+        return (app for name in names if (app := self.find(name)) is not None)
 
     def add(self, path: Path) -> list[App]:
         """Add a file's app, or those of a folder's files, and return them.
@@ -90,14 +114,23 @@ class Catalog:
         return [app for name in names if (app := self.find(name)) is not None]
 
     def find(self, name: str) -> App | None:
-        """Return the app of this name as its file is now, or None if there is none."""
+        """Return the app of this name as its file is now, or None if there is none.
+
+        A file that is gone leaves what was published of it.
+        """
+        published = self._published.find(name) if self._published is not None else None
         app = self._apps.get(AppName(name))
         if app is None:
-            return None
+            if published is None or not published.path.exists():
+                return published
+            app = self._apps[published.name] = App(published.name, published.path, _NO_STAMP)
+            self._names.setdefault(app.path, app.name)
         stamp = _stamp(app.path)
         if stamp != app.stamp:
             app = self._apps[app.name] = self._renewed(app, stamp)
-        return None if stamp == _NO_STAMP and app.script is None else app
+        if stamp == _NO_STAMP and (app.script is None or published is not None):
+            return published
+        return app
 
     def _renewed(self, app: App, stamp: Stamp) -> App:
         reading = self._reading(app.path)
@@ -110,12 +143,19 @@ class Catalog:
         if path not in self._names:
             reading = self._reading(path)
             wish = app_name(path.stem) if isinstance(reading, NotebookError) else reading.script.name
-            name = self._names[path] = unique(wish, self._apps)
+            name = self._names[path] = self._known_name(path) or unique(wish, self._taken())
             self._apps[name] = App(name, path, _NO_STAMP)
         return self._names[path]
 
+    def _known_name(self, path: Path) -> AppName | None:
+        name = self._published.name_of(path) if self._published is not None else None
+        return None if name in self._apps else name
+
+    def _taken(self) -> set[AppName]:
+        return {*self._apps, *(app.name for app in self._published or ())}
+
     def _reading(self, path: Path) -> Reading | NotebookError:
-        return _reading(path, _stamp(path), self._settings)
+        return _reading(path, _stamp(path), frozenset(self.settings.items()))
 
 
 # The command looks at a file before there is a server, and the server again.

@@ -25,6 +25,8 @@ from streamlitify.server.kernels.ahead import Ahead
 from streamlitify.server.kernels.conversation import AppKernel
 from streamlitify.server.kernels.direct import Listener
 from streamlitify.server.kernels.process import start_kernel
+from streamlitify.server.publishing.shelf import Shelf
+from streamlitify.server.publishing.store import Store
 from streamlitify.server.routes import routes
 from streamlitify.server.uploads import Limits
 
@@ -95,14 +97,16 @@ class StreamlitifyApp(ExtensionApp):
         logging.getLogger("streamlitify").parent = self.log
         logging.getLogger("streamlitify").setLevel(self.log.getEffectiveLevel())
         access = Access(server.identity_provider, server.authorizer, self.owners)
-        catalog = Catalog({name: chosen for name in CHOICES if (chosen := getattr(self, name))})
+        chosen = {name: said for name in CHOICES if (said := getattr(self, name))}
+        shelf = Shelf(Store(), self._shows, chosen)
+        catalog = Catalog(chosen, shelf)
         for path in self.apps:
             try:
                 catalog.add(Path(path))
             except NotebookError as error:
                 self.log.error("%s", error)
         start = partial(self._start_kernel, server.kernel_spec_manager)
-        self.host = Host(catalog, access, start, self._host_settings())
+        self.host = Host(catalog, shelf, access, start, self._host_settings())
         self.host.active = self.settings["last_activity_times"]
         # An author who saves sees it at once; what others write to a file is seen within a second.
         hook: Any = server.contents_manager.register_post_save_hook
@@ -121,6 +125,12 @@ class StreamlitifyApp(ExtensionApp):
             limits=Limits(self.upload_limit * _MB, self.upload_quota * _MB),
             policy=dict(self.content_security_policy),
         )
+
+    def _shows(self, path: Path) -> bool:
+        """Whether a published app of the file at `path` is there: those we are started for, or of our folder."""
+        assert self.serverapp is not None
+        named = self.apps or [self.serverapp.root_dir]
+        return any(path.resolve().is_relative_to(Path(each).resolve()) for each in named)
 
     async def _start_kernel(self, specs: Any, script: AppScript, listener: Listener) -> AppKernel:
         launched = await self.ahead.taken(script, specs)

@@ -15,7 +15,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from time import monotonic
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from streamlitify.ids import AppName, ViewerKey
 from streamlitify.notebook.script import AppScript
@@ -23,14 +23,15 @@ from streamlitify.server.access import Access
 from streamlitify.server.catalog import App, Catalog
 from streamlitify.server.labextensions import Passes
 from streamlitify.server.media import MediaCache
+from streamlitify.server.publishing.shelf import Shelf
 from streamlitify.server.running.app import RunningApp
-from streamlitify.server.running.seat import Line
+from streamlitify.server.running.seat import COME_BACK, Line, Seat
 from streamlitify.server.running.states import Cold
 from streamlitify.server.running.worker import Start
 from streamlitify.server.uploads import Limits, Uploads
-from streamlitify.server.viewers import Claim, Seals, Tickets, Viewer, Viewers
+from streamlitify.server.viewers import Claim, Edition, Person, Seals, Tickets, Viewer, Viewers
 from streamlitify.wire import codec
-from streamlitify.wire.to_kernel import Open
+from streamlitify.wire.to_kernel import CommTell, FromPage, Open, Rerun, SetValues
 from streamlitify.wire.to_page import Hello
 
 NOT_ACCEPTED = 4401
@@ -43,6 +44,18 @@ _REFRESH_SECONDS = 1.0
 _RECHECK_SWEEPS = 60
 
 log = logging.getLogger("streamlitify.host")
+
+Key: TypeAlias = "tuple[AppName, Edition]"
+
+
+def edition_of(app: App) -> Edition:
+    """Return which edition `app` is."""
+    return "live" if app.revision is None else "published"
+
+
+def _is_interaction(message: FromPage) -> bool:
+    """Return whether a viewer does something that runs the app; a fragment's timer is nobody."""
+    return isinstance(message, SetValues | CommTell) or (isinstance(message, Rerun) and message.fragment is None)
 
 
 class OpenLine(Line, Protocol):
@@ -65,8 +78,9 @@ class Settings:
 class Host:
     """The apps of one server and their viewers."""
 
-    def __init__(self, catalog: Catalog, access: Access, start: Start, settings: Settings) -> None:
+    def __init__(self, catalog: Catalog, shelf: Shelf, access: Access, start: Start, settings: Settings) -> None:
         self.catalog = catalog
+        self.shelf = shelf
         self.access = access
         self.settings = settings
         self.tickets = Tickets()
@@ -77,32 +91,76 @@ class Host:
         self.media = MediaCache()
         self.lines: set[OpenLine] = set()
         self.active: MutableMapping[str, datetime] = {}
-        self._start = start
-        self._running: dict[AppName, RunningApp] = {}
-        self._idle_since: dict[AppName, float] = {}
+        self.checking = asyncio.Lock()
+        self.start = start
+        self._running: dict[Key, RunningApp] = {}
+        self._idle_since: dict[Key, float] = {}
+        self._moving: dict[ViewerKey, Seat] = {}
         self._leaving: dict[ViewerKey, list[asyncio.Future[None]]] = {}
         self._sweeping: asyncio.Task[None] | None = None
 
     def running(self, app: App) -> RunningApp:
-        """Return `app` as it runs, in whatever state."""
-        running = self._running.get(app.name)
+        """Return `app` as it runs, in whatever state. What is published has a kernel of its own."""
+        key = app.name, edition_of(app)
+        running = self._running.get(key)
         if running is None:
-            running = self._running[app.name] = RunningApp(app, self._start)
+            running = self._running[key] = RunningApp(app, self.start)
         elif running.app is not app:
-            running.renew(app)
+            running.renew(app, at_once=app.revision is None)
         if self._sweeping is None:
             self._sweeping = asyncio.create_task(self._sweep())
         return running
 
     def of(self, viewer: Viewer) -> RunningApp:
         """Return the app that `viewer` looks at."""
-        return self._running[viewer.app]
+        return self._running[viewer.app, viewer.edition]
+
+    def running_editions(self, name: AppName) -> list[RunningApp]:
+        """Return an app as it runs for its author and for its viewers."""
+        return [running for (app, _), running in self._running.items() if app == name]
+
+    def shown(self, app: App, person: Person) -> App:
+        """Return what `person` gets of `app`: others than its author get what is published, if anything is."""
+        published = None if person.owner else self.shelf.find(app.name)
+        return published or app
+
+    def tell(self, viewer: Viewer, message: FromPage) -> bool:
+        """Pass on what a viewer said; False: too much is waiting already.
+
+        If another edition is theirs by now, they come to it with what they entered.
+        """
+        if _is_interaction(message) and (app := self._due(viewer)) is not None:
+            self.running(app)
+            if edition_of(app) != viewer.edition:
+                self._move(viewer, edition_of(app))
+                return True
+        return self.of(viewer).tell(viewer, message)
+
+    def _due(self, viewer: Viewer) -> App | None:
+        """Return what `viewer` is to get from now on, if that may be something else."""
+        if viewer.person.owner:
+            return None
+        published = self.shelf.find(viewer.app)
+        if published is None and viewer.edition == "published":
+            return self.catalog.find(viewer.app)
+        return published
+
+    def _move(self, viewer: Viewer, edition: Edition) -> None:
+        # First of all: the old app's closed socket is none of the new one's business.
+        before, viewer.edition = self.of(viewer), edition
+        if seat := before.give_up(viewer):
+            seat.hang_up(COME_BACK)
+            self._moving[viewer.key] = seat.elsewhere()
 
     async def enter(self, app: App, claim: Claim, line: OpenLine, opened: Open) -> Viewer:
         """Greet the viewer who makes `claim` over `line`, and give them their session."""
         await self._until_left(claim)
         viewer, returned = self.viewers.admit(claim)
+        app = self.shown(app, claim.person)
         running = self.running(app)
+        if returned and viewer.edition != edition_of(app):
+            self._move(viewer, edition_of(app))
+        viewer.edition = edition_of(app)
         script = app.script or AppScript(app.name, app.title, str(app.path), ())
         hello = Hello(
             key=viewer.key,
@@ -116,7 +174,7 @@ class Host:
             upload_limit=self.settings.limits.file,
         )
         line.send(codec.pack(hello))
-        running.sit(viewer, line, opened)
+        running.sit(viewer, line, opened, self._moving.pop(viewer.key, None))
         return viewer
 
     async def _until_left(self, claim: Claim) -> None:
@@ -130,7 +188,7 @@ class Host:
 
     def lose(self, viewer: Viewer, line: OpenLine) -> None:
         """`line`, over which `viewer` came, is closed."""
-        if self.of(viewer).rise(viewer, line):
+        if self.of(viewer).rise(viewer, line) or viewer.key in self._moving:
             self.viewers.lose(viewer, monotonic())
         for left in self._leaving.pop(viewer.key, ()):
             if not left.done():
@@ -161,24 +219,26 @@ class Host:
     def _expire(self, now: float) -> None:
         for viewer in self.viewers.expired(now):
             self.viewers.forget(viewer)
+            self._moving.pop(viewer.key, None)
             self.uploads.drop(viewer.session)
             self.of(viewer).leave(viewer, NOT_ACCEPTED)
 
     def look_at_files(self) -> None:
         """Let the apps that run go on with what their files say now."""
-        for name, running in self._running.items():
+        for (name, edition), running in self._running.items():
             if not isinstance(running.state, Cold):
-                app = self.catalog.find(name)
-                if app is not None and app is not running.app:
-                    running.renew(app)
+                app = (self.catalog if edition == "live" else self.shelf).find(name)
+                if app is not None and app is not running.app and edition_of(app) == edition:
+                    self.running(app)
 
     async def _let_rest(self, now: float) -> None:
-        if not self.settings.idle_kernel_ttl:
-            return
-        for name, running in self._running.items():
+        for (name, edition), running in tuple(self._running.items()):
+            key, ttl = (name, edition), self.settings.idle_kernel_ttl
             if not running.idle:
-                self._idle_since.pop(name, None)
-            elif now - self._idle_since.setdefault(name, now) >= self.settings.idle_kernel_ttl:
+                self._idle_since.pop(key, None)
+            elif edition == "published" and self.shelf.find(name) is None:
+                await running.close()
+            elif ttl and now - self._idle_since.setdefault(key, now) >= ttl:
                 log.info("The kernel of the app %s rests: nobody looks at it", name)
                 await running.close()
 

@@ -9,6 +9,7 @@ from streamlitify.server.web.files import MediaHandler, UploadHandler
 from streamlitify.server.web.gallery import GalleryHandler
 from streamlitify.server.web.handler import AppsHandler
 from streamlitify.server.web.pages import PageHandler, SlashHandler
+from streamlitify.server.web.publishing import CheckHandler, CurrentHandler, DiffHandler, RevisionListHandler
 from streamlitify.server.web.rest import (
     AppListHandler,
     HealthHandler,
@@ -38,6 +39,10 @@ ROUTES: tuple[tuple[str, type[AppsHandler]], ...] = (
     (r"/streamlitify/api/apps", AppListHandler),
     (r"/streamlitify/api/apps/([^/]+)/runs", RunsHandler),
     (r"/streamlitify/api/apps/([^/]+)/(stop|restart)", KernelHandler),
+    (r"/streamlitify/api/apps/([^/]+)/check", CheckHandler),
+    (r"/streamlitify/api/apps/([^/]+)/revisions", RevisionListHandler),
+    (r"/streamlitify/api/apps/([^/]+)/published", CurrentHandler),
+    (r"/streamlitify/api/apps/([^/]+)/diff", DiffHandler),
 )
 
 

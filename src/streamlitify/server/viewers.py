@@ -20,11 +20,15 @@ import hmac
 import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from streamlitify.ids import AppName, SessionId, ViewerKey
 from streamlitify.wire.to_kernel import Visit
 
 TICKET_SECONDS = 60.0
+
+Edition = Literal["live", "published"]
+"""What of an app somebody is given: the file as it is now, or the revision that was published."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,7 @@ class Viewer:
     Attributes:
         page: The number that the tab's page drew when it was loaded.
         lost: When its last socket was closed; None while it has one.
+        edition: Which one its session is of.
     """
 
     key: ViewerKey
@@ -112,6 +117,7 @@ class Viewer:
     person: Person
     page: str
     lost: float | None = None
+    edition: Edition = "live"
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,31 @@ KernelWord = Literal["cold", "starting", "ready", "failed"]
 
 
 @dataclass(frozen=True, kw_only=True)
+class RevisionRow:
+    """A frozen notebook that was published.
+
+    Attributes:
+        number: Counts the app's revisions, from 1.
+        digest: The SHA-256 of its content, in hexadecimal.
+        time: When it was published, in seconds since 1970.
+        author: Who published it.
+        message: What they said of it.
+        path: The file that it was made of.
+        kernel: The kernelspec's name that it asks for.
+        current: Viewers get it.
+    """
+
+    number: int
+    digest: str
+    time: float
+    author: str
+    message: str
+    path: str
+    kernel: str
+    current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
 class AppRow:
     """One app. What stands below `framed` is told to its author only.
 
@@ -23,6 +48,8 @@ class AppRow:
         notebook: The same, as JupyterLab names it: from the server's root folder. None if it is not in there.
         problem: Why its file, as it is now, cannot be used, or why there is no kernel.
         warnings: What its author may want to put right.
+        published: The revision that viewers get; None if they get the file as it is.
+        ahead: The file says something else than what is published.
     """
 
     name: str
@@ -35,6 +62,8 @@ class AppRow:
     notebook: str | None = None
     problem: str | None = None
     warnings: tuple[str, ...] = ()
+    published: RevisionRow | None = None
+    ahead: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,3 +79,25 @@ class TagRow:
     words: tuple[str, ...]
     makes: str
     meaning: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingRow:
+    """Something that would surprise an app's viewers.
+
+    Attributes:
+        rule: What has found it: a word of `notebook.checks.rules.RULES`.
+        cell: The number of the cell, counted from 1; None if it is about the whole notebook.
+        id: The cell's id.
+        line: It is a statement of a script, and `cell` the line it begins at.
+        reason: What was found, as a sentence.
+        cure: What to do about it, as sentences.
+    """
+
+    rule: str
+    severity: Literal["error", "warning", "note"]
+    cell: int | None = None
+    id: str | None = None
+    line: bool = False
+    reason: str
+    cure: str

@@ -142,11 +142,16 @@ FromPage: TypeAlias = Open | SetValues | Rerun | Stop | AskRows | AskRuns | Comm
 
 @dataclass(frozen=True, kw_only=True)
 class Load:
-    """The script to run from now on, as `notebook.script.dump` gives it."""
+    """The script to run from now on, as `notebook.script.dump` gives it.
+
+    Attributes:
+        at_once: Every session runs it now; otherwise when something else makes it run.
+    """
 
     TAG: ClassVar = ("type", "load")
 
     script: Mapping[str, Any]
+    at_once: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)

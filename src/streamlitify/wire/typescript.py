@@ -32,8 +32,10 @@ PARTS: tuple[type, ...] = (
     reports.StepReport,
     reports.Verdict,
     reports.RunReport,
+    rest.RevisionRow,
     rest.AppRow,
     rest.TagRow,
+    rest.FindingRow,
 )
 FROM_PAGE = (
     to_kernel.Open,

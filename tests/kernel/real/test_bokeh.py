@@ -6,7 +6,7 @@ from pathlib import Path
 import bokeh
 import pytest
 
-from streamlitify.kernel.display.scripted.bokeh import NOT_SERVED
+from streamlitify.kernel.display.scripted.bokeh import NOT_PUSHED, NOT_SERVED
 
 SCRIPTS = Path(bokeh.__file__).parent / "server/static/js"
 NOTEBOOK = "from bokeh.io import output_notebook, show\nfrom bokeh.plotting import figure\noutput_notebook()"
@@ -75,3 +75,11 @@ def test_an_application_of_bokeh_s_server_says_that_viewers_cannot_reach_it(kern
         "This output is an application of a Bokeh server inside of the kernel, which no viewer can reach. "
         "Show the figure itself, as in `show(figure)`."
     )
+
+
+def test_pushes_say_once_in_a_cell_that_they_change_nothing(kernel):
+    plot = "plot = figure()\nline = plot.line([1, 2], [3, 1])\nhandle = show(plot, notebook_handle=True)"
+    push = "from bokeh.io import push_notebook\nline.data_source.data['y'] = [1, 3]\npush_notebook(handle=handle)"
+    viewer = kernel.run(NOTEBOOK, plot, push + "\npush_notebook(handle=handle)")
+
+    assert viewer.texts("alert") == viewer.rerun().texts("alert") == [NOT_PUSHED]

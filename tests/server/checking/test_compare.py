@@ -130,14 +130,3 @@ def test_a_run_that_takes_too_long_and_a_kernel_that_ends(tmp_path, notebook):
         "The notebook app.py cannot be compared with its app: "
         "it is a script, which JupyterLab does not run. Compare a notebook."
     )
-
-
-def test_without_comparing_it_says_what_the_author_may_put_right(tmp_path, notebook):
-    notebook("odd.ipynb", ("1", "app-nonsense"))
-    write_notebook(tmp_path / "fine.ipynb", "1")
-
-    odd, fine = check("odd.ipynb", cwd=tmp_path), check("fine.ipynb", cwd=tmp_path)
-
-    assert odd.stdout.startswith("odd.ipynb:\n  ")
-    assert "app-nonsense" in odd.stdout
-    assert (fine.stdout, fine.returncode) == ("fine.ipynb:\n  It can be an app.\n", 0)

@@ -12,7 +12,7 @@ from streamlitify.kernel.interactive.here import Here
 KEPT = {"input_hist_parsed": "_ih", "input_hist_raw": "_ih", "output_hist": "_oh"}
 """What a history is made of, and the name it has in a namespace."""
 ORIGINALS = {"In": "_ih", "Out": "_oh"}
-GIVEN = {"get_ipython": "IPython.core.interactiveshell", "display": "IPython.core.display_functions"}
+GIVEN = {"get_ipython": "IPython.core.interactiveshell"}
 """The functions that every notebook finds defined, and where they come from."""
 
 

@@ -1,1 +1,1 @@
-"""Running a notebook in the two ways that `check --compare` compares."""
+"""Running a notebook to see what it shows: once, for `check`, or in the two ways that `--compare` compares."""

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
-from streamlitify.errors import CompareError
+from streamlitify.errors import UnfinishedError
 from streamlitify.ids import MediaId, SessionId
 from streamlitify.notebook.script import AppScript, dump
 from streamlitify.server.checking.patience import GLANCE, KERNEL_ENDED, too_long
 from streamlitify.server.kernels.conversation import AppKernel
+from streamlitify.server.kernels.direct import Listener
 from streamlitify.server.kernels.process import default_specs, start_kernel
-from streamlitify.testing.compare.drawn import drawn, fetches
-from streamlitify.testing.compare.shown import Page
+from streamlitify.testing.compare.drawn import fetches
 from streamlitify.testing.fold import Folded
 from streamlitify.wire import codec
 from streamlitify.wire.to_kernel import AskMedia, Join, Load, Open, data_of
@@ -23,49 +23,68 @@ from streamlitify.wire.to_server import APP_TARGET, SESSION_TARGET
 COMM = "app"
 SESSION = "check"
 
+Start: TypeAlias = Callable[[AppScript, Listener], Awaitable[AppKernel]]
+"""How a script gets its kernel."""
 
-async def run_app(script: AppScript, timeout: float) -> Page:
-    """Run an app and return what it shows in the place of each cell.
+
+@dataclass(frozen=True)
+class Ran:
+    """What is there at the end of one run.
+
+    Attributes:
+        page: What is on the page.
+        fetched: What the page fetches by itself, by the names it is held under.
+        problems: What the kernel says of the script, as sentences.
+    """
+
+    page: Folded
+    fetched: Mapping[str, bytes]
+    problems: tuple[str, ...] = ()
+
+
+def kernels(timeout: float) -> Start:
+    """Return how to start kernels from the kernelspecs of this machine, within `timeout` seconds."""
+    return lambda script, listener: start_kernel(script, default_specs(), listener, timeout)
+
+
+async def run_app(script: AppScript, start: Start, timeout: float) -> Ran:
+    """Run an app once, for somebody who does nothing.
 
     Raises:
         KernelError: Its kernel cannot be had.
-        CompareError: It takes longer than `timeout` seconds, or its kernel ends by itself.
+        UnfinishedError: It takes longer than `timeout` seconds, or its kernel ends by itself.
     """
     heard = _Heard()
-    kernel = await start_kernel(script, default_specs(), heard, timeout)
+    kernel = await start(script, heard)
     try:
         return await asyncio.wait_for(_watched(kernel, script, heard), timeout)
     except asyncio.TimeoutError:
-        raise CompareError(script.path, *too_long(timeout)) from None
+        raise UnfinishedError(script.path, *too_long(timeout)) from None
     finally:
         await kernel.close()
 
 
-async def _watched(kernel: AppKernel, script: AppScript, heard: _Heard) -> Page:
+async def _watched(kernel: AppKernel, script: AppScript, heard: _Heard) -> Ran:
     running = asyncio.create_task(_run(kernel, script, heard))
     try:
         while not (await asyncio.wait([running], timeout=GLANCE))[0]:
             if not await kernel.alive():
-                raise CompareError(script.path, *KERNEL_ENDED)
+                raise UnfinishedError(script.path, *KERNEL_ENDED)
         return running.result()
     finally:
         running.cancel()
 
 
-async def _run(kernel: AppKernel, script: AppScript, heard: _Heard) -> Page:
-    # Shown code would stand among the outputs.
-    steps = tuple(replace(step, code_shown=False) for step in script.steps)
-    script = replace(script, steps=steps, show_code=False)
+async def _run(kernel: AppKernel, script: AppScript, heard: _Heard) -> Ran:
     kernel.open(APP_TARGET, COMM, data_of(Load(script=dump(script))))
-    await heard.next("loaded")
+    loaded = (await heard.next("loaded"))[0]
     opened = data_of(Open(page=SESSION))
     kernel.open(SESSION_TARGET, SESSION, data_of(Join(session=SessionId(SESSION), author=True, user={}, open=opened)))
     page = Folded()
     while page.state in ("initial", "running"):
         page.fold(codec.unpack((await heard.next("frame"))[1][0]))
     fetched = {media: await _fetched(kernel, media, heard) for media in fetches(page)}
-    numbers: dict[str, int] = {step.cell: step.number for step in script.steps}
-    return {numbers[cell]: shown for cell, shown in drawn(page, fetched).items() if cell in numbers}
+    return Ran(page, fetched, tuple(loaded.get("problems", ())))
 
 
 async def _fetched(kernel: AppKernel, media: str, heard: _Heard) -> bytes:

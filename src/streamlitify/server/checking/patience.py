@@ -1,4 +1,4 @@
-"""How a run may fail to come to an end, in words for `CompareError`."""
+"""How a run may fail to come to an end, in words for errors."""
 
 GLANCE = 0.5
 """Seconds between two looks at a run that goes on."""

@@ -21,7 +21,7 @@ from typing import Any
 
 PARTS = (
     "__init__.py",
-    "errors.py",
+    "errors",
     "ids.py",
     "py.typed",
     "wire",

@@ -16,7 +16,7 @@ from typing import Any
 from streamlitify.ids import MediaId, SessionId
 from streamlitify.server.catalog import App
 from streamlitify.server.media import Medium
-from streamlitify.server.running.seat import Line
+from streamlitify.server.running.seat import Line, Seat
 from streamlitify.server.running.states import Cold, Failed, Ready, State, best, rank
 from streamlitify.server.running.worker import Start, Worker
 from streamlitify.server.viewers import Viewer
@@ -106,11 +106,11 @@ class RunningApp:
 
     # The script.
 
-    def renew(self, app: App) -> None:
-        """Go on with what the app's file says now."""
+    def renew(self, app: App, *, at_once: bool = True) -> None:
+        """Go on with what the app's file says now: each session at once, or when its viewer does something."""
         self.app = app
         for each in self._workers:
-            each.renew(app)
+            each.renew(app, at_once=at_once)
         if app.script is not None and _spread(app) != self._spread:
             self._fit()
 
@@ -136,12 +136,12 @@ class RunningApp:
         free = [each for each in self._workers if not each.taken] if self._spread.apart else self._workers
         return min(free, key=lambda each: (rank(each.state), each.taken))
 
-    def sit(self, viewer: Viewer, line: Line, opened: Open) -> None:
-        """A viewer's page has said its first frame over `line`."""
+    def sit(self, viewer: Viewer, line: Line, opened: Open, seat: Seat | None = None) -> None:
+        """A viewer's page has said its first frame over `line`; `seat` is theirs if they come from another app."""
         worker = self._where.get(viewer.session)
         if worker is None:
             worker = self._where[viewer.session] = self._choose()
-        worker.sit(viewer, line, opened)
+        worker.sit(viewer, line, opened, seat)
         if self._spread.apart:
             self._fit()
 
@@ -167,6 +167,15 @@ class RunningApp:
         worker.leave(viewer, code)
         if self._spread.apart:
             self._let_go(worker)
+
+    def give_up(self, viewer: Viewer) -> Seat | None:
+        """End the viewer's session here, and return their seat: they move to another app."""
+        if (worker := self._where.pop(viewer.session, None)) is None:
+            return None
+        seat = worker.give_up(viewer.session)
+        if self._spread.apart:
+            self._let_go(worker)
+        return seat
 
     def _let_go(self, worker: Worker) -> None:
         """A kernel was one viewer's: what it holds is not for the next."""

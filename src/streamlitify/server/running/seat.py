@@ -221,6 +221,12 @@ class Seat:
             self._kernel.shut(self.viewer.session)
             self._kernel = None
 
+    def elsewhere(self) -> Seat:
+        """Return a seat for the same viewer, with the files that they have sent, where they have had no session."""
+        seat = Seat(self.viewer)
+        seat._uploads = self._uploads
+        return seat
+
     def _tell_afresh(self, message: FromPage | Uploaded) -> None:
         """Tell a new session what the viewer said before it: values are kept, a press or a stop is over."""
         match message:

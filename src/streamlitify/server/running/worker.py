@@ -145,8 +145,8 @@ class Worker:
 
     # The script.
 
-    def renew(self, app: App) -> None:
-        """Go on with what the app's file says now."""
+    def renew(self, app: App, *, at_once: bool = True) -> None:
+        """Go on with what the app's file says now: each session at once, or when its viewer does something."""
         before, self.app = self.app, app
         if app.problem is not None:
             self._announce("app-failed", app.problem)
@@ -155,13 +155,14 @@ class Worker:
             self.wake()
         elif isinstance(self.state, Ready) and app.script is not None and app.script != before.script:
             if self._is_for(self.state.kernel, app.script):
-                self.state.kernel.tell(APP_COMM, self._load(app.script))
-                self._announce("app-changed")
+                self.state.kernel.tell(APP_COMM, self._load(app.script, at_once=at_once))
+                if at_once:
+                    self._announce("app-changed")
         elif before.problem is not None:
             self._announce("kernel-ready")
 
-    def _load(self, script: AppScript) -> dict[str, Any]:
-        return data_of(Load(script=dump(script)))
+    def _load(self, script: AppScript, *, at_once: bool = True) -> dict[str, Any]:
+        return data_of(Load(script=dump(script), at_once=at_once))
 
     def _announce(self, code: StatusCode, detail: str | None = None) -> None:
         for seat in self._seats.values():
@@ -186,10 +187,10 @@ class Worker:
         seat = self._seats.get(viewer.session)
         return seat is not None and seat.is_seated
 
-    def sit(self, viewer: Viewer, line: Line, opened: Open) -> None:
-        """A viewer's page has said its first frame over `line`."""
+    def sit(self, viewer: Viewer, line: Line, opened: Open, seat: Seat | None = None) -> None:
+        """A viewer's page has said its first frame over `line`; `seat` is theirs if they come from another app."""
         self.wake()
-        seat = self._seats.setdefault(viewer.session, Seat(viewer))
+        seat = self._seats.setdefault(viewer.session, seat or Seat(viewer))
         seat.connect(line, opened)
         match self.state:
             case Ready(kernel):

@@ -33,9 +33,10 @@ class GalleryHandler(AppsHandler):
     @allowed("read")
     async def get(self) -> None:
         """List the apps that this viewer may see."""
-        owner, language = self.person().owner, self.language()
+        person, language = self.person(), self.language()
         texts = {**TEXTS, **catalogue(language)}
-        cards = "\n".join(card(app, owner, texts["gallery.problem"]) for app in self.host.catalog)
+        shown = (self.host.shown(app, person) for app in self.host.catalog)
+        cards = "\n".join(card(app, person.owner, texts["gallery.problem"]) for app in shown)
         apps = f"<ul>\n{cards}\n</ul>" if cards else f'<p class="none">{texts["gallery.none"]}</p>'
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Content-Security-Policy", POLICY)

@@ -59,7 +59,7 @@ class PageHandler(AppsHandler):
     @allowed("read")
     async def get(self, name: str, page: str | None = None) -> None:
         """Send the page, and start the kernel."""
-        app = self.app(name)
+        app = self.host.shown(self.app(name), self._beholder())
         if "token" in self.request.query_arguments:
             self.redirect(self._without_token())
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from jupyter_server.auth.decorator import allow_unauthenticated
@@ -14,6 +15,7 @@ from tornado.web import HTTPError
 from streamlitify.errors import NotebookError
 from streamlitify.notebook.tags import TAGS
 from streamlitify.server.catalog import App
+from streamlitify.server.publishing.release import is_ahead, row_of
 from streamlitify.server.running.states import Cold, Failed, Ready, Starting, State
 from streamlitify.server.web.framing import ancestors, may_frame_itself
 from streamlitify.server.web.handler import AppsHandler, allowed
@@ -54,7 +56,7 @@ class AppListHandler(AppsHandler, APIHandler):
     def _row(self, app: App) -> dict[str, object]:
         row = AppRow(
             name=app.name,
-            title=app.title,
+            title=self.host.shown(app, self.person()).title,
             url=url_path_join(self.base_url, "apps", quote(app.name)),
             framed=may_frame_itself(ancestors(self.settings, self.host.settings.policy), self.request.host),
         )
@@ -67,12 +69,20 @@ class AppListHandler(AppsHandler, APIHandler):
         return replace(
             row,
             state=_WORDS[type(running.state)],
-            viewers=running.watched,
+            viewers=sum(each.watched for each in self.host.running_editions(app.name)),
             path=str(app.path),
             notebook=app.path.relative_to(root).as_posix() if app.path.is_relative_to(root) else None,
             problem=app.problem or failure or running.unread,
             warnings=app.warnings,
+            **self.published_of(app),
         )
+
+    def published_of(self, app: App) -> dict[str, Any]:
+        """Return what a row says of the revision that viewers get."""
+        published = self.host.shelf.find(app.name)
+        if published is None or published.revision is None:
+            return {}
+        return {"published": row_of(published.revision), "ahead": is_ahead(app, published.revision)}
 
 
 class KernelHandler(AppsHandler, APIHandler):
@@ -81,8 +91,9 @@ class KernelHandler(AppsHandler, APIHandler):
     @allowed("write")
     async def post(self, name: str, what: str) -> None:
         """End the kernel; and start another."""
-        running = self.host.running(self.app(name))
-        await (running.restart() if what == "restart" else running.close())
+        live = self.host.running(self.app(name))
+        for running in self.host.running_editions(live.app.name):
+            await (running.restart() if what == "restart" else running.close())
         self.set_status(204)
         self.finish()
 
@@ -95,7 +106,8 @@ class RunsHandler(AppsHandler, APIHandler):
         """Say what the last runs of each session executed, and why: see `wire.reports`."""
         if not self.person().owner:
             raise HTTPError(403, "Only the author sees what an app's runs do.")
-        self.finish({"sessions": await self.host.running(self.app(name)).reports()})
+        editions = self.host.running_editions(self.host.running(self.app(name)).app.name)
+        self.finish({"sessions": [each for running in editions for each in await running.reports()]})
 
 
 class TagListHandler(AppsHandler, APIHandler):
@@ -114,7 +126,8 @@ class HealthHandler(AppsHandler, APIHandler):
     @allowed("read")
     async def get(self, name: str) -> None:
         """Say it in a word."""
-        self.finish({"status": _WORDS[type(self.host.running(self.app(name)).state)]})
+        shown = self.host.shown(self.app(name), self.person())
+        self.finish({"status": _WORDS[type(self.host.running(shown).state)]})
 
 
 class ReadyHandler(AppsHandler):

@@ -106,7 +106,7 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
             await self._enter(message, person)
         elif isinstance(message, to_kernel.Open):
             raise FrameError("A page sent its first frame twice.")
-        elif not self.host.of(self._viewer).tell(self._viewer, message):
+        elif not self.host.tell(self._viewer, message):
             self._refuse_fast()
 
     async def _enter(self, message: to_kernel.FromPage, person: Person) -> None:

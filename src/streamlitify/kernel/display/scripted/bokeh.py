@@ -10,16 +10,19 @@ shows, whatever the ids, so a run that draws the same figure leaves it alone.
 
 from __future__ import annotations
 
+import functools
 import html
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from types import ModuleType
 from typing import Any
 
 from streamlitify.kernel.display.scripted.shipped import Frame, package_at, packaged, wanted
 from streamlitify.kernel.media import Media
 from streamlitify.wire.elements import Alert, Element, Html
 
+PUSHES = "bokeh.io.notebook"
 LOADS = re.compile(r"application/vnd\.(bokehjs|holoviews)_load\.v\d+\+json")
 DRAWS = re.compile(r"application/vnd\.(bokehjs|holoviews)_exec\.v\d+\+json")
 SILENT = re.compile(
@@ -37,6 +40,10 @@ CONNECTED = "panel.models.comm_manager.CommManager"
 NOT_LIVE = (
     "The controls of this output call Python over a connection that only a notebook has, so they change nothing here. "
     "Use ipywidgets or Streamlit's widgets for what viewers may change."
+)
+NOT_PUSHED = (
+    "`push_notebook` changes a figure over a connection that only a notebook has, so the figure stays as it was drawn. "
+    "Call `show` where it has changed."
 )
 NOT_SERVED = (
     "This output is an application of a Bokeh server inside of the kernel, which no viewer can reach. "
@@ -58,6 +65,18 @@ _PARTS = (
     ("bokeh-mathjax", re.compile(r'\$\$|\\\\[(\[]|"(TeX|MathML|Ascii)"')),
 )
 """Parts of BokehJS, and what a figure says that needs them."""
+
+
+def route_pushes(notebook: ModuleType, told: Callable[[str], bool]) -> None:
+    """Let `push_notebook` say in an app what it cannot do there; `told` says it, if there is a page. Done once."""
+    push = notebook.push_notebook
+
+    @functools.wraps(push)
+    def pushed(*args: Any, **kwargs: Any) -> None:
+        if not told(NOT_PUSHED):
+            push(*args, **kwargs)
+
+    notebook.push_notebook = pushed  # type: ignore[attr-defined]  # the module is Bokeh's
 
 
 def is_silent(bundle: Mapping[str, Any]) -> bool:

@@ -1,0 +1,28 @@
+"""A folder for revisions of a test's own."""
+
+import pytest
+
+from streamlitify.server.publishing.store import Draft, Store
+
+
+@pytest.fixture(autouse=True)
+def data(tmp_path, monkeypatch):
+    """Jupyter's data folder, also for the processes that a test starts."""
+    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
+    return tmp_path / "jupyter"
+
+
+@pytest.fixture
+def store(data):
+    return Store()
+
+
+@pytest.fixture
+def draft(tmp_path):
+    """Something to publish."""
+
+    def make(content, *, app="sales", name="sales.ipynb", time=1.0, message=""):
+        (tmp_path / name).touch()
+        return Draft(app, str(tmp_path / name), "python3", content.encode(), time, "ada", message)
+
+    return make
