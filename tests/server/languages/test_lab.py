@@ -1,0 +1,37 @@
+"""JupyterLab speaks of apps in the languages of its packs, as Jupyter finds them."""
+
+import json
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from jupyterlab_server.translation_utils import get_installed_packages_locale
+
+from streamlitify.notebook.checks.rules import RULES
+from streamlitify.notebook.tags import TAGS
+
+LAB = Path(__file__).parents[3] / "labextension" / "src" / "lab"
+SAID = re.compile(r'\btrans\s*\.\s*(?:__|_n)\(\s*("(?:[^"\\]|\\.)*")')
+LOCALES = ["ja_JP", "ko_KR", "zh_CN", "zh_TW"]
+
+
+@pytest.fixture(scope="module")
+def english():
+    """What JupyterLab says of its own accord, and what of the server's tables it translates."""
+    texts = (path.read_text(encoding="utf-8") for path in LAB.rglob("*.ts*"))
+    said = {json.loads(found) for text in texts for found in SAID.findall(text)}
+    assert {"Open as app", "%1 viewer", "%1\u00a0% CPU"} <= said
+    return said.union(chain((row.meaning for row in TAGS), (rule.cure for rule in RULES)))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_text_is_there_with_what_stands_for_values(locale, english):
+    found, problem = get_installed_packages_locale(locale)
+    texts = {text: said for text, (said, *_) in found["jupyter_streamlitify"].items() if text}
+
+    assert not problem
+    assert set(texts) == english
+    for text, said in texts.items():
+        assert set(re.findall(r"%\d", said)) == set(re.findall(r"%\d", text)), text
+        assert said.strip(), text
