@@ -184,7 +184,9 @@ async def ready(context: BrowserContext, served: Served) -> Page:
     await until_text(page, served.url)
     await quiet(page)
     # It may come after the text: some peers fetch what draws it only now.
-    await page.wait_for_function("bench.slider()")
+    # Asked from here: a page's policy may forbid what it would ask itself with.
+    while not await page.evaluate("!!bench.slider()"):
+        await asyncio.sleep(0.01)
     await page.evaluate("bench.watch()")
     return page
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import os
 import socket
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -46,6 +47,7 @@ class Direct:
 
     def __init__(self, line: socket.socket) -> None:
         self._socket = line
+        self._process = os.getpid()
         self._sending = threading.Lock()
         self._targets: dict[str, Opened] = {}
         self._lines: dict[str, DirectLine] = {}
@@ -58,6 +60,9 @@ class Direct:
 
     def say(self, said: Said) -> None:
         """Tell the server something, from any thread."""
+        # A process that was forked off has this line, too, but not our place on it.
+        if os.getpid() != self._process:
+            return
         message = packed(said)
         # A server that is gone hears nothing, and ends this process.
         with self._sending, contextlib.suppress(OSError):

@@ -103,7 +103,7 @@ class JupyterLine:
     _sending = threading.Lock()
 
     def __init__(self, comm: BaseComm) -> None:
-        self._comm = comm
+        self._comm, self._process = comm, os.getpid()
         kernel = Kernel.instance()
         assert kernel.session is not None
         self._session, self._socket = kernel.session, kernel.iopub_socket
@@ -111,6 +111,9 @@ class JupyterLine:
 
     def send(self, data: Data, buffers: Sequence[bytes] = ()) -> None:
         """Send `data` and `buffers` to the server."""
+        # What a process that was forked off says is not the session's.
+        if os.getpid() != self._process:
+            return
         content = {"comm_id": self._comm.comm_id, "data": data}
         with self._sending:
             self._session.send(self._socket, "comm_msg", content, ident=self._ident, buffers=list(buffers))

@@ -30,7 +30,7 @@ def facts(source):
         ("(n := y)", {"y"}, {"n"}),
         ("match a:\n    case [b, *c]: pass\n    case {'k': d, **e}: pass", {"a"}, {"b", "c", "d", "e"}),
         ("try: a\nexcept E as e: pass", {"a", "E"}, {"e"}),
-        ("[x for x in y if z]", {"x", "y", "z"}, {"x"}),
+        ("[x for x in y if z]", {"y", "z"}, set()),
         ("class K(B):\n    a = b\n    def m(self): return c", {"B", "b", "c", "self"} - {"self"}, {"K"}),
     ],
 )
@@ -38,6 +38,55 @@ def test_the_names_that_a_step_may_read_and_bind(source, loads, stores):
     found = facts(source)
 
     assert (set(found.loads), set(found.stores), found.everything) == (loads, stores, False)
+
+
+@pytest.mark.parametrize(
+    ("source", "loads"),
+    [
+        # What is bound before it is read is not what it was before the step.
+        ("g = f()\ng.draw()\ng", {"f"}),
+        ("g.draw()\ng = f()", {"f", "g"}),
+        ("g = g + 1\ng", {"g"}),
+        ("g += 1\ng", {"g"}),
+        ("a, (b, *c) = g\na, b, c", {"g"}),
+        ("g: int\ng", {"g", "int"}),
+        ("g: int = 1\ng", {"int"}),
+        ("g[0] = 1\ng", {"g"}),
+        ("for i in y:\n    i\ni", {"y", "i"}),
+        ("for i in y:\n    g = i\n    g\nelse:\n    g", {"y", "g"}),
+        ("while g:\n    g = 1\n    g", {"g"}),
+        ("with a as b:\n    g = b\n    g\nb", {"a"}),
+        ("with a:\n    g = 1\ng", {"a", "g"}),
+        ("if a:\n    g = 1\n    g\nelse:\n    g = 2", {"a"}),
+        ("if a:\n    g = 1\nelse:\n    g = 2\ng", {"a", "g"}),
+        ("try:\n    g = a\n    g\nexcept E as e:\n    g, e\nelse:\n    b\nfinally:\n    e", {"a", "E", "g", "b", "e"}),
+        ("match a:\n    case [b] if c:\n        g = b\n        g", {"a", "b", "c"}),
+        ("g = 1\nh = lambda: g\nh()", set()),
+        ("g = 1\ndef h():\n    return g\nh()", {"h"}),
+        ("def h():\n    return g\ng = 1\nh()", {"g", "h"}),
+        ("%%time\ng = f()\ng", {"f", "get_ipython"} - {"get_ipython"}),
+        # What is local to a function is nobody else's.
+        ("def h(g, *a, k=d, **e):\n    x = g, a, k, e\n    return [y for y in x], z\nh(1)", {"d", "z", "h"}),
+        ("def h():\n    global g\n    g = 1\n    return g\nh()", {"g", "h"}),
+        ("def h(g):\n    def i():\n        global g\n        return g\n    return i()\nh(1)", {"g", "h"}),
+        ("def h(g):\n    class K:\n        def m(self): return g\n    return K\nh(1)", {"h"}),
+        ("h = lambda g, a=b: g + a + c", {"b", "c"}),
+        ("[g for g in g]", {"g"}),
+        ("{g: i for g in a for i in g if i}", {"a"}),
+        ("[h(lambda: g) for g in a]", {"a", "h"}),
+        ("def h(g, i=lambda: g):\n    return i\nh(1)", {"g", "h"}),
+        ("class K:\n    g = 1\n    def m(self): return g\nK", {"g", "K"}),
+    ],
+)
+def test_the_names_that_mean_the_notebooks_as_it_was(source, loads):
+    assert facts(source).loads == loads
+
+
+def test_a_function_inside_of_another_reads_what_is_not_local_to_either():
+    source = "def outer(g):\n    def inner(h):\n        return g, h, k\n    return inner"
+    found = facts_of(ast.parse(source), "cell", 0, transform)
+
+    assert found["cell", 2, "inner"].loads == {"k"}
 
 
 def test_what_a_step_only_defines_does_not_run_there():

@@ -3,6 +3,8 @@
 import ast
 import datetime
 import functools
+import os
+import shutil
 import sys
 import time
 
@@ -117,6 +119,11 @@ def test_what_fills_a_cache_asks_for_itself(names):
         ("df.drop('a')", {"df": [1]}, set()),
         ("st.text('a')", {"st": st}, set()),
         ("np.random.seed(1)", {"np": np}, set()),
+        ("os.remove('a')", {"os": os}, set()),
+        ("remove('a')", {"remove": os.remove}, set()),
+        ("shutil.rmtree('a')", {"shutil": shutil}, set()),
+        ("os.chdir('a')", {"os": os}, {"os"}),
+        ("os.environ['a'] = 'b'", {"os": os}, {"os"}),
         ("def f():\n    pd.set_option('a', 1)\nf()", {"pd": pd}, {"pandas"}),
     ],
 )

@@ -108,6 +108,18 @@ def test_a_kernel_that_is_killed_is_replaced(serving, way):
         assert after != before
 
 
+def test_processes_that_cells_fork_off_say_nothing_to_the_page(serving, way):
+    fork = (
+        "import os, warnings\nimport streamlit as st\nwarnings.simplefilter('ignore')\nchild = os.fork()\n"
+        "if child == 0:\n    st.toast('from the child')\n    os._exit(0)\n_ = os.waitpid(child, 0)"
+    )
+    with serving(fork, "print('parent')", kernel="way") as server:
+        page = server.open("app")
+
+        assert page.finish() == ["parent\n"]
+        assert "toast" not in [each["type"] for each in page.seen]
+
+
 def test_a_stand_in_is_spoken_with_in_the_same_way(serving, way):
     with serving("echo one", "echo two", kernel="bash", language="bash") as server:
         assert server.open("app").finish() == ["one\n", "two\n"]

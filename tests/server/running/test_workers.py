@@ -158,11 +158,7 @@ def test_stop_and_restart_are_for_all_of_them(app):
 
 
 def set_workers(server, **settings):
-    path = write_notebook(server.folder / "app.ipynb", *CELLS)
-    path.write_text(path.read_text().replace('"metadata": {\n  "kernelspec"', METADATA % settings + '  "kernelspec"'))
-
-
-METADATA = '"metadata": {\n  "streamlitify": {"workers": %(workers)d, "isolation": "%(isolation)s"},\n'
+    write_notebook(server.folder / "app.ipynb", *CELLS, settings=settings)
 
 
 def test_an_author_who_wishes_for_more_or_fewer_of_them_loses_no_entry(app):

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
+from functools import partial
 from types import CodeType
 from typing import Any, TypeAlias
 
 from streamlitify.kernel.plan.magics import Body, body_of, called_magic
+from streamlitify.kernel.plan.scopes import Scoped, bound_in, nested, surely_bound
 
 Key: TypeAlias = tuple[str, int, str]
 """Where code comes from: its file, its first line, its name."""
@@ -86,12 +88,12 @@ def facts_of(tree: ast.Module, file: str, line: int, transform: Callable[[str], 
         line: The lines of the file that are before it.
     """
     found: dict[Key, Facts] = {}
-    for node in ast.walk(tree):
+    for node, hidden in nested(tree):
         name = _name_of(node)
         if name is None:
             continue
         key = (file, line if name == MODULE else _first_line(node), name)
-        found[key] = found.get(key, NO_FACTS) | _Reader(transform).read(node)
+        found[key] = found.get(key, NO_FACTS) | _Reader(transform, hidden).read(node)
     return found
 
 
@@ -131,10 +133,12 @@ def _first_line(node: Any) -> int:
 
 
 @dataclass
-class _Reader(ast.NodeVisitor):
+class _Reader(Scoped):
     """Collects what the code below a node may do."""
 
     transform: Callable[[str], str]
+    hidden: frozenset[str] = frozenset()
+    names: set[str] = field(default_factory=set)
     loads: set[str] = field(default_factory=set)
     stores: set[str] = field(default_factory=set)
     chains: set[Chain] = field(default_factory=set)
@@ -152,31 +156,38 @@ class _Reader(ast.NodeVisitor):
         What a step only defines does not run there: it is read with whoever calls it.
         """
         if isinstance(node, ast.Module):
-            self.stores.update(_bound(node))
+            self.stores.update(bound_in(node))
             self._read_step(node)
         else:
-            self.generic_visit(node)
+            self.visit(node)
         sets: dict[str, Any] = {each: frozenset(getattr(self, each)) for each in _SETS}
         return Facts(**sets, everything=self.everything)
 
     def _read_step(self, tree: ast.Module) -> None:
-        later: list[ast.FunctionDef | ast.AsyncFunctionDef] = []
+        self.level = "step"
+        later: list[tuple[ast.FunctionDef | ast.AsyncFunctionDef, frozenset[str]]] = []
         for node in tree.body:
             if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and all(map(_is_cache, node.decorator_list)):
                 if not node.decorator_list:
-                    later.append(node)
+                    later.append((node, self.hidden))
                 for now in [*node.args.defaults, *filter(None, node.args.kw_defaults), *node.decorator_list]:
                     self.visit(now)
             else:
                 self.visit(node)
-        while called := [each for each in later if each.name in self.loads or ("", each.name) in self.words]:
+            self.bind(surely_bound(node))
+        while called := [each for each in later if each[0].name in self.names or ("", each[0].name) in self.words]:
             later = [each for each in later if each not in called]
-            for each in called:
-                self.visit(each)
+            for function, hidden in called:
+                self.enter(hidden, partial(self.visit, function))
+
+    def _load(self, name: str) -> None:
+        self.names.add(name)
+        if name not in self.hidden:
+            self.loads.add(name)
 
     def visit_Name(self, node: ast.Name) -> None:
         if isinstance(node.ctx, ast.Load):
-            self.loads.add(node.id)
+            self._load(node.id)
             self.chains.add((node.id,))
             self.everything |= node.id in EVERYTHING or node.id in HISTORY
 
@@ -188,7 +199,7 @@ class _Reader(ast.NodeVisitor):
             self.generic_visit(node)
             return
         self.chains.add(chain)
-        self.loads.add(chain[0])
+        self._load(chain[0])
         self.everything |= chain[0] in HISTORY
 
     def visit_Subscript(self, node: ast.Subscript) -> None:
@@ -202,7 +213,7 @@ class _Reader(ast.NodeVisitor):
 
     def visit_AugAssign(self, node: ast.AugAssign) -> None:
         if isinstance(node.target, ast.Name):
-            self.loads.add(node.target.id)
+            self._load(node.target.id)
         self.generic_visit(node)
 
     def visit_ImportFrom(self, node: ast.ImportFrom) -> None:
@@ -238,8 +249,9 @@ class _Reader(ast.NodeVisitor):
         self.effects.update((each,) for each in body.settings)
         self.words.update(("", word) for word in _WORD.findall(body.text))
         if body.code is not None:
-            self.generic_visit(body.code)
-            self.stores.update(_bound(body.code))
+            with self.aside():
+                self.visit_block(body.code.body)
+            self.stores.update(bound_in(body.code))
 
 
 def _is_cache(decorator: ast.expr) -> bool:
@@ -271,23 +283,3 @@ def _rooted(node: ast.expr) -> Chain:
             case _:
                 return ()
     return chain
-
-
-def _bound(tree: ast.AST) -> Iterator[str]:
-    """Yield the names that a module binds or deletes at its own level."""
-    for node in ast.iter_child_nodes(tree):
-        match node:
-            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name) | ast.ClassDef(name=name):
-                yield name
-                continue
-            case ast.Lambda():
-                continue
-            case ast.Name(id=name) if not isinstance(node.ctx, ast.Load):
-                yield name
-            case ast.alias(name=name, asname=alias):
-                yield alias or name.partition(".")[0]
-            case ast.ExceptHandler(name=str() as name) | ast.MatchAs(name=str() as name):
-                yield name
-            case ast.MatchStar(name=str() as name) | ast.MatchMapping(rest=str() as name):
-                yield name
-        yield from _bound(node)

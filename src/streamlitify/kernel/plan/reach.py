@@ -255,6 +255,8 @@ def _setting(chain: Chain, names: Names) -> str | None:
     chance = package == "random" or (package == "numpy" and "random" in chain)
     if chance or package in tables.HARMLESS or chain[-1] in tables.HARMLESS_NAMES:
         return None
+    if package in tables.FILES and chain[-1] in tables.FILE_NAMES:
+        return None
     if package == "numpy" and chain[-1] == "set_printoptions":
         return settings.PRINTING
     if package == "matplotlib" and _sets_backend(name, chain):

@@ -57,6 +57,12 @@ HARMLESS = frozenset(
     | {"ipywidgets", "anywidget", "traitlets"}
 )
 """Packages whose functions may be called for what they do, and set nothing that a later step reads."""
+FILES = frozenset({"os", "posix", "nt", "shutil"})
+FILE_NAMES = frozenset(
+    {"remove", "unlink", "rename", "renames", "replace", "makedirs", "mkdir", "rmdir", "removedirs"}
+    | {"symlink", "link", "chmod", "utime", "truncate", "copy", "copy2", "copyfile", "copytree", "move", "rmtree"}
+)
+"""What of those packages changes files, which is seen when it does, and sets nothing of the process."""
 HARMLESS_NAMES = frozenset({"show", "display", "sleep", "warn", "pprint", "print"})
 PYPLOT = "matplotlib.pyplot"
 PYPLOT_SETTINGS = frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 
 from streamlitify.errors import KernelError, UnfinishedError
 from streamlitify.notebook.app import reading_of
@@ -36,7 +37,8 @@ async def check(
     subject = await asyncio.to_thread(_subject, path, settings)
     findings = await asyncio.to_thread(look, subject)
     packages = imports_of(subject) if subject.is_python else {}
-    script = probing(subject.script, packages)
+    # Once is enough, whatever the author wants verified.
+    script = probing(replace(subject.script, verify=False), packages)
     try:
         ran = await run_app(script, start, timeout)
     except (KernelError, UnfinishedError) as error:

@@ -65,7 +65,8 @@ class Door:
         finally:
             self.shut()
         line.setblocking(False)
-        with contextlib.suppress(BlockingIOError):
+        # A kernel that has ended since is noticed by whoever waits for it.
+        with contextlib.suppress(OSError):
             if hmac.compare_digest(line.recv(_SECRET_BYTES), self._secret):
                 return line
         line.close()
@@ -110,8 +111,9 @@ class Direct(asyncio.Protocol):
         self._say(Said("close", comm))
 
     def _say(self, said: Said) -> None:
-        assert self._transport is not None
-        self._transport.write(packed(said))
+        # A kernel that is gone hears nothing; that it is gone is noticed elsewhere.
+        if self._transport is not None and not self._transport.is_closing():
+            self._transport.write(packed(said))
 
     # What is heard: `asyncio.Protocol`.
 
