@@ -31,6 +31,7 @@ def test_every_text_is_there_with_what_stands_for_values(locale, english):
     texts = {text: said for text, (said, *_) in found["jupyter_streamlitify"].items() if text}
 
     assert not problem
+    assert found["jupyter_streamlitify"][""]["language"] == locale.replace("_", "-")
     assert set(texts) == english
     for text, said in texts.items():
         assert set(re.findall(r"%\d", said)) == set(re.findall(r"%\d", text)), text
