@@ -17,8 +17,6 @@ import type { View } from "./address";
 import { AppPanel } from "./panel";
 import type { AppMetadata, Choices } from "./settings";
 
-export type Place = "panel" | "browser";
-
 export interface OpeningOptions {
   readonly app: JupyterFrontEnd;
   readonly labShell: ILabShell | null;

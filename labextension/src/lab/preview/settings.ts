@@ -4,10 +4,12 @@ import type { ISettingRegistry } from "@jupyterlab/settingregistry";
 import { Signal, type ISignal } from "@lumino/signaling";
 
 import { PREVIEW } from "../ids";
-import type { Place } from "./opening";
 
 /** What a notebook's metadata says of its app; see `notebook/settings.py`. */
 export type AppMetadata = Readonly<Record<string, string | boolean>>;
+
+/** Beside the notebook, or in a tab of the browser. */
+export type Place = "panel" | "browser";
 
 export interface Choices {
   readonly place: Place;
