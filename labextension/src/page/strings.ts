@@ -120,7 +120,6 @@ export const ENGLISH = {
   "runs.statements": "{executed} of {cells} statements were executed",
   "runs.title": "What runs execute",
   "runs.unsure": "This app gives another page each time, by the clock or by chance; beside that, a run of everything gives the same.",
-  "status.app-changed": "The app has changed. Rerun to see it as it is now.",
   "status.app-failed": "The app could not be started.",
   "status.kernel-lost": "The app’s kernel has stopped and is being started again. What you entered is kept.",
   "status.kernel-starting": "Starting…",

@@ -724,7 +724,7 @@ export interface HelloMessage {
 /** How things stand with the app. `detail` is a whole sentence, for `app-failed`. */
 export interface StatusMessage {
   readonly type: "status";
-  readonly code: "kernel-starting" | "kernel-ready" | "kernel-lost" | "app-changed" | "app-failed" | "session-ended";
+  readonly code: "kernel-starting" | "kernel-ready" | "kernel-lost" | "app-failed" | "session-ended";
   readonly detail?: string;
 }
 

@@ -236,7 +236,7 @@ class Hello:
     icon: str | None = None
 
 
-StatusCode = Literal["kernel-starting", "kernel-ready", "kernel-lost", "app-changed", "app-failed", "session-ended"]
+StatusCode = Literal["kernel-starting", "kernel-ready", "kernel-lost", "app-failed", "session-ended"]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,8 +1,7 @@
 /** One line at the foot of the page about the connection or the app's kernel, while there is something to say. */
 
-import { usePage } from "../context";
 import { Icon } from "../icons/icon";
-import { type StringKey, say } from "../strings";
+import { say } from "../strings";
 import { type PageState, useSelected } from "../store";
 import { useLasting } from "../states/lasting";
 
@@ -12,11 +11,9 @@ const SAY_AFTER = 500;
 interface News {
   readonly text: string;
   readonly icon: string;
-  readonly action?: { readonly label: StringKey; readonly name: "rerun" };
 }
 
 export function Banner() {
-  const page = usePage();
   // Before the first picture, the skeleton says it.
   const status = useSelected((state) => (state.tree.state === "initial" ? undefined : state.status));
   const lost = useLasting(useSelected(isLost), SAY_AFTER);
@@ -27,11 +24,6 @@ export function Banner() {
         <div className="sl-banner">
           <Icon name={news.icon} />
           <span>{news.text}</span>
-          {news.action && (
-            <button type="button" className="sl-button sl-button-small" onClick={() => page.rerun()}>
-              {say(news.action.label)}
-            </button>
-          )}
         </div>
       )}
     </div>
@@ -47,8 +39,6 @@ function newsOf(status: PageState["status"]): News | undefined {
   switch (status.code) {
     case "kernel-lost":
       return { text: say("status.kernel-lost"), icon: "refresh" };
-    case "app-changed":
-      return { text: say("status.app-changed"), icon: "edit", action: { label: "bar.rerun", name: "rerun" } };
     case "app-failed":
       return { text: status.detail ?? say("status.app-failed"), icon: "error" };
     case "kernel-starting":

@@ -159,8 +159,6 @@ class Worker:
         elif isinstance(self.state, Ready) and app.script is not None and app.script != before.script:
             if self._is_for(self.state.kernel, app.script):
                 self.state.kernel.tell(APP_COMM, self._load(app.script, at_once=at_once))
-                if at_once:
-                    self._announce("app-changed")
         elif before.problem is not None:
             self._announce("kernel-ready")
 
