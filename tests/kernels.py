@@ -114,11 +114,16 @@ class Viewer:
 
     def judged(self) -> list[dict[str, Any]]:
         """Return the reports of the last runs, once the newest has been compared with a run of everything."""
+        newest = [drawn["run"] for drawn in self.drawn if drawn["type"] == "draw" and drawn.get("within") is None][-1]
         self.say(to_kernel.AskRuns())
         while True:
             data, buffers = self.heard.get(timeout=PATIENCE)
             message = codec.unpack(buffers[0]) if data["type"] == "frame" else data
-            if message["type"] == "runs" and message["runs"] and message["runs"][-1].get("verdict") is not None:
+            if message["type"] != "runs":
+                continue
+            if not message["runs"] or message["runs"][-1]["run"] < newest:
+                self.say(to_kernel.AskRuns())
+            elif message["runs"][-1].get("verdict") is not None:
                 return message["runs"]
 
     def refusal(self) -> dict[str, Any]:

@@ -127,3 +127,17 @@ def test_what_a_handler_does_is_followed_though_the_run_before_it_could_not_be_c
     assert [node.element.get("text") for node in viewer.page.area(output)] == ["'apples'"]
     assert kernel.wrong == []
     viewer.leave()
+
+
+@pytest.mark.parametrize(("draws", "runs"), [("rand()", True), ("__name__", False)])
+def test_chance_that_a_cell_brings_along_counts_if_the_cell_asks_it(draws, runs):
+    kernel = RealKernel()
+    kernel.load(f"import numpy as np\nchance = getattr(np, 'ran' + 'dom')\nprint(chance.{draws})")
+    viewer = kernel.join()
+
+    (before,), (after,) = viewer.texts("output"), viewer.rerun().texts("output")
+
+    assert (before != after) is runs
+    assert [step["ran"] for step in viewer.judged()[-1]["steps"]] == [runs]
+    viewer.leave()
+    kernel.end()

@@ -42,6 +42,8 @@ LISTS = frozenset({"os.listdir", "os.scandir"})
 HEARD = frozenset({"open", *WHY, *LISTS})
 IMPORTING = "<frozen importlib._bootstrap>"
 UNINTERESTING = (".pyc", ".pyo", ".so", ".pyd")
+UNUSED = (623, 0, 0.0)
+"""Where numpy's generator stands that it has seeded by itself and nobody has asked: position, and what is put by."""
 _installed = False
 
 
@@ -118,13 +120,10 @@ class Chance:
         self._numpy = None if numpy is None else numpy.get_state()
 
     def moved(self, before: Chance) -> bool:
-        """Return whether a generator stands elsewhere than before, as far as it was there."""
+        """Return whether a generator stands elsewhere than before, or than where it begins if it was not there."""
         mine, its = self._key(), before._key()
-        return mine[: len(its)] != its
-
-    def has_more(self, before: Chance) -> bool:
-        """Return whether there are generators that were not there before."""
-        return before._numpy is None and self._numpy is not None
+        came = None if before._numpy is not None else self._numpy
+        return mine[: len(its)] != its or (came is not None and tuple(came[2:]) != UNUSED)
 
     def token(self) -> str:
         """Return a text that tells where they stand."""
@@ -143,15 +142,10 @@ class Chance:
         return (self._python, kind, keys.tobytes(), *rest)
 
 
-def note_chance(mine: Notes, before: Chance, *, speaks_of_it: bool) -> None:
-    """Write down that a step has moved a generator on, if it has, and where it left it.
-
-    Args:
-        speaks_of_it: The step's text does. Where a generator came with the step itself,
-            nobody knows whether it was moved: then that is enough.
-    """
+def note_chance(mine: Notes, before: Chance) -> None:
+    """Write down that a step has moved a generator on, if it has, and where it left it."""
     after = Chance()
-    if not (after.moved(before) or (speaks_of_it and after.has_more(before))):
+    if not after.moved(before):
         return
     mine.inputs[RANDOM] = _input(before)
     mine.write(RANDOM)

@@ -69,8 +69,7 @@ class Witness:
                 yield
         finally:
             self._seconds = time.monotonic() - began
-            chains = (chain for facts, _ in self.reach.facts for chain in facts.chains)
-            note_chance(self.notes, chance, speaks_of_it=any("random" in chain for chain in chains))
+            note_chance(self.notes, chance)
             if session.figures or session.figures.waiting:
                 self.notes.depends("leaves figures open")
 
