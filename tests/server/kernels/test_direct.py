@@ -3,9 +3,11 @@
 import asyncio
 import socket
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from serving import PATIENCE
 from streamlitify.kernel.direct import call
 from streamlitify.server.kernels.direct import Direct, Door
 from streamlitify.wire.direct import Said, packed
@@ -79,7 +81,9 @@ def both(door):
                 direct.close()
                 kernel.hang_up()
 
-        asyncio.run(meet())
+        # In a thread of its own: a browser that other tests drive has an event loop in this one.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(asyncio.run, meet()).result(PATIENCE)
 
     return run
 
