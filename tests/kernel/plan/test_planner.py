@@ -442,3 +442,29 @@ def test_all_names_of_a_file_of_the_author_s_may_be_anything(run_app, tmp_path, 
 
     assert (texts(app), app.executed) == (["8", "slow"], [1, 2, 3, 4])
     assert app.why(4) == "Any name may be read and bound in cell 1."
+
+
+def test_an_object_that_a_library_hands_out_again_under_the_same_name_is_seen_to_change(run_app):
+    app = run_app(
+        "import types\nn = st.slider('n', 0, 9)",
+        "g = vars(types).setdefault('handed_out', [])\ng.clear()\nview = [g]",
+        "g = vars(types)['handed_out']\ng.append(n)",
+        "st.text(view)",
+    )
+    app.set("n", [4])
+
+    assert texts(app) == ["[[4]]"]
+
+
+def test_it_is_seen_though_another_cell_stands_between(run_app):
+    app = run_app(
+        "import types\nn = st.slider('n', 0, 9)",
+        "g = vars(types).setdefault('handed_out', [])\ng.clear()\nview = [g]",
+        "g = vars(types)['handed_out']\ng.append(n)",
+        "g = [0]\ng.append(1)",
+        "st.text(view)",
+    )
+    app.set("n", [4])
+    app.set("n", [5])
+
+    assert texts(app) == ["[[5]]"]
