@@ -197,7 +197,11 @@ def test_the_owner_gets_what_a_viewer_is_refused(server, real):
     """The URLs that were made up are none at which nothing is."""
     found = Counter()
     for each in routes(server.app.web_app.default_router):
-        if not each.is_socket and each.handler.__name__ not in ("LogoutHandler", "CheckForUpdateHandler", "NewsHandler"):
+        if not each.is_socket and each.handler.__name__ not in (
+            "LogoutHandler",
+            "CheckForUpdateHandler",
+            "NewsHandler",
+        ):
             statuses = [server.get(url).status_code for url in urls_of(each, real)[:2]]
             found[any(status < 400 for status in statuses)] += 1
 
