@@ -8,6 +8,7 @@ answered with `Refused`, and the session goes on.
 from __future__ import annotations
 
 import contextlib
+import logging
 from asyncio import Future
 from functools import partial
 from time import monotonic
@@ -22,8 +23,10 @@ from streamlitify.server.host import NO_ACCESS, NOT_ACCEPTED
 from streamlitify.server.viewers import Claim, Person, Viewer
 from streamlitify.server.web.handler import KeyHandler
 from streamlitify.server.web.pace import Pace
-from streamlitify.wire import codec, reading, to_kernel
+from streamlitify.wire import codec, reading, to_kernel, untrusted
 from streamlitify.wire.to_page import RefusalCode, Refused
+
+log = logging.getLogger("streamlitify.socket")
 
 
 class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
@@ -87,7 +90,7 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
         if self._person is None:
             return
         self.host.touch()
-        if not self._pace.admits(monotonic()):
+        if not self._pace.admits(monotonic(), frame if isinstance(frame, bytes) else frame.encode()):
             self._refuse_fast()
             return
         self._too_fast = False
@@ -97,9 +100,13 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
             self._refuse("too-large", f"A frame has at most {to_kernel.FRAME_LIMIT} bytes.")
         else:
             try:
-                await self._take(reading.read(codec.unpack(frame)), self._person)
+                await self._take(reading.read(untrusted.message_of(frame)), self._person)
             except FrameError as error:
                 self._refuse("bad-frame", str(error))
+            except Exception:
+                # Ours to mend; a socket that closed would only have the page say it again.
+                log.exception("A page's frame could not be taken")
+                self._refuse("bad-frame", "The server could not take it.")
 
     async def _take(self, message: to_kernel.FromPage, person: Person) -> None:
         if self._viewer is None:
