@@ -33,6 +33,10 @@
     │   ├── RevisionMissingError      the app has no such revision
     │   ├── UnpublishedError          nothing was ever published under the name
     │   └── StoreError                where revisions are kept cannot be read or written
+    ├── HubError                  JupyterHub does not do what it was asked for
+    │   ├── HubRefusalError           it does not let us
+    │   ├── HubSilentError            it does not answer
+    │   └── HubUnknownError           it knows no such user or group
     ├── UploadTooLargeError       a viewer sends more than they may
     └── FrameError                a message that breaks the protocol
     StopRun, RerunNow             not errors: how `st.stop` and `st.rerun` end a run
@@ -62,6 +66,7 @@ from streamlitify.errors.author import (
     UnpicklableError,
     WidgetDrawnError,
 )
+from streamlitify.errors.hub import HubError, HubRefusalError, HubSilentError, HubUnknownError
 from streamlitify.errors.root import StreamlitifyError
 
 __all__ = [
@@ -77,6 +82,10 @@ __all__ = [
     "FormInFormError",
     "FormTwiceError",
     "FrameError",
+    "HubError",
+    "HubRefusalError",
+    "HubSilentError",
+    "HubUnknownError",
     "KernelCrashError",
     "KernelEndedError",
     "KernelError",
