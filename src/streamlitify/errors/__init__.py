@@ -38,6 +38,10 @@
     │   ├── ShareMissingError         the app is not shared like that
     │   └── AppUnknownError           there is no app of the name
     ├── StoreError                where revisions and shares are kept cannot be read or written
+    ├── HubError                  JupyterHub does not do what it was asked for
+    │   ├── HubRefusalError           it does not let us
+    │   ├── HubSilentError            it does not answer
+    │   └── HubUnknownError           it knows no such user or group
     ├── UploadTooLargeError       a viewer sends more than they may
     └── FrameError                a message that breaks the protocol
     StopRun, RerunNow             not errors: how `st.stop` and `st.rerun` end a run
@@ -67,6 +71,7 @@ from streamlitify.errors.author import (
     UnpicklableError,
     WidgetDrawnError,
 )
+from streamlitify.errors.hub import HubError, HubRefusalError, HubSilentError, HubUnknownError
 from streamlitify.errors.publishing import (
     AppUnknownError,
     AudienceError,
@@ -96,6 +101,10 @@ __all__ = [
     "FormInFormError",
     "FormTwiceError",
     "FrameError",
+    "HubError",
+    "HubRefusalError",
+    "HubSilentError",
+    "HubUnknownError",
     "KernelCrashError",
     "KernelEndedError",
     "KernelError",
