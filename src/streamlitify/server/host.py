@@ -219,10 +219,14 @@ class Host:
                 self._expire(monotonic())
                 self.look_at_files()
                 await self._let_rest(monotonic())
-                if count % _RECHECK_SWEEPS == 0:
-                    await asyncio.gather(*(line.recheck() for line in tuple(self.lines)))
+                if self.access.admission.turned() or count % _RECHECK_SWEEPS == 0:
+                    await self.recheck()
             except Exception:
                 log.exception("The server's housekeeping failed")
+
+    async def recheck(self) -> None:
+        """Hang up on those who may not use their app any more."""
+        await asyncio.gather(*(line.recheck() for line in tuple(self.lines)))
 
     def _expire(self, now: float) -> None:
         for viewer in self.viewers.expired(now):
