@@ -42,7 +42,7 @@ class Frame:
 
 @dataclass(frozen=True, kw_only=True)
 class Media:
-    """The bytes that `to_kernel.AskMedia` asked for are the one buffer.
+    """The bytes that `to_kernel.AskMedia` asked for are the one buffer, unless the server has them.
 
     Attributes:
         found: They exist. If not, there is no buffer.

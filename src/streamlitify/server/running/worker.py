@@ -239,12 +239,14 @@ class Worker:
             seat.leave()
             seat.hang_up(code)
 
-    async def media(self, viewer: Viewer, media: MediaId) -> Medium | None:
-        """Return the bytes that the viewer's session calls `media`, if there are any."""
+    async def media(self, viewer: Viewer, media: MediaId, *, known: bool = False) -> Medium | None:
+        """Return the bytes that the viewer's session calls `media`, if there are any; none if they are `known`."""
         seat = self._seats.get(viewer.session)
         if seat is None:
             return None
-        medium: Medium | None = await self._answers.ask(lambda number: seat.ask(AskMedia(ask=number, media=media)))
+        medium: Medium | None = await self._answers.ask(
+            lambda number: seat.ask(AskMedia(ask=number, media=media, known=known))
+        )
         return medium
 
     # What the kernel says.
