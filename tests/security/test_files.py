@@ -19,10 +19,27 @@ from streamlitify.server.web import files
 
 MB = 2**20
 TRAVERSALS = [
-    "../secret.txt", "..%2fsecret.txt", "%2e%2e%2fsecret.txt", "..%252fsecret.txt", "..%5csecret.txt", "%5c..%5csecret.txt",
-    "/etc/passwd", "%2fetc%2fpasswd", "%252fetc%252fpasswd", "....//secret.txt", "..;/secret.txt", "%00", "a%00.js",
-    "%c0%ae%c0%ae%2fsecret.txt", "x" * 300, "%ff%fe", "file:%2f%2f%2fetc%2fpasswd", "C:%5cWindows", "con", "~root",
-]  # fmt: skip
+    "../secret.txt",
+    "..%2fsecret.txt",
+    "%2e%2e%2fsecret.txt",
+    "..%252fsecret.txt",
+    "..%5csecret.txt",
+    "%5c..%5csecret.txt",
+    "/etc/passwd",
+    "%2fetc%2fpasswd",
+    "%252fetc%252fpasswd",
+    "....//secret.txt",
+    "..;/secret.txt",
+    "%00",
+    "a%00.js",
+    "%c0%ae%c0%ae%2fsecret.txt",
+    "x" * 300,
+    "%ff%fe",
+    "file:%2f%2f%2fetc%2fpasswd",
+    "C:%5cWindows",
+    "con",
+    "~root",
+]
 
 
 def media_of(page):

@@ -84,11 +84,17 @@ def test_no_answer_says_where_the_server_is_or_what_it_runs(server, answers):
 
 def test_answers_lead_nowhere_else(server):
     for path in (
-        "/apps/app/?next=https://evil.example", "/apps/%2f%2fevil.example/", "/apps/%5c%5cevil.example/", "/apps/https:%2f%2fevil/",
-        "/apps//evil.example/", "//evil.example/apps/", "/apps/app?token=owner-token&next=//evil.example", "/apps/%0d%0aX-Evil:%201/",
-    ):  # fmt: skip
-        head = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: {OWNER['Authorization']}\r\nConnection: close\r\n\r\n"
-        answer = raw(server, head).decode("latin-1")
+        "/apps/app/?next=https://evil.example",
+        "/apps/%2f%2fevil.example/",
+        "/apps/%5c%5cevil.example/",
+        "/apps/https:%2f%2fevil/",
+        "/apps//evil.example/",
+        "//evil.example/apps/",
+        "/apps/app?token=owner-token&next=//evil.example",
+        "/apps/%0d%0aX-Evil:%201/",
+    ):
+        head = f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: {OWNER['Authorization']}\r\n"
+        answer = raw(server, f"{head}Connection: close\r\n\r\n").decode("latin-1")
         location = re.search(r"\r\nLocation: (\S*)", answer)
         assert "\r\nX-Evil" not in answer
         if location is not None:
@@ -165,12 +171,20 @@ def test_what_writes_needs_more_than_a_cookie(tmp_path):
 
 
 UNTOLD = {
-    "Authorization": "x", "Cf-Access-Jwt-Assertion": "x", "X-Amzn-Oidc-Data": "x", "X-Amzn-Oidc-Accesstoken": "x",
-    "X-Goog-Iap-Jwt-Assertion": "x", "X-Forwarded-Access-Token": "x", "X-Api-Key": "x", "X-Auth-Request-Email": "x",
-    "Proxy-Authorization": "x", "X-Csrf": "x", "X-Session-Id": "x",
+    "Authorization": "x",
+    "Cf-Access-Jwt-Assertion": "x",
+    "X-Amzn-Oidc-Data": "x",
+    "X-Amzn-Oidc-Accesstoken": "x",
+    "X-Goog-Iap-Jwt-Assertion": "x",
+    "X-Forwarded-Access-Token": "x",
+    "X-Api-Key": "x",
+    "X-Auth-Request-Email": "x",
+    "Proxy-Authorization": "x",
+    "X-Csrf": "x",
+    "X-Session-Id": "x",
     "Cookie": "CF_Authorization=x; AWSELBAuthSessionCookie-0=x; authelia_session=x; connect.sid=x; sessionid=x; "
     "_oauth2_proxy=x; username-127-0-0-1=x; streamlitify-guest=x; jupyterhub-session-id=x; theme=dark",
-}  # fmt: skip
+}
 
 
 def test_an_app_is_told_nothing_that_lets_somebody_in_elsewhere():
