@@ -5,11 +5,11 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from streamlitify.errors import FrameError
 from streamlitify.ids import MediaId, SessionId
+from streamlitify.kernel.aside import Aside
 from streamlitify.kernel.loop import Loop
 from streamlitify.kernel.pending import Rerun
 from streamlitify.kernel.program import Program
@@ -39,7 +39,7 @@ class App:
         self._program: Program | None = None
         self._loops: dict[SessionId, Loop] = {}
         self._lock = threading.Lock()
-        self._aside = ThreadPoolExecutor(2, "streamlitify-aside")
+        self.aside = Aside()
         self._around = around(self.program)
 
     def program(self) -> Program:
@@ -102,7 +102,7 @@ class App:
             case "uploaded":
                 _arrived(session, data)
             case "media":
-                self._aside.submit(_fetch, session, data["ask"], MediaId(data["media"]), send)
+                self._fetch(session, data, send)
             case "report":
                 runs = tuple(
                     map(codec.plain, session.journal.runs[-1:] if data.get("newest") else session.journal.runs)
@@ -111,23 +111,27 @@ class App:
             case _:
                 self._from_page(session, data)
 
-    def aside(self, call: Callable[[], None]) -> None:
-        """Run `call` on a thread that no session waits for."""
-        self._aside.submit(_logged, call)
-
     def close(self) -> None:
         """End every session."""
         with self._lock:
             loops = list(self._loops.values())
         for loop in loops:
             loop.close()
-        self._aside.shutdown(wait=False)
+        self.aside.close()
+
+    def _fetch(self, session: Session, data: Mapping[str, Any], send: Send) -> None:
+        ask, media = data["ask"], MediaId(data["media"])
+        if not self.aside.submit(session.id, lambda: _fetch(session, ask, media, send)):
+            send(codec.plain(to_server.Media(ask=ask, found=False)), ())
 
     def _from_page(self, session: Session, data: Mapping[str, Any]) -> None:
         try:
             session.receive(reading.read(data))
         except FrameError as error:
             session.say(to_page.Refused(code="bad-frame", detail=str(error)))
+        except Exception:
+            log.exception("What a page said could not be taken")
+            session.say(to_page.Refused(code="bad-frame"))
 
     def _ended(self, session: Session) -> None:
         with self._lock:
@@ -153,10 +157,3 @@ def _fetch(session: Session, ask: int, media: MediaId, send: Send) -> None:
         return
     answer = to_server.Media(ask=ask, found=True, mime=held.mime, file_name=held.file_name, fixed=held.fixed)
     send(codec.plain(answer), (content,))
-
-
-def _logged(call: Callable[[], None]) -> None:
-    try:
-        call()
-    except Exception:
-        log.exception("Answering a page failed: %r", call)

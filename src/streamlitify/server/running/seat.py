@@ -34,6 +34,8 @@ from streamlitify.wire.to_kernel import (
 )
 from streamlitify.wire.to_page import Status, StatusCode
 from streamlitify.wire.to_server import SESSION_TARGET, FramePart
+from streamlitify.wire.weight import WAITING_LIMIT as WEIGHT_LIMIT
+from streamlitify.wire.weight import weight_of
 
 COME_BACK = 1012
 """The WebSocket code that makes a page connect anew: "service restart"."""
@@ -81,7 +83,8 @@ class Seat:
         self._line: Line | None = None
         self._kernel: Comms | None = None
         self._opened: Open | None = None
-        self._waiting: list[FromPage | Uploaded] = []
+        self._waiting: list[FromPage] = []
+        self._weight = 0
         self._uploads: dict[UploadId, Uploaded] = {}
         self._had_kernel = False
         self._page: PageState = "awaited"
@@ -189,7 +192,7 @@ class Seat:
         )
         kernel.open(SESSION_TARGET, self.viewer.session, data_of(join))
         self._kernel, self._had_kernel = kernel, True
-        waiting, self._waiting = self._waiting, []
+        waiting, self._waiting, self._weight = self._waiting, [], 0
         for message in waiting:
             self._tell_afresh(message)
 
@@ -199,10 +202,14 @@ class Seat:
             self._uploads[message.id] = message
         if self._kernel is not None:
             self._tell(message)
-        elif len(self._waiting) < WAITING_LIMIT:
-            self._waiting.append(message)
+        elif isinstance(message, Uploaded):
+            return True  # a new session is told of all files when it is made
         else:
-            return False
+            weight = weight_of(message)
+            if len(self._waiting) >= WAITING_LIMIT or self._weight + weight > WEIGHT_LIMIT:
+                return False
+            self._weight += weight
+            self._waiting.append(message)
         return True
 
     def ask(self, question: FromServer) -> bool:
@@ -229,12 +236,12 @@ class Seat:
         seat._uploads = self._uploads
         return seat
 
-    def _tell_afresh(self, message: FromPage | Uploaded) -> None:
+    def _tell_afresh(self, message: FromPage) -> None:
         """Tell a new session what the viewer said before it: values are kept, a press or a stop is over."""
         match message:
             case SetValues(trigger=str()):
                 self._tell(replace(message, trigger=None))
-            case Stop() | Uploaded():
+            case Stop():
                 pass
             case _:
                 self._tell(message)
