@@ -187,6 +187,12 @@ class AppKernel:
         """Whether the process is there."""
         return bool(await self._manager.is_alive())
 
+    async def status(self) -> int | None:
+        """Return how the process has ended, as `subprocess` has it; None if that is not known."""
+        provisioner = self._manager.provisioner
+        status = None if provisioner is None else await provisioner.poll()
+        return status if isinstance(status, int) else None
+
     async def usage(self) -> Usage | None:
         """Return what the kernel costs, if that can be told."""
         return await usage_of(self._manager)

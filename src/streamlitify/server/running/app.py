@@ -52,10 +52,11 @@ class RunningApp:
 
     @property
     def unread(self) -> str | None:
-        """Why a kernel goes on with an earlier script than the file's, or why one of several has ended for good."""
+        """Why a kernel goes on with an earlier script than the file's, or why one was lost for good or just now."""
         failed = (each.state.sentence for each in self._workers if isinstance(each.state, Failed))
         unread = filter(None, (each.unread for each in self._workers))
-        return next(chain(unread, failed), None)
+        lost = filter(None, (each.health.trouble for each in self._workers))
+        return next(chain(unread, failed, lost), None)
 
     @property
     def workers(self) -> tuple[Worker, ...]:
@@ -65,7 +66,7 @@ class RunningApp:
     def wake(self) -> None:
         """Start a kernel, if there is none, and those in which viewers have their sessions."""
         for each in self._workers:
-            if each is self._workers[0] or each.taken:
+            if each is self._workers[0] or len(each.viewers):
                 each.wake()
 
     def _warm(self) -> None:
@@ -78,7 +79,7 @@ class RunningApp:
         """Have as many workers as the app is to have, and viewers move out of those it is not."""
         self._spread = spread = _spread(self.app)
         count = len(self._where) + 1 if spread.apart else spread.workers
-        before = sorted(self._workers, key=lambda each: spread.apart and not each.taken)
+        before = sorted(self._workers, key=lambda each: spread.apart and not len(each.viewers))
         kept, surplus = before[:count], before[count:]
         self._workers = [*kept, *(Worker(self.app, self._start, self._warm) for _ in range(count - len(kept)))]
         first = {worker: session for session, worker in reversed(self._where.items())}
@@ -124,12 +125,12 @@ class RunningApp:
     @property
     def idle(self) -> bool:
         """Whether kernels run for nobody."""
-        return isinstance(self.state, Ready) and not self._where
+        return isinstance(self.state, Ready) and not any(each.viewers.awake for each in self._workers)
 
     @property
     def watched(self) -> int:
         """How many viewers are connected."""
-        return sum(each.watched for each in self._workers)
+        return sum(each.viewers.watched for each in self._workers)
 
     def seats(self, viewer: Viewer) -> bool:
         """Whether the viewer's session is there."""
@@ -138,8 +139,8 @@ class RunningApp:
 
     def _choose(self) -> Worker:
         """Return where a new viewer's session is to be: of the kernels that are ready, the one with the fewest."""
-        free = [each for each in self._workers if not each.taken] if self._spread.apart else self._workers
-        return min(free, key=lambda each: (rank(each.state), each.taken))
+        free = [each for each in self._workers if not len(each.viewers)] if self._spread.apart else self._workers
+        return min(free, key=lambda each: (rank(each.state), len(each.viewers)))
 
     def sit(self, viewer: Viewer, line: Line, opened: Open, seat: Seat | None = None) -> None:
         """A viewer's page has said its first frame over `line`; `seat` is theirs if they come from another app."""

@@ -11,21 +11,27 @@ a widget's own messages, waits until then, too, up to `UNSENT_LIMIT`.
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from time import monotonic
 from typing import Any, Literal, Protocol
 
 from streamlitify.ids import UploadId
+from streamlitify.server.running.recovery.pulse import Pulse
 from streamlitify.server.viewers import Viewer
 from streamlitify.wire import codec
 from streamlitify.wire.jsonable import JSON
 from streamlitify.wire.to_kernel import (
     Attach,
+    Awake,
+    CommTell,
     FromPage,
     FromServer,
     Join,
     Leave,
     Open,
+    Rerun,
     SetValues,
     Stop,
     Uploaded,
@@ -44,6 +50,9 @@ UNSENT_LIMIT = 2**20
 
 PageState = Literal["current", "behind", "awaited"]
 """The page gets every change; or some were dropped; or it waits for the whole page."""
+
+PutOff = Literal["asleep", "held"]
+"""Why a session is ended that comes back when its viewer does something."""
 
 
 class Line(Protocol):
@@ -74,7 +83,12 @@ class Comms(Protocol):
 
 
 class Seat:
-    """A viewer, their socket while they have one, and their session's kernel while it has one."""
+    """A viewer, their socket while they have one, and their session's kernel while it has one.
+
+    Attributes:
+        pulse: What is known of the session.
+        off: Why there is none, if it is only put off.
+    """
 
     def __init__(self, viewer: Viewer) -> None:
         self.viewer = viewer
@@ -83,7 +97,10 @@ class Seat:
         self._opened: Open | None = None
         self._waiting: list[FromPage | Uploaded] = []
         self._uploads: dict[UploadId, Uploaded] = {}
+        self._kept: dict[str, bytes] = {}
         self._had_kernel = False
+        self.pulse = Pulse()
+        self.off: PutOff | None = None
         self._page: PageState = "awaited"
         self._room = UNSENT_LIMIT
         self._missed: list[bytes] = []
@@ -99,6 +116,8 @@ class Seat:
         """The page has said its first frame over `line`."""
         if self._line is not None and self._line is not line:
             self._line.hang_up(COME_BACK)
+        if self.off == "asleep" and self._opened is not None and opened.page != self._opened.page:
+            self.off = None  # the page was loaded anew
         self._line, self._opened, self._page = line, opened, "awaited"
 
     def disconnect(self, line: Line) -> bool:
@@ -164,11 +183,11 @@ class Seat:
     @property
     def is_bereft(self) -> bool:
         """Whether a session was there and is gone with its kernel."""
-        return self._had_kernel and self._kernel is None
+        return self._had_kernel and self._kernel is None and self.off is None
 
     def join(self, kernel: Comms) -> None:
         """Make the session in `kernel`, or tell the session there that its page came back."""
-        if self._opened is None:
+        if self._opened is None or self.off is not None:
             return
         opened = data_of(self._opened)
         if self._kernel is kernel:
@@ -184,18 +203,27 @@ class Seat:
             open=opened,
             visit=vars(person.visit),
             uploads=uploads,
+            kept={name: b64encode(each).decode() for name, each in self._kept.items()},
         )
         kernel.open(SESSION_TARGET, self.viewer.session, data_of(join))
         self._kernel, self._had_kernel = kernel, True
+        self.pulse.ask(monotonic())
         waiting, self._waiting = self._waiting, []
         for message in waiting:
             self._tell_afresh(message)
 
     def tell(self, message: FromPage | Uploaded) -> bool:
         """Pass what the viewer said to the session; False: too much is waiting already."""
+        runs = isinstance(message, SetValues | CommTell | Rerun)
         if isinstance(message, Uploaded):
             self._uploads[message.id] = message
-        if self._kernel is not None:
+        if self.off is not None and (isinstance(message, Awake) or (runs and not _is_timed(message))):
+            self.come_back()
+        elif isinstance(message, Awake) or self.off is not None:
+            pass
+        elif self._kernel is not None:
+            if runs:
+                self.pulse.ask(monotonic())
             self._tell(message)
         elif len(self._waiting) < WAITING_LIMIT:
             self._waiting.append(message)
@@ -214,8 +242,26 @@ class Seat:
         """The session is gone with its kernel."""
         self._kernel = None
 
+    def keep(self, names: Sequence[str], gone: Sequence[str], pickles: Sequence[bytes]) -> None:
+        """Hold what the session wants to have kept for one that comes after it."""
+        self._kept.update(zip(names, pickles, strict=True))
+        for each in gone:
+            self._kept.pop(each, None)
+
+    def put_off(self, why: PutOff) -> None:
+        """End the session, until the viewer does something."""
+        self.leave()
+        self.off, self._waiting = why, []
+        self.say(why)
+
+    def come_back(self) -> None:
+        """The viewer wants their session back: their page brings what it knows."""
+        self.off = None
+        self.hang_up(COME_BACK)
+
     def leave(self) -> None:
         """End the session."""
+        self.pulse.leave()
         if self._kernel is not None:
             self._tell(Leave())
             self._kernel.shut(self.viewer.session)
@@ -224,7 +270,7 @@ class Seat:
     def elsewhere(self) -> Seat:
         """Return a seat for the same viewer, with the files that they have sent, where they have had no session."""
         seat = Seat(self.viewer)
-        seat._uploads = self._uploads
+        seat._uploads, seat._kept = self._uploads, self._kept
         return seat
 
     def _tell_afresh(self, message: FromPage | Uploaded) -> None:
@@ -240,3 +286,8 @@ class Seat:
     def _tell(self, message: FromPage | FromServer) -> None:
         assert self._kernel is not None
         self._kernel.tell(self.viewer.session, data_of(message), buffers_of(message))
+
+
+def _is_timed(message: object) -> bool:
+    """Whether a fragment's timer has said it, and not the viewer."""
+    return isinstance(message, Rerun) and message.fragment is not None
