@@ -71,6 +71,7 @@ class Loop:
     def close(self) -> None:
         """Ask the session to end; a step that is executing ends first."""
         self.session.inbox.put(Close())
+        self.session.reins.stop()
 
     def join(self, seconds: float) -> bool:
         """Wait for the thread to end; return whether it has."""
@@ -114,7 +115,9 @@ class Loop:
             self._player.run = self.run
         if self._verifier is not None:
             self._verifier.before(self.run)
+        self.session.reins.begin(program.script.run_time_limit)
         outcome = self._outcome(Course(self.run, enter, self._player))
+        self.session.reins.end()
         if self._keeper is not None:
             self._keeper.ran()
         if self._verifier is not None:

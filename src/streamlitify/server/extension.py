@@ -28,9 +28,10 @@ from streamlitify.server.kernels.process import start_kernel
 from streamlitify.server.publishing.shelf import Shelf
 from streamlitify.server.publishing.store import Store
 from streamlitify.server.routes import routes
+from streamlitify.server.running.recovery.health import Care
 from streamlitify.server.uploads import Limits
 
-CHOICES = ("show_code", "verify", "workers", "isolation")
+CHOICES = ("show_code", "verify", "workers", "isolation", "run_time_limit", "memory_limit")
 """What is chosen for every app of a server, whatever its notebook says; nothing, if it is false."""
 _MB = 2**20
 
@@ -71,6 +72,19 @@ class StreamlitifyApp(ExtensionApp):
     ).tag(config=True)
     isolation = Unicode(
         "", help="'session' gives each viewer a kernel of their own, 'thread' does not. Empty: as the notebook says."
+    ).tag(config=True)
+    run_time_limit = Float(
+        0, help="Seconds that a run of an app may last before it is stopped. 0: as its notebook says, or for ever."
+    ).tag(config=True)
+    memory_limit = Float(
+        0, help="MB that an app's kernel may use before it is replaced. 0: as its notebook says, or all there is."
+    ).tag(config=True)
+    unresponsive_limit = Float(
+        120, help="Seconds for which a kernel may give no sign of life while a viewer waits. 0: for ever."
+    ).tag(config=True)
+    idle_timeout = Float(
+        3600,
+        help="Seconds after which a page sleeps whose viewer does nothing and that runs nothing. 0: never.",
     ).tag(config=True)
     session_ttl = Float(600, help="Seconds for which a session waits for a page that has gone.").tag(config=True)
     cull_idle_timeout = Float(
@@ -122,6 +136,7 @@ class StreamlitifyApp(ExtensionApp):
         return Settings(
             session_ttl=self.session_ttl,
             idle_kernel_ttl=self.cull_idle_timeout,
+            care=Care(unresponsive=self.unresponsive_limit, idle=self.idle_timeout),
             limits=Limits(self.upload_limit * _MB, self.upload_quota * _MB),
             policy=dict(self.content_security_policy),
         )
@@ -144,7 +159,7 @@ class StreamlitifyApp(ExtensionApp):
 
     def current_activity(self) -> int:
         """Say how many look, so that a server in use does not shut itself down."""
-        return len(self.host.lines)
+        return self.host.looking
 
     async def stop_extension(self) -> None:
         """End what was started."""

@@ -253,7 +253,14 @@ class AskReport:
     newest: bool = False
 
 
-FromServer: TypeAlias = Load | Join | Attach | Leave | Uploaded | AskMedia | AskReport
+@dataclass(frozen=True, kw_only=True)
+class Ping:
+    """Is anybody there? The app's comm answers with a `to_server.Pong`."""
+
+    TAG: ClassVar = ("type", "ping")
+
+
+FromServer: TypeAlias = Load | Ping | Join | Attach | Leave | Uploaded | AskMedia | AskReport
 
 
 def data_of(message: FromPage | FromServer) -> dict[str, Any]:

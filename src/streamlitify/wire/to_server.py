@@ -108,6 +108,13 @@ class Differs:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pong:
+    """The kernel is there: see `to_kernel.Ping`."""
+
+    TAG: ClassVar = ("type", "pong")
+
+
+@dataclass(frozen=True, kw_only=True)
 class Loaded:
     """The script has come.
 

@@ -5,6 +5,7 @@ import pickle
 import signal
 
 from serving import TWO_USERS, VIEWER, wait_for, write_notebook
+from tabs import Tab
 
 KEEPER = """
 import streamlit as st
@@ -37,42 +38,6 @@ def kept(server):
     ((worker,),) = [server.host.running(server.host.catalog.find("app")).workers]
     (seat,) = worker.viewers.values()
     return pickle.loads(seat._kept["seen"]) if "seen" in seat._kept else None
-
-
-class Tab:
-    """A page that comes back whenever it is told to, with what was entered."""
-
-    def __init__(self, server, **how):
-        self.server, self.values = server, {}
-        self.page = server.open("app", **how)
-        self.page.finish()
-
-    def set(self, value):
-        self.values = {self.slider: [value]}
-        self.page.send({"type": "set", "values": self.values})
-
-    @property
-    def slider(self):
-        return next(iter(self.values), None) or self.page.widget("slider")
-
-    def until(self, kind, **fields):
-        while True:
-            message = self.page.next()
-            if message["type"] == "closed":
-                assert message["code"] == 1012
-                self.page = self.server.come_back(self.page, values=self.values)
-            elif message["type"] == kind and all(message.get(name) == value for name, value in fields.items()):
-                return message
-
-    def finish(self):
-        """Wait for the end of a run, through however many connections, and return the texts that it drew."""
-        texts = []
-        while True:
-            message = self.until("draw")
-            texts = [] if message.get("reset") else texts
-            texts += [op["element"]["text"] for op in message["ops"] if "text" in op.get("element", {})]
-            if message["state"] != "running":
-                return texts
 
 
 def test_what_the_author_keeps_outlives_a_kernel_that_is_killed(serving):

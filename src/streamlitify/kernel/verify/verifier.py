@@ -76,7 +76,7 @@ class Verifier:
 
     def _follow(self, run: Run, outcome: Outcome | None) -> None:
         was_broken = outcome is None or (outcome == "given-up" and not run.asked_anew)
-        was_stopped = self._session.inbox.interrupts(run.request) == "stop"
+        was_stopped = self._session.inbox.interrupts(run.request) == "stop" or self._session.reins.cut
         # Nobody can say how far such a run came; and tracebacks quote a script that was saved meanwhile.
         if was_broken or was_stopped or self._is_replaced(run):
             self._lost = True

@@ -19,6 +19,7 @@ from typing import Any
 import zmq.asyncio
 
 from streamlitify.server.kernels.direct import Direct, Door, Listener
+from streamlitify.server.kernels.memory import memory_of
 from streamlitify.server.kernels.usage import Usage, usage_of
 from streamlitify.wire.to_server import LOGGED
 
@@ -192,6 +193,11 @@ class AppKernel:
         provisioner = self._manager.provisioner
         status = None if provisioner is None else await provisioner.poll()
         return status if isinstance(status, int) else None
+
+    def memory(self) -> int | None:
+        """Return how many bytes the process and those below it use, if it is one of this machine's."""
+        process = getattr(self._manager.provisioner, "pid", None)
+        return memory_of(process) if isinstance(process, int) and process > 0 else None
 
     async def usage(self) -> Usage | None:
         """Return what the kernel costs, if that can be told."""

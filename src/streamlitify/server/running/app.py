@@ -16,6 +16,7 @@ from typing import Any
 from streamlitify.ids import MediaId, SessionId
 from streamlitify.server.catalog import App
 from streamlitify.server.media import Medium
+from streamlitify.server.running.recovery.health import NO_CARE, Care
 from streamlitify.server.running.seat import Line, Seat
 from streamlitify.server.running.states import Cold, Failed, Ready, State, best, rank
 from streamlitify.server.running.worker import Start, Worker
@@ -35,9 +36,9 @@ class Spread:
 class RunningApp:
     """An app, its workers, and which viewer's session is where."""
 
-    def __init__(self, app: App, start: Start) -> None:
+    def __init__(self, app: App, start: Start, care: Care = NO_CARE) -> None:
         self.app = app
-        self._start = start
+        self._start, self._care = start, care
         self._workers: list[Worker] = []
         self._where: dict[SessionId, Worker] = {}
         self._ending: set[asyncio.Task[None]] = set()
@@ -81,7 +82,7 @@ class RunningApp:
         count = len(self._where) + 1 if spread.apart else spread.workers
         before = sorted(self._workers, key=lambda each: spread.apart and not len(each.viewers))
         kept, surplus = before[:count], before[count:]
-        self._workers = [*kept, *(Worker(self.app, self._start, self._warm) for _ in range(count - len(kept)))]
+        self._workers = [*kept, *(self._worker() for _ in range(count - len(kept)))]
         first = {worker: session for session, worker in reversed(self._where.items())}
         for session, worker in tuple(self._where.items()):
             if worker in surplus or (spread.apart and first[worker] != session):
@@ -89,6 +90,9 @@ class RunningApp:
         for each in surplus:
             self._end(each)
         self._warm()
+
+    def _worker(self) -> Worker:
+        return Worker(self.app, self._start, self._warm, self._care)
 
     def _move(self, session: SessionId) -> None:
         seat = self._where.pop(session).give_up(session)
@@ -135,7 +139,8 @@ class RunningApp:
     def seats(self, viewer: Viewer) -> bool:
         """Whether the viewer's session is there."""
         worker = self._where.get(viewer.session)
-        return worker is not None and worker.seats(viewer)
+        seat = None if worker is None else worker.viewers.get(viewer.session)
+        return seat is not None and seat.is_seated
 
     def _choose(self) -> Worker:
         """Return where a new viewer's session is to be: of the kernels that are ready, the one with the fewest."""

@@ -119,6 +119,7 @@ class Seat:
         if self.off == "asleep" and self._opened is not None and opened.page != self._opened.page:
             self.off = None  # the page was loaded anew
         self._line, self._opened, self._page = line, opened, "awaited"
+        self.pulse.moved = monotonic()
 
     def disconnect(self, line: Line) -> bool:
         """`line` is closed; return whether it was this seat's."""
@@ -214,7 +215,7 @@ class Seat:
 
     def tell(self, message: FromPage | Uploaded) -> bool:
         """Pass what the viewer said to the session; False: too much is waiting already."""
-        runs = isinstance(message, SetValues | CommTell | Rerun)
+        runs, self.pulse.moved = isinstance(message, SetValues | CommTell | Rerun), monotonic()
         if isinstance(message, Uploaded):
             self._uploads[message.id] = message
         if self.off is not None and (isinstance(message, Awake) or (runs and not _is_timed(message))):

@@ -20,6 +20,16 @@ class Seats(dict[SessionId, Seat]):
         """How many sessions are there, or will be without anybody's doing anything."""
         return sum(seat.off is None for seat in self.values())
 
+    @property
+    def active(self) -> int:
+        """How many viewers are connected whose sessions were not put off."""
+        return sum(seat.is_connected and seat.off is None for seat in self.values())
+
+    @property
+    def runs(self) -> bool:
+        """Whether a session runs."""
+        return any(seat.pulse.running for seat in self.values())
+
     def announce(self, code: StatusCode, detail: str | None = None) -> None:
         """Tell everybody how things stand."""
         for seat in self.values():

@@ -24,7 +24,8 @@ from streamlitify.server.kernels.direct import Listener
 from streamlitify.server.kernels.restarts import Restarts
 from streamlitify.server.media import Medium
 from streamlitify.server.running.answers import Answers
-from streamlitify.server.running.recovery.health import Health, is_for
+from streamlitify.server.running.recovery.dozing import doze
+from streamlitify.server.running.recovery.health import Care, Health, is_for
 from streamlitify.server.running.recovery.loss import Loss
 from streamlitify.server.running.recovery.returning import Returning
 from streamlitify.server.running.seat import COME_BACK, Line, Seat
@@ -32,7 +33,7 @@ from streamlitify.server.running.seats import Seats
 from streamlitify.server.running.states import Cold, Failed, Ready, Starting, State
 from streamlitify.server.running.watching import Watching
 from streamlitify.server.viewers import Viewer
-from streamlitify.wire.to_kernel import AskMedia, FromPage, Load, Open, Uploaded, data_of
+from streamlitify.wire.to_kernel import AskMedia, FromPage, Load, Open, Ping, Uploaded, data_of
 from streamlitify.wire.to_page import StatusCode
 from streamlitify.wire.to_server import APP_TARGET
 
@@ -58,18 +59,19 @@ class Worker:
         app: The app.
         start: Starts a kernel for it.
         ready: Called whenever the kernel has become ready.
+        care: How kernels are looked after.
     """
 
-    def __init__(self, app: App, start: Start, ready: Callable[[], None]) -> None:
+    def __init__(self, app: App, start: Start, ready: Callable[[], None], care: Care) -> None:
         self.app = app
         self._ready = ready
         self.state: State = Cold()
         self.unread: str | None = None
-        self._start = start
+        self._start, self._care = start, care
         self.viewers = Seats()
         self._returning = Returning()
         self._known = False
-        self.health = Health()
+        self.health = Health(self.viewers, care, lambda kernel: kernel.tell(APP_COMM, data_of(Ping())))
         self._restarts = Restarts()
         self._answers = Answers()
         self.watching = Watching(self.viewers, self._answers)
@@ -104,6 +106,7 @@ class Worker:
         kernel = await self._start(self.app.script, self)
         kernel.open(APP_TARGET, APP_COMM, self._load(self.app.script))
         self.state = Ready(kernel)
+        self.health.begin()
         for seat in tuple(self.viewers.values()):
             if not seat.is_bereft and seat.off is None:
                 seat.join(kernel)
@@ -117,6 +120,8 @@ class Worker:
         kernel = self.state.kernel
         while (loss := await self.health.loss(kernel, self.app.script)) is None:
             self._returning.go_on()
+            for seat in self.viewers.values():
+                doze(seat, monotonic(), self._care.idle)
             await asyncio.sleep(_LIFE_SECONDS)
         self.state = Starting()
         self._unseat("kernel-lost", loss.sentence)
@@ -184,11 +189,6 @@ class Worker:
         return data_of(Load(script=dump(script), at_once=at_once))
 
     # Viewers.
-
-    def seats(self, viewer: Viewer) -> bool:
-        """Whether the viewer's session is there."""
-        seat = self.viewers.get(viewer.session)
-        return seat is not None and seat.is_seated
 
     def sit(self, viewer: Viewer, line: Line, opened: Open, seat: Seat | None = None) -> None:
         """A viewer's page has said its first frame over `line`; `seat` is theirs if they come from another app."""
@@ -258,6 +258,7 @@ class Worker:
 
     def heard(self, comm: str, data: Mapping[str, Any], buffers: Sequence[memoryview]) -> None:
         """A frame goes to its socket, an answer to who asked."""
+        self.health.heard()
         self.watching.heard(comm, data)
         match data.get("type"):
             case "frame":

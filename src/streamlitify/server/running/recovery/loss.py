@@ -32,6 +32,22 @@ def ended(status: int | None) -> Loss:
     return Loss(f"The app's kernel has ended by itself{how}.{more}")
 
 
+def oversized(used: int, limit: float) -> Loss:
+    """Return the loss of a kernel that uses more memory, in bytes, than its app allows, in MB."""
+    return Loss(
+        f"The app's kernel was ended, because it used {used / 2**20:.0f} MB, more than the {limit:g} MB that the app's "
+        "memory_limit allows."
+    )
+
+
+def mute(seconds: float) -> Loss:
+    """Return the loss of a kernel that has given no sign of life for so long."""
+    return Loss(
+        f"The app's kernel was ended, because it gave no sign of life for {seconds:g} seconds (unresponsive_limit): "
+        "one call into C, such as a regular expression that does not come to an end, had kept all sessions waiting."
+    )
+
+
 def _name(status: int) -> str:
     if status >= 0:
         return f"exit status {status}"

@@ -15,12 +15,14 @@ class Pulse:
         asked: When something was asked of it last.
         moved: When its viewer, or the session itself, did anything last.
         falls: How many of its runs in a row have ended with their kernel.
+        drowsy: Its viewer was told that it is about to be put to sleep.
     """
 
     running: bool = False
     asked: float = 0.0
     moved: float = field(default_factory=monotonic)
     falls: int = 0
+    drowsy: bool = False
 
     def ask(self, now: float) -> None:
         """Something is asked of it that makes it run."""
@@ -41,4 +43,4 @@ class Pulse:
 
     def leave(self) -> None:
         """It is ended, as sessions end."""
-        self.running = False
+        self.running = self.drowsy = False
