@@ -30,9 +30,12 @@ from streamlitify.server.publishing.store import Store
 from streamlitify.server.routes import routes
 from streamlitify.server.running.recovery.health import Care
 from streamlitify.server.uploads import Limits
+from streamlitify.server.viewers import Seals
 
-CHOICES = ("show_code", "verify", "workers", "isolation", "run_time_limit", "memory_limit")
+CHOICES = ("show_code", "verify", "workers", "isolation")
 """What is chosen for every app of a server, whatever its notebook says; nothing, if it is false."""
+LIMITS = ("run_time_limit", "memory_limit")
+"""Likewise, but not with a word of the command's own."""
 _MB = 2**20
 
 
@@ -111,7 +114,7 @@ class StreamlitifyApp(ExtensionApp):
         logging.getLogger("streamlitify").parent = self.log
         logging.getLogger("streamlitify").setLevel(self.log.getEffectiveLevel())
         access = Access(server.identity_provider, server.authorizer, self.owners)
-        chosen = {name: said for name in CHOICES if (said := getattr(self, name))}
+        chosen = {name: said for name in CHOICES + LIMITS if (said := getattr(self, name))}
         shelf = Shelf(Store(), self._shows, chosen)
         catalog = Catalog(chosen, shelf)
         for path in self.apps:
@@ -122,6 +125,7 @@ class StreamlitifyApp(ExtensionApp):
         start = partial(self._start_kernel, server.kernel_spec_manager)
         self.host = Host(catalog, shelf, access, start, self._host_settings())
         self.host.active = self.settings["last_activity_times"]
+        self.host.seals = Seals(server.cookie_secret)
         # An author who saves sees it at once; what others write to a file is seen within a second.
         hook: Any = server.contents_manager.register_post_save_hook
         hook(lambda **saved: self.host.look_at_files())
