@@ -11,7 +11,11 @@ from streamlitify.wire.codec import frame
 from streamlitify.wire.untrusted import COUNT_LIMIT, DEPTH_LIMIT, message_of
 
 WIDGETS = hs.recursive(
-    hs.none() | hs.booleans() | hs.integers(-(2**53), 2**53) | hs.floats(allow_nan=False, allow_infinity=False) | hs.text(),
+    hs.none()
+    | hs.booleans()
+    | hs.integers(-(2**53), 2**53)
+    | hs.floats(allow_nan=False, allow_infinity=False)
+    | hs.text(),
     lambda inner: hs.lists(inner, max_size=4) | hs.dictionaries(hs.text(), inner, max_size=4),
     max_leaves=10,
 )
@@ -26,7 +30,10 @@ def test_what_a_browser_can_say_arrives_as_it_was_said(message):
 def test_bytes_stand_in_the_one_field_for_them():
     body = {"type": "comm", "buffers": [None, None], "buffer_paths": [["buffers", 0], ["buffers", 1]]}
 
-    assert message_of(frame(json.dumps(body).encode(), [b"one", b"two"])) == {"type": "comm", "buffers": [b"one", b"two"]}
+    assert message_of(frame(json.dumps(body).encode(), [b"one", b"two"])) == {
+        "type": "comm",
+        "buffers": [b"one", b"two"],
+    }
 
 
 @pytest.mark.parametrize(

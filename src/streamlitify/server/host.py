@@ -27,7 +27,9 @@ from streamlitify.server.labextensions import Passes
 from streamlitify.server.media import MediaCache
 from streamlitify.server.publishing.shelf import Shelf
 from streamlitify.server.running.app import RunningApp
-from streamlitify.server.running.seat import COME_BACK, Line, Seat
+from streamlitify.server.running.ends import COME_BACK, Line
+from streamlitify.server.running.recovery.health import NO_CARE, Care
+from streamlitify.server.running.seat import Seat
 from streamlitify.server.running.states import Cold
 from streamlitify.server.running.worker import Start
 from streamlitify.server.uploads import Limits, Uploads
@@ -77,6 +79,7 @@ class Settings:
 
     session_ttl: float = 600.0
     idle_kernel_ttl: float = 0.0
+    care: Care = NO_CARE
     limits: Limits = Limits(200 * 2**20, 2**30)
     policy: MutableMapping[str, str] = field(default_factory=dict)
 
@@ -115,7 +118,7 @@ class Host:
         key = app.name, edition_of(app)
         running = self._running.get(key)
         if running is None:
-            running = self._running[key] = RunningApp(app, self.start)
+            running = self._running[key] = RunningApp(app, self.start, self.settings.care)
         elif running.app is not app:
             running.renew(app, at_once=app.revision is None)
         if self._sweeping is None:
@@ -217,6 +220,11 @@ class Host:
         """Somebody did something: what culls idle servers looks at `active`."""
         self.active["streamlitify"] = datetime.now(timezone.utc)
 
+    @property
+    def looking(self) -> int:
+        """How many viewers have a page open that is not asleep."""
+        return sum(each.viewers.active for running in self._running.values() for each in running.workers)
+
     # What happens by itself.
 
     async def _sweep(self) -> None:
@@ -226,6 +234,8 @@ class Host:
                 self._expire(monotonic())
                 self.look_at_files()
                 await self._let_rest(monotonic())
+                if any(each.viewers.runs for running in self._running.values() for each in running.workers):
+                    self.touch()
                 if self.access.admission.turned() or count % _RECHECK_SWEEPS == 0:
                     await self.recheck()
             except Exception:
