@@ -50,3 +50,23 @@ def log_in(hub):
     yield enter
     for each in opened:
         each.close()
+
+
+@pytest.fixture
+def share(hub, olgas):
+    """Let a user or a group to olga's server, as its user may."""
+
+    def let(**whom):
+        assert hub.ask("POST", "shares/olga/", json=whom).status_code == 200
+
+    return let
+
+
+@pytest.fixture
+def unshare(hub):
+    """Let them no more."""
+
+    def out(**whom):
+        assert hub.ask("PATCH", "shares/olga/", json=whom).status_code == 200
+
+    return out

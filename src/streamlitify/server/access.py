@@ -7,7 +7,8 @@ is not ours. The server's authorizer is the second lock. Both are put around
 what the server has, whatever its identity provider is.
 
 Whoever has the server's token or password owns it. Under JupyterHub its owner
-is the user it was started for, and `owners` may name others.
+is the user it was started for, and a service has none; `owners` may name others.
+Whether the others may still come is asked of the hub again and again.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from jupyter_server.auth import Authorizer, IdentityProvider, User
 from jupyter_server.utils import ensure_async
 from tornado.web import HTTPError, RequestHandler
 
+from streamlitify.server.hub.membership import Membership
 from streamlitify.server.viewers import Person
 
 RESOURCE = "apps"
@@ -31,10 +33,15 @@ _VIEWER_ACTIONS = frozenset({"read", "execute"})
 class Access:
     """The locks of one server."""
 
-    def __init__(self, provider: IdentityProvider, authorizer: Authorizer, owners: Collection[str] = ()) -> None:
+    def __init__(
+        self, provider: IdentityProvider, authorizer: Authorizer, owners: Collection[str] = (), recheck: float = 5.0
+    ) -> None:
         self._authorizer = authorizer
+        hub_auth = getattr(provider, "hub_auth", None)
         hub = os.environ.get("JUPYTERHUB_USER")
         self._owners = frozenset(owners) | ({hub} if hub else set())
+        self._owned = bool(self._owners) or hub_auth is not None
+        self._membership = Membership(hub_auth, self._owners, recheck) if hub_auth is not None else None
         self._authorized: Callable[..., bool | Awaitable[bool]] = authorizer.is_authorized
         self._recognised: Callable[[RequestHandler], Any] = provider.get_user
         # The instances, not their classes: any provider will do.
@@ -43,7 +50,7 @@ class Access:
 
     def owns(self, user: User) -> bool:
         """Whether the server is `user`'s."""
-        return not self._owners or user.username in self._owners
+        return not self._owned or user.username in self._owners
 
     def person(self, user: User) -> Person:
         """Return `user` as viewers are known."""
@@ -53,6 +60,8 @@ class Access:
 
     async def allows(self, handler: RequestHandler, person: Person) -> bool:
         """Whether `person` may use apps, asked anew."""
+        if self._membership is not None and not await self._membership.holds(person.account):
+            return False
         return bool(await ensure_async(self._is_authorized(handler, person.account, "execute", RESOURCE)))
 
     async def _get_user(self, handler: RequestHandler) -> User | None:

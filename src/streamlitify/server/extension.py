@@ -21,6 +21,7 @@ from streamlitify.notebook.script import AppScript
 from streamlitify.server.access import Access
 from streamlitify.server.catalog import Catalog
 from streamlitify.server.host import Host, Settings
+from streamlitify.server.hub.place import place_of
 from streamlitify.server.kernels.ahead import Ahead
 from streamlitify.server.kernels.conversation import AppKernel
 from streamlitify.server.kernels.direct import Listener
@@ -72,6 +73,11 @@ class StreamlitifyApp(ExtensionApp):
     isolation = Unicode(
         "", help="'session' gives each viewer a kernel of their own, 'thread' does not. Empty: as the notebook says."
     ).tag(config=True)
+    recheck_interval = Float(
+        5,
+        help="Seconds after which it is asked again whether those who look at an app still may; under JupyterHub, "
+        "the hub is asked, once for each login.",
+    ).tag(config=True)
     session_ttl = Float(600, help="Seconds for which a session waits for a page that has gone.").tag(config=True)
     cull_idle_timeout = Float(
         0, help="Seconds after which the kernel of an app that nobody looks at is stopped. 0: never."
@@ -89,6 +95,16 @@ class StreamlitifyApp(ExtensionApp):
     ahead: ClassVar[Ahead] = Ahead()
     """What the command has started already."""
 
+    def initialize(self) -> None:
+        """Set everything up, or leave no server without its locks that a hub lets others to."""
+        try:
+            super().initialize()  # type: ignore[no-untyped-call]
+        except Exception:
+            if place_of() is None:
+                raise
+            self.log.exception("Other people may come to this server, and its locks cannot be put on it: it ends.")
+            self.exit(1)
+
     def initialize_settings(self) -> None:
         """Build the host, and put the locks on the server."""
         server = self.serverapp
@@ -96,7 +112,7 @@ class StreamlitifyApp(ExtensionApp):
         # What our modules log goes where the server's log goes.
         logging.getLogger("streamlitify").parent = self.log
         logging.getLogger("streamlitify").setLevel(self.log.getEffectiveLevel())
-        access = Access(server.identity_provider, server.authorizer, self.owners)
+        access = Access(server.identity_provider, server.authorizer, self.owners, self.recheck_interval)
         chosen = {name: said for name in CHOICES if (said := getattr(self, name))}
         shelf = Shelf(Store(), self._shows, chosen)
         catalog = Catalog(chosen, shelf)
@@ -122,6 +138,7 @@ class StreamlitifyApp(ExtensionApp):
         return Settings(
             session_ttl=self.session_ttl,
             idle_kernel_ttl=self.cull_idle_timeout,
+            recheck=self.recheck_interval,
             limits=Limits(self.upload_limit * _MB, self.upload_quota * _MB),
             policy=dict(self.content_security_policy),
         )

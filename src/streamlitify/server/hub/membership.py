@@ -1,0 +1,114 @@
+"""Whether the hub still lets somebody to this server.
+
+A server under JupyterHub remembers for five minutes what the hub has said of a login, so
+whom its user no longer shares with would stay for as long. Here whatever the hub says
+of others than the owners is asked anew after seconds, for requests and for sockets that
+stay open. There is one question for a login, however many ask.
+
+If the hub does not answer, people stay as they were.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Collection
+from dataclasses import dataclass
+from time import monotonic
+from typing import Any
+
+_TIMEOUT = 10.0
+"""Seconds after which the hub does not answer."""
+
+log = logging.getLogger("streamlitify.hub")
+
+
+class Login(dict[str, Any]):
+    """What the hub says of a login: the user's model, with the token that they are logged in with."""
+
+    def __init__(self, model: dict[str, Any], token: str) -> None:
+        super().__init__(model)
+        self.token = token
+
+
+@dataclass
+class _Answer:
+    login: Login | None
+    asked: float
+
+
+class Membership:
+    """Who may come to one server, as its hub says now.
+
+    Args:
+        hub_auth: The `HubAuth` of the server's identity provider. From now on it asks here.
+        owners: Whom it remembers for as long as it would: a hub that is restarted does not disturb their work.
+        seconds: For how long what the hub said of others holds, at most.
+    """
+
+    def __init__(self, hub_auth: Any, owners: Collection[str], seconds: float) -> None:
+        self._hub_auth = hub_auth
+        self._owners = owners
+        self._seconds = seconds
+        self._answers: dict[str, _Answer] = {}
+        self._questions: dict[str, asyncio.Task[Login | None]] = {}
+        self._answering = True
+        self._ask_hub = hub_auth.user_for_token
+        # The instance: whoever is recognised by it is recognised here.
+        hub_auth.user_for_token = self._user_for_token
+
+    async def holds(self, account: object) -> bool:
+        """Return whether somebody whom the server's identity provider has recognised may still come to it."""
+        login = getattr(account, "hub_user", None)
+        if not isinstance(login, Login):
+            return True
+        # Half of what is promised: those who look every `seconds` are to hear something new.
+        said = await self._said(login.token, self._seconds / 2)
+        return said is not None and bool(self._hub_auth.check_scopes(self._hub_auth.access_scopes, said))
+
+    def _user_for_token(self, token: str, use_cache: bool = True, session_id: str = "", *, sync: bool = True) -> Any:
+        if sync or not use_cache:
+            return self._ask_hub(token, use_cache, session_id, sync=sync)
+        return self._said(token, self._seconds)
+
+    async def _said(self, token: str, seconds: float) -> Login | None:
+        answer = self._answers.get(token)
+        if answer is not None and monotonic() - answer.asked < self._holds_for(answer, seconds):
+            return answer.login
+        question = self._questions.get(token)
+        if question is None:
+            question = self._questions[token] = asyncio.ensure_future(self._ask(token, answer))
+            question.add_done_callback(lambda asked: self._questions.pop(token))
+        # Whoever does not wait any more is not the only one who wants to know.
+        return await asyncio.shield(question)
+
+    def _holds_for(self, answer: _Answer, seconds: float) -> float:
+        owner = answer.login is not None and answer.login["name"] in self._owners
+        return float(self._hub_auth.cache_max_age) if owner else seconds
+
+    async def _ask(self, token: str, before: _Answer | None) -> Login | None:
+        asked = monotonic()
+        try:
+            model = await asyncio.wait_for(self._ask_hub(token, use_cache=False, sync=False), _TIMEOUT)
+        except Exception as error:
+            if before is None:
+                raise
+            self._note(answering=False, why=error)
+            login = before.login
+        else:
+            self._note(answering=True)
+            login = None if model is None else Login(model, token)
+        self._forget(asked)
+        self._answers[token] = _Answer(login, asked)
+        return login
+
+    def _note(self, *, answering: bool, why: Exception | None = None) -> None:
+        if answering != self._answering:
+            self._answering = answering
+            silent = f"JupyterHub does not answer: {why}. Until it does, people stay as they were."
+            log.warning("%s", "JupyterHub answers again." if answering else silent)
+
+    def _forget(self, now: float) -> None:
+        longest = max(float(self._hub_auth.cache_max_age), self._seconds)
+        for token in [token for token, answer in self._answers.items() if now - answer.asked >= longest]:
+            del self._answers[token]
