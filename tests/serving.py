@@ -183,10 +183,16 @@ class Server:
         return httpx.request(method, self.url + path, headers=headers, timeout=PATIENCE, **how)
 
     def ticket(self, name, *, headers=OWNER):
-        answer = self.get(f"/apps/{name}", headers=headers)
+        return self.ticket_of(self.get(f"/apps/{name}", headers=headers))
+
+    def ticket_of(self, answer):
+        return self.boot_of(answer)["ticket"]
+
+    def boot_of(self, answer):
+        """What an app's page says to its script."""
         assert answer.status_code == 200, answer.text
         boot = re.search(r'<script type="application/json" id="boot"[^>]*>(.*?)</script>', answer.text, re.DOTALL)
-        return json.loads(boot[1])["ticket"]
+        return json.loads(boot[1])
 
     def open(self, name, *, headers=OWNER, **opened):
         """Open an app's page and say its first frame."""
@@ -244,7 +250,8 @@ def a_server(folder, *options, apps=("app.ipynb",), base_url="/", server_class=S
         server.close()
 
 
-TWO_USERS = ("--StreamlitifyApp.owners=olga", f"--ServerApp.identity_provider_class={TwoUsers.__module__}.TwoUsers")
+SOME_USERS = ("--StreamlitifyApp.owners=olga", f"--ServerApp.identity_provider_class={TwoUsers.__module__}.TwoUsers")
+TWO_USERS = (*SOME_USERS, "--StreamlitifyApp.open_to=everyone")
 
 
 def wait_for(condition, what):

@@ -8,13 +8,14 @@ beside them; or it is launched by `jupyter streamlitify` on a server of its own
 from __future__ import annotations
 
 import logging
+import os
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from jupyter_server.extension.application import ExtensionApp
 from jupyter_server.serverapp import ServerApp
-from traitlets import Bool, Dict, Float, Integer, List, Set, Unicode
+from traitlets import Bool, Dict, Enum, Float, Integer, List, Set, Unicode, default
 
 from streamlitify.errors import NotebookError
 from streamlitify.notebook.script import AppScript
@@ -29,6 +30,9 @@ from streamlitify.server.kernels.process import start_kernel
 from streamlitify.server.publishing.shelf import Shelf
 from streamlitify.server.publishing.store import Store
 from streamlitify.server.routes import routes
+from streamlitify.server.sharing.admission import OPEN_TO, Admission, Policy
+from streamlitify.server.sharing.register import Register
+from streamlitify.server.storage.database import Database
 from streamlitify.server.uploads import Limits
 
 CHOICES = ("show_code", "verify", "workers", "isolation")
@@ -63,6 +67,16 @@ class StreamlitifyApp(ExtensionApp):
         help="Names of the users who may do anything on this server. Empty: whoever has its token or password "
         "or, under JupyterHub, whoever it was started for. Everybody else may use apps and nothing else.",
     ).tag(config=True)
+    open_to = Enum(
+        OPEN_TO,
+        "shared",
+        help="Who else may use the apps: 'shared', those whom each app is shared with; "
+        "'everyone' who is logged in; 'public', whoever comes.",
+    ).tag(config=True)
+    guests = Bool(
+        help="Whether links, and apps that are open to the public, are good for people who are not logged in. "
+        "By default they are, but not under JupyterHub.",
+    ).tag(config=True)
     show_code = Bool(False, help="Show every cell's code above its output.").tag(config=True)
     verify = Bool(
         False, help="After each run of an app execute everything once more, unseen, and say in the log what differs."
@@ -95,7 +109,7 @@ class StreamlitifyApp(ExtensionApp):
     ahead: ClassVar[Ahead] = Ahead()
     """What the command has started already."""
 
-    def initialize(self) -> None:
+    def initialize(self) -> None:  # type: ignore[override]  # as ExtensionApp does
         """Set everything up, or leave no server without its locks that a hub lets others to."""
         try:
             super().initialize()  # type: ignore[no-untyped-call]
@@ -105,6 +119,10 @@ class StreamlitifyApp(ExtensionApp):
             self.log.exception("Other people may come to this server, and its locks cannot be put on it: it ends.")
             self.exit(1)
 
+    @default("guests")
+    def _guests_unless_on_a_hub(self) -> bool:
+        return "JUPYTERHUB_SERVICE_PREFIX" not in os.environ
+
     def initialize_settings(self) -> None:
         """Build the host, and put the locks on the server."""
         server = self.serverapp
@@ -112,15 +130,17 @@ class StreamlitifyApp(ExtensionApp):
         # What our modules log goes where the server's log goes.
         logging.getLogger("streamlitify").parent = self.log
         logging.getLogger("streamlitify").setLevel(self.log.getEffectiveLevel())
-        access = Access(server.identity_provider, server.authorizer, self.owners, self.recheck_interval)
         chosen = {name: said for name in CHOICES if (said := getattr(self, name))}
-        shelf = Shelf(Store(), self._shows, chosen)
+        database = Database()
+        shelf = Shelf(Store(database), self._shows, chosen)
         catalog = Catalog(chosen, shelf)
         for path in self.apps:
             try:
                 catalog.add(Path(path))
             except NotebookError as error:
                 self.log.error("%s", error)
+        admission = Admission(Register(database), Policy(self.open_to, self.guests, self.recheck_interval))
+        access = Access(server.identity_provider, server.authorizer, admission, catalog.find, self.owners)
         start = partial(self._start_kernel, server.kernel_spec_manager)
         self.host = Host(catalog, shelf, access, start, self._host_settings())
         self.host.active = self.settings["last_activity_times"]
@@ -138,7 +158,6 @@ class StreamlitifyApp(ExtensionApp):
         return Settings(
             session_ttl=self.session_ttl,
             idle_kernel_ttl=self.cull_idle_timeout,
-            recheck=self.recheck_interval,
             limits=Limits(self.upload_limit * _MB, self.upload_quota * _MB),
             policy=dict(self.content_security_policy),
         )

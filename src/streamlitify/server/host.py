@@ -71,7 +71,6 @@ class Settings:
 
     session_ttl: float = 600.0
     idle_kernel_ttl: float = 0.0
-    recheck: float = 5.0
     limits: Limits = Limits(200 * 2**20, 2**30)
     policy: MutableMapping[str, str] = field(default_factory=dict)
 
@@ -114,7 +113,7 @@ class Host:
         elif running.app is not app:
             running.renew(app, at_once=app.revision is None)
         if not self._sweeping:
-            self._sweeping = asyncio.create_task(self._sweep()), asyncio.create_task(self._recheck())
+            self._sweeping = asyncio.create_task(self._sweep()), asyncio.create_task(self._keep_asking())
         return running
 
     def of(self, viewer: Viewer) -> RunningApp:
@@ -219,18 +218,23 @@ class Host:
                 self._expire(monotonic())
                 self.look_at_files()
                 await self._let_rest(monotonic())
+                if self.access.admission.turned():
+                    await self.recheck()
             except Exception:
                 log.exception("The server's housekeeping failed")
 
-    async def _recheck(self) -> None:
+    async def _keep_asking(self) -> None:
         # By itself: whoever is asked may take their time.
         while True:
-            await asyncio.sleep(self.settings.recheck)
-            for failure in await asyncio.gather(
-                *(each.recheck() for each in tuple(self.lines)), return_exceptions=True
-            ):
-                if isinstance(failure, Exception):
-                    log.error("It cannot be said whether somebody may still use an app", exc_info=failure)
+            await asyncio.sleep(self.access.admission.policy.recheck)
+            await self.recheck()
+
+    async def recheck(self) -> None:
+        """Hang up on those who may not use their app any more."""
+        asked = (line.recheck() for line in tuple(self.lines))
+        for failure in await asyncio.gather(*asked, return_exceptions=True):
+            if isinstance(failure, Exception):
+                log.error("It cannot be said whether somebody may still use an app", exc_info=failure)
 
     def _expire(self, now: float) -> None:
         for viewer in self.viewers.expired(now):

@@ -41,6 +41,9 @@ class Person:
         owner: The server is theirs: they may do anything on it.
         account: What the server's identity provider knows of them.
         visit: The request they came with, as far as apps may know it.
+        username: What shares call them; empty for a guest, who is not logged in.
+        groups: Those they belong to, as far as the identity provider says.
+        links: The shares whose links they came by.
     """
 
     id: str
@@ -48,6 +51,9 @@ class Person:
     owner: bool
     account: object = field(default=None, compare=False)
     visit: Visit = field(default_factory=Visit, compare=False)
+    username: str = field(default="", compare=False)
+    groups: frozenset[str] = field(default=frozenset(), compare=False)
+    links: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
+
+from streamlitify.server.viewers import Person
 
 _TIMEOUT = 10.0
 """Seconds after which the hub does not answer."""
@@ -57,14 +59,16 @@ class Membership:
         # The instance: whoever is recognised by it is recognised here.
         hub_auth.user_for_token = self._user_for_token
 
-    async def holds(self, account: object) -> bool:
-        """Return whether somebody whom the server's identity provider has recognised may still come to it."""
-        login = getattr(account, "hub_user", None)
+    async def renewed(self, person: Person) -> Person | None:
+        """Return somebody as the hub knows them now; None if they may not come to the server any more."""
+        login = getattr(person.account, "hub_user", None)
         if not isinstance(login, Login):
-            return True
+            return person
         # Half of what is promised: those who look every `seconds` are to hear something new.
         said = await self._said(login.token, self._seconds / 2)
-        return said is not None and bool(self._hub_auth.check_scopes(self._hub_auth.access_scopes, said))
+        if said is None or not self._hub_auth.check_scopes(self._hub_auth.access_scopes, said):
+            return None
+        return replace(person, groups=frozenset(said.get("groups") or ()))
 
     def _user_for_token(self, token: str, use_cache: bool = True, session_id: str = "", *, sync: bool = True) -> Any:
         if sync or not use_cache:

@@ -175,7 +175,9 @@ class Seat:
             self._tell(Attach(open=opened))
             return
         person = self.viewer.person
-        user: dict[str, JSON] = {"name": person.name, "is_logged_in": True}
+        user: dict[str, JSON] = {"is_logged_in": False}
+        if person.username:
+            user = {"is_logged_in": True, "name": person.name, "username": person.username}
         uploads = tuple(map(data_of, self._uploads.values()))
         join = Join(
             session=self.viewer.session,

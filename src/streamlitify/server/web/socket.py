@@ -18,6 +18,7 @@ from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from streamlitify.errors import FrameError
 from streamlitify.ids import ViewerKey
+from streamlitify.server.catalog import App
 from streamlitify.server.host import NO_ACCESS, NOT_ACCEPTED
 from streamlitify.server.viewers import Claim, Person, Viewer
 from streamlitify.server.web.handler import KeyHandler
@@ -62,19 +63,17 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
         self.set_nodelay(True)
         self._name = name
         self._pace = Pace(monotonic())
-        person = self._admitted()
-        if person is None:
+        app = self.host.catalog.find(name)
+        person = None if app is None else self._admitted(app)
+        if app is None or person is None:
             self.close(NOT_ACCEPTED)
-        elif not await self.host.access.allows(self, person):
+        elif not await self.host.access.allows(self, person, app):
             self.close(NO_ACCESS)
         else:
             self._person = person
             self.host.lines.add(self)
 
-    def _admitted(self) -> Person | None:
-        app = self.host.catalog.find(self._name)
-        if app is None:
-            return None
+    def _admitted(self, app: App) -> Person | None:
         if self.ticket:
             return self.host.tickets.redeem(self.ticket, app.name, monotonic())
         viewer = self.host.viewers.find(self.key, app.name)
@@ -161,5 +160,6 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
 
     async def recheck(self) -> None:
         """Hang up on somebody who may not use the app any more."""
-        if self._person is not None and not await self.host.access.allows(self, self._person):
+        app = self.host.catalog.find(self._name)
+        if self._person is not None and (app is None or not await self.host.access.allows(self, self._person, app)):
             self.close(NO_ACCESS)
