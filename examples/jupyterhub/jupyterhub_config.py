@@ -14,6 +14,8 @@ c.Spawner.oauth_client_allowed_scopes = [
     "shares!server",
     "read:users:name",
     "read:groups:name",
+    # What is shared with a group reaches its members' logins only if they may look it up.
+    "read:users:shares!user",
 ]
 
 # A server that others come to must have its lock. If it cannot, then it does not start.

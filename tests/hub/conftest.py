@@ -1,10 +1,18 @@
 """A hub that is started once, and a server of olga's."""
 
+import time
+
 import pytest
 
 from serving import write_notebook
+from streamlitify.ids import AppName
+from streamlitify.server.sharing.register import Register, new_id
+from streamlitify.server.sharing.share import Audience, Share
+from streamlitify.server.storage.database import Database
 
 from .hubs import SLIDER, Hub, Visitor
+
+SALES = AppName("sales")
 
 
 @pytest.fixture(scope="session")
@@ -30,14 +38,6 @@ def olgas(hub):
     return "/user/olga"
 
 
-@pytest.fixture(autouse=True)
-def nothing_is_shared(hub, olgas):
-    """Let nobody but olga to her server, whatever a test does."""
-    yield
-    for each in ("shares", "share-codes"):
-        assert hub.ask("DELETE", f"{each}/olga/").status_code == 204
-
-
 @pytest.fixture
 def log_in(hub):
     """Log in as somebody, with a browser of their own."""
@@ -53,18 +53,36 @@ def log_in(hub):
 
 
 @pytest.fixture
-def share(hub, olgas):
-    """Let a user or a group to olga's server, as its user may."""
+def register(hub):
+    """What olga's server knows of whom her apps are shared with."""
+    return Register(Database(hub.home("olga") / ".local/share/jupyter/streamlitify/published.sqlite3"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_shared(hub, olgas, register):
+    """Let nobody but olga to her server, whatever a test does."""
+    yield
+    for each in ("shares", "share-codes"):
+        assert hub.ask("DELETE", f"{each}/olga/").status_code == 204
+    register.end(SALES, [each.id for each in register.named(SALES)])
+
+
+@pytest.fixture
+def share(hub, olgas, register):
+    """Let a user or a group to olga's server and show them its app, as its user may."""
 
     def let(**whom):
+        ((kind, name),) = whom.items()
         assert hub.ask("POST", "shares/olga/", json=whom).status_code == 200
+        path = str(hub.home("olga") / f"{SALES}.ipynb")
+        register.add(Share(new_id(), SALES, path, Audience.of(kind, name), time.time()))
 
     return let
 
 
 @pytest.fixture
 def unshare(hub):
-    """Let them no more."""
+    """Let them to the server no more, and leave it at that."""
 
     def out(**whom):
         assert hub.ask("PATCH", "shares/olga/", json=whom).status_code == 200

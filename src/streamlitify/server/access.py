@@ -116,6 +116,9 @@ class Access:
 
     async def _get_user(self, handler: RequestHandler) -> User | None:
         user: User | None = await ensure_async(self._recognised(handler))
+        if user is None and self._membership is not None and self._membership.turns_away(handler):
+            # Logging in again would change nothing.
+            handler.get_login_url = _closed  # type: ignore[method-assign]
         if getattr(handler, "auth_resource", None) == RESOURCE:
             return user or self._guest(handler)
         if user is None or self.owns(user):
@@ -173,3 +176,7 @@ def _refuse() -> str:
 
 def _ended() -> str:
     raise Refusal(403, "refusal.ended")
+
+
+def _closed() -> str:
+    raise Refusal(403, "refusal.closed")

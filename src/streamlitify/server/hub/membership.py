@@ -11,12 +11,18 @@ If the hub does not answer, people stay as they were.
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from time import monotonic
 from typing import Any
+from urllib.parse import quote
 
+from tornado.web import RequestHandler
+
+from streamlitify.server.hub.asking import ask
+from streamlitify.server.hub.place import place_of
 from streamlitify.server.viewers import Person
 
 _TIMEOUT = 10.0
@@ -50,6 +56,7 @@ class Membership:
 
     def __init__(self, hub_auth: Any, owners: Collection[str], seconds: float) -> None:
         self._hub_auth = hub_auth
+        self._place = place_of(hub_auth)
         self._owners = owners
         self._seconds = seconds
         self._answers: dict[str, _Answer] = {}
@@ -66,9 +73,33 @@ class Membership:
             return person
         # Half of what is promised: those who look every `seconds` are to hear something new.
         said = await self._said(login.token, self._seconds / 2)
-        if said is None or not self._hub_auth.check_scopes(self._hub_auth.access_scopes, said):
+        if said is None or not self._lets_in(said):
             return None
         return replace(person, groups=frozenset(said.get("groups") or ()))
+
+    def turns_away(self, handler: RequestHandler) -> bool:
+        """Return whether the hub knows who has just asked, and does not let them to this server."""
+        answer = self._answers.get(self._hub_auth.get_token(handler) or "")
+        return answer is not None and answer.login is not None and not self._lets_in(answer.login)
+
+    def _lets_in(self, login: Login) -> bool:
+        return bool(self._hub_auth.check_scopes(self._hub_auth.access_scopes, login))
+
+    async def _is_shared_with(self, login: Login) -> bool:
+        # What is shared with a group is in no scope of its members' logins (JupyterHub 6.1), but they may ask for it.
+        place, offset = self._place, "0"
+        while place is not None and place.user is not None:
+            path = f"users/{quote(login['name'], safe='')}/shared"
+            answer = await ask(place, login.token, "GET", path, offset=offset)
+            if answer.error is not None:
+                return False
+            page = json.loads(answer.body)
+            servers = [(each["server"]["user"]["name"], each["server"]["name"]) for each in page["items"]]
+            following = page["_pagination"]["next"]
+            if (place.user, place.server) in servers or following is None:
+                return (place.user, place.server) in servers
+            offset = str(following["offset"])
+        return False
 
     def _user_for_token(self, token: str, use_cache: bool = True, session_id: str = "", *, sync: bool = True) -> Any:
         if sync or not use_cache:
@@ -102,6 +133,8 @@ class Membership:
         else:
             self._note(answering=True)
             login = None if model is None else Login(model, token)
+            if login is not None and not self._lets_in(login) and await self._is_shared_with(login):
+                login["scopes"] = [*login["scopes"], *self._hub_auth.access_scopes]
         self._forget(asked)
         self._answers[token] = _Answer(login, asked)
         return login
