@@ -13,6 +13,8 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import signal
+import subprocess
 import sys
 import threading
 import time
@@ -31,6 +33,7 @@ from streamlitify.wire import codec
 
 PATIENCE = 60
 OURS = {"streamlitify": True}
+COMMAND = [sys.executable, "-m", "streamlitify"]
 TOKEN = "owner-token"
 VIEWER = {"Authorization": "token viewer-token"}
 OWNER = {"Authorization": f"token {TOKEN}"}
@@ -260,3 +263,25 @@ def wait_for(condition, what):
     while not condition():
         assert time.monotonic() < end, f"It did not come to pass: {what}."
         threading.Event().wait(0.01)
+
+
+class Command:
+    """The command while it serves."""
+
+    def __init__(self, *words, cwd):
+        self.process = subprocess.Popen(
+            [*COMMAND, *words, "--no-browser"], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        self.said = ""
+        while not (found := re.search(r"(http://\S+/apps/\S*)", self.said)):
+            line = self.process.stdout.readline()
+            assert line, f"It ended: {self.said}"
+            self.said += line
+        self.url = found[1]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        self.said += self.process.communicate(timeout=PATIENCE)[0]

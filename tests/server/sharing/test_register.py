@@ -9,7 +9,7 @@ from streamlitify.errors import ShareMissingError
 from streamlitify.server.catalog import App
 from streamlitify.server.sharing.admission import Admission, Policy
 from streamlitify.server.sharing.register import KEPT_SECONDS, Register, new_id
-from streamlitify.server.sharing.share import Audience, Share, signed
+from streamlitify.server.sharing.share import Audience, Share
 from streamlitify.server.viewers import Person
 
 STRANGER = Person("", "", owner=False)
@@ -43,7 +43,7 @@ def test_what_one_process_shares_the_others_see(register, share, notebook):
     made = register.add(share("user", "vera", until=5.0, author="olga"))
 
     assert other.of(notebook) == [made]
-    assert other.secret == register.secret != b""
+    assert (other.sign("s1"), register.secret) == (register.sign("s1"), other.secret)
     assert stat.S_IMODE(register.database.path.stat().st_mode) == 0o600
 
 
@@ -74,11 +74,11 @@ def test_there_may_be_many_links(register, share, notebook):
 
 
 def test_a_share_can_be_ended_and_links_go_on_being_signed_with_the_same_secret(register, share, notebook):
-    made, secret = register.add(share()), register.secret
+    made, link = register.add(share()), register.sign("s1")
 
     register.end("sales", [made.id])
 
-    assert (register.of(notebook), register.secret) == ([], secret)
+    assert (register.of(notebook), register.sign("s1")) == ([], link)
     with pytest.raises(ShareMissingError) as refusal:
         register.end("sales", [made.id])
     assert str(refusal.value) == (
@@ -119,7 +119,7 @@ def test_a_share_that_has_ended_by_itself_lets_nobody_in_and_turns_the_admission
     admission = Admission(register, now=lambda: now[0])
     app = App("sales", notebook, (0, 0))
     made = register.add(share(until=10.0))
-    linked = Person("", "", owner=False, links=admission.links([signed(made.id, register.secret), "forged.x"]))
+    linked = Person("", "", owner=False, links=admission.links([register.sign(made.id), "forged.x"]))
     assert (admission.admits(linked, app), admission.turned(), admission.turned()) == (True, False, False)
 
     now[0] = 10.0

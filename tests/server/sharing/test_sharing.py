@@ -8,7 +8,7 @@ import pytest
 
 from serving import OWNER, SOME_USERS, VIEWER, a_server, write_notebook
 from streamlitify.server.sharing.register import new_id
-from streamlitify.server.sharing.share import Audience, Share, signed
+from streamlitify.server.sharing.share import Audience, Share
 
 NOBODY: dict[str, str] = {}
 
@@ -36,7 +36,7 @@ def register(server):
 
 
 def link(server, shared):
-    return f"/apps/sales?_share={signed(shared.id, register(server).secret)}"
+    return f"/apps/sales?_share={register(server).sign(shared.id)}"
 
 
 def statuses(server, headers):

@@ -15,15 +15,15 @@ from pathlib import Path
 
 from streamlitify.errors import ShareMissingError, StoreError
 from streamlitify.ids import AppName
-from streamlitify.server.sharing.share import Audience, Share
+from streamlitify.server.sharing.share import Audience, Share, signed
 from streamlitify.server.storage.database import Database
 
 KEPT_SECONDS = 30 * 86400.0
 """How long an ended share stays."""
 
 _PURPOSE = "links"
-_COLUMNS = "id, app, path, kind, name, created, until, author"
-_ADD = f"INSERT INTO shares ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+_COLUMNS = "id, app, path, kind, name, created, until, author, door"
+_ADD = f"INSERT INTO shares ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _SAME = "SELECT id FROM shares WHERE path = ? AND kind = ? AND name = ? AND kind != 'link'"
 
 log = logging.getLogger("streamlitify.sharing")
@@ -56,8 +56,6 @@ class Register:
                 share = replace(share, id=same)
                 connection.execute("DELETE FROM shares WHERE id = ?", [same])
             connection.execute(_ADD, _row(share))
-            secret = secrets.token_bytes(32)
-            connection.execute("INSERT OR IGNORE INTO secrets VALUES (?, ?)", [_PURPOSE, secret])
         return share
 
     def end(self, app: AppName, ids: Iterable[str]) -> None:
@@ -85,9 +83,21 @@ class Register:
 
     @property
     def secret(self) -> bytes:
-        """What links are signed with; empty before anything was shared."""
+        """What links are signed with; empty before one was."""
         self._look()
         return self._secret
+
+    def sign(self, share: str) -> str:
+        """Return what a link to the share of this id says.
+
+        Raises:
+            StoreError: There is no secret to sign with, and none can be made.
+        """
+        if not self.secret:
+            with self.database.open("make") as connection:
+                made = [_PURPOSE, secrets.token_bytes(32)]
+                connection.execute("INSERT OR IGNORE INTO secrets VALUES (?, ?)", made)
+        return signed(share, self.secret)
 
     def _look(self) -> None:
         stamp = self.database.stamp
@@ -113,9 +123,9 @@ def new_id() -> str:
 
 def _row(share: Share) -> list[object]:
     said = share.audience
-    return [share.id, share.app, share.path, said.kind, said.name, share.created, share.until, share.author]
+    return [share.id, share.app, share.path, said.kind, said.name, share.created, share.until, share.author, share.door]
 
 
-def _share(row: tuple[str, str, str, str, str, float, float | None, str]) -> Share:
-    id_, app, path, kind, name, created, until, author = row
-    return Share(id_, AppName(app), path, Audience.of(kind, name), created, until, author)
+def _share(row: tuple[str, str, str, str, str, float, float | None, str, str]) -> Share:
+    id_, app, path, kind, name, created, until, author, door = row
+    return Share(id_, AppName(app), path, Audience.of(kind, name), created, until, author, door)

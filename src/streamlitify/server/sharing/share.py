@@ -73,6 +73,7 @@ class Share:
         created: In seconds since 1970.
         until: When it ends by itself; None: it does not.
         author: Who has shared it.
+        door: The URL by which a hub lets them in to the server, if they need one.
     """
 
     id: str
@@ -82,6 +83,7 @@ class Share:
     created: float
     until: float | None = None
     author: str = ""
+    door: str = ""
 
     def holds(self, now: float) -> bool:
         """Return whether it has not ended by itself."""

@@ -29,7 +29,8 @@ MIGRATIONS = (
         name TEXT NOT NULL,
         created REAL NOT NULL,
         until REAL,
-        author TEXT NOT NULL
+        author TEXT NOT NULL,
+        door TEXT NOT NULL
     );
     CREATE TABLE secrets (purpose TEXT PRIMARY KEY, secret BLOB NOT NULL);
     """,
