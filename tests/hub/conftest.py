@@ -29,6 +29,10 @@ def hub(tmp_path_factory):
 def olgas(hub):
     """The path of olga's server, which has the notebook `sales.ipynb`."""
     write_notebook(hub.home("olga") / "sales.ipynb", SLIDER)
+    settings = hub.home("olga") / ".jupyter/labconfig/page_config.json"
+    settings.parent.mkdir(parents=True)
+    # JupyterLab would ask another host for news.
+    settings.write_text('{"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}')
     hub.start("olga")
     olga = Visitor(hub, "olga")
     olga.get("/user/olga/apps/")

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 import httpx
 import psutil
 
-from serving import Page, wait_for
+from serving import Page, wait_for, write_notebook
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "jupyterhub" / "jupyterhub_config.py"
@@ -39,6 +39,7 @@ class Hub:
         ports = dict(zip(PORTS, _free_ports(len(PORTS)), strict=True))
         self.url = f"http://127.0.0.1:{ports['port']}"
         (folder / "reports").mkdir()
+        write_notebook(folder / "reports" / "report.ipynb", SLIDER)
         told = {
             **ports,
             "example": str(EXAMPLE),

@@ -6,15 +6,10 @@ import pytest
 
 from serving import wait_for
 
+from .closing import closed
+
 SECONDS = 8
 """One and a half times the default of `recheck_interval`, and half a second for everything else."""
-
-
-def closed(page):
-    """Wait until the page's socket is closed; return its code."""
-    while (message := page.next())["type"] != "closed":
-        pass
-    return message["code"]
 
 
 @pytest.mark.parametrize("given", [{"user": "vera"}, {"group": "readers"}])
