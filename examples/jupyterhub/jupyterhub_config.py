@@ -10,7 +10,6 @@ c.JupyterHub.load_roles = [
 ]
 # So that "Share…" in JupyterLab may do in its user's name what they may do themselves.
 c.Spawner.oauth_client_allowed_scopes = [
-    "access:servers!server",
     "shares!server",
     "read:users:name",
     "read:groups:name",
