@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,7 +15,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from serving import wait_for
 
@@ -26,9 +24,7 @@ EXAMPLES = ROOT / "examples"
 TOKEN = "journey"
 PATIENCE = 30_000
 NO_TAGS: Mapping[int, str] = {}
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 expect.set_options(timeout=PATIENCE)
-QUIET = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
 class Command:
@@ -94,16 +90,6 @@ class Command:
         assert self._process.stdout is not None
         self._process.stdout.close()
         assert not [line for line in self.said if "is not what a run of everything is" in line]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium: the system's, or else Playwright's own."""
-    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=os.environ.get("CHROMIUM", found), args=QUIET)
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -22,6 +22,7 @@ from streamlitify.notebook.script import AppScript
 from streamlitify.server.access import Access
 from streamlitify.server.catalog import Catalog
 from streamlitify.server.host import Host, Settings
+from streamlitify.server.hub.place import place_of
 from streamlitify.server.kernels.ahead import Ahead
 from streamlitify.server.kernels.conversation import AppKernel
 from streamlitify.server.kernels.direct import Listener
@@ -103,6 +104,11 @@ class StreamlitifyApp(ExtensionApp):
         3600,
         help="Seconds after which a page sleeps whose viewer does nothing and that runs nothing. 0: never.",
     ).tag(config=True)
+    recheck_interval = Float(
+        5,
+        help="Seconds after which it is asked again whether those who look at an app still may; under JupyterHub, "
+        "the hub is asked, once for each login.",
+    ).tag(config=True)
     session_ttl = Float(600, help="Seconds for which a session waits for a page that has gone.").tag(config=True)
     cull_idle_timeout = Float(
         0, help="Seconds after which the kernel of an app that nobody looks at is stopped. 0: never."
@@ -119,6 +125,16 @@ class StreamlitifyApp(ExtensionApp):
     host: Host
     ahead: ClassVar[Ahead] = Ahead()
     """What the command has started already."""
+
+    def initialize(self) -> None:  # type: ignore[override]  # as ExtensionApp does
+        """Set everything up, or leave no server without its locks that a hub lets others to."""
+        try:
+            super().initialize()  # type: ignore[no-untyped-call]
+        except Exception:
+            if place_of() is None:
+                raise
+            self.log.exception("Other people may come to this server, and its locks cannot be put on it: it ends.")
+            self.exit(1)
 
     @default("guests")
     def _guests_unless_on_a_hub(self) -> bool:
@@ -140,7 +156,7 @@ class StreamlitifyApp(ExtensionApp):
                 catalog.add(Path(path))
             except NotebookError as error:
                 self.log.error("%s", error)
-        admission = Admission(Register(database), Policy(self.open_to, self.guests))
+        admission = Admission(Register(database), Policy(self.open_to, self.guests, self.recheck_interval))
         access = Access(server.identity_provider, server.authorizer, admission, catalog.find, self.owners)
         start = partial(self._start_kernel, server.kernel_spec_manager)
         self.host = Host(catalog, shelf, access, start, self._host_settings())

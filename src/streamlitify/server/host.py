@@ -2,7 +2,7 @@
 
 `Host` knows which apps run and who looks at them. Every second it looks at the
 files of running apps, ends the sessions of viewers who have gone, and lets
-kernels rest that nobody needs; once a minute it asks again whether those who
+kernels rest that nobody needs; every few seconds it asks again whether those who
 are connected still may be.
 """
 
@@ -45,7 +45,6 @@ NO_ACCESS = 4403
 
 _SWEEP_SECONDS = 1.0
 _REFRESH_SECONDS = 1.0
-_RECHECK_SWEEPS = 60
 
 log = logging.getLogger("streamlitify.host")
 
@@ -107,7 +106,7 @@ class Host:
         self._idle_since: dict[Key, float] = {}
         self._moving: dict[ViewerKey, Seat] = {}
         self._leaving: dict[ViewerKey, list[asyncio.Future[None]]] = {}
-        self._sweeping: asyncio.Task[None] | None = None
+        self._sweeping: tuple[asyncio.Task[None], ...] = ()
 
     def running(self, app: App) -> RunningApp:
         """Return `app` as it runs, in whatever state. What is published has a kernel of its own.
@@ -121,8 +120,8 @@ class Host:
             running = self._running[key] = RunningApp(app, self.start, self.settings.care)
         elif running.app is not app:
             running.renew(app, at_once=app.revision is None)
-        if self._sweeping is None:
-            self._sweeping = asyncio.create_task(self._sweep())
+        if not self._sweeping:
+            self._sweeping = asyncio.create_task(self._sweep()), asyncio.create_task(self._keep_asking())
         return running
 
     def of(self, viewer: Viewer) -> RunningApp:
@@ -228,7 +227,7 @@ class Host:
     # What happens by itself.
 
     async def _sweep(self) -> None:
-        for count in range(1, 2**63):
+        while True:
             await asyncio.sleep(_SWEEP_SECONDS)
             try:
                 self._expire(monotonic())
@@ -236,14 +235,23 @@ class Host:
                 await self._let_rest(monotonic())
                 if any(each.viewers.runs for running in self._running.values() for each in running.workers):
                     self.touch()
-                if self.access.admission.turned() or count % _RECHECK_SWEEPS == 0:
+                if self.access.admission.turned():
                     await self.recheck()
             except Exception:
                 log.exception("The server's housekeeping failed")
 
+    async def _keep_asking(self) -> None:
+        # By itself: whoever is asked may take their time.
+        while True:
+            await asyncio.sleep(self.access.admission.policy.recheck)
+            await self.recheck()
+
     async def recheck(self) -> None:
         """Hang up on those who may not use their app any more."""
-        await asyncio.gather(*(line.recheck() for line in tuple(self.lines)))
+        asked = (line.recheck() for line in tuple(self.lines))
+        for failure in await asyncio.gather(*asked, return_exceptions=True):
+            if isinstance(failure, Exception):
+                log.error("It cannot be said whether somebody may still use an app", exc_info=failure)
 
     def _expire(self, now: float) -> None:
         for viewer in self.viewers.expired(now):
@@ -284,10 +292,10 @@ class Host:
 
     async def close(self) -> None:
         """End all kernels and delete what viewers sent."""
-        if self._sweeping is not None:
-            self._sweeping.cancel()
+        for each in self._sweeping:
+            each.cancel()
             with contextlib.suppress(asyncio.CancelledError):
-                await self._sweeping
-            self._sweeping = None
+                await each
+        self._sweeping = ()
         await asyncio.gather(*(running.close() for running in self._running.values()))
         self.uploads.close()
