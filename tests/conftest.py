@@ -109,6 +109,7 @@ class App:
         *steps: str | Step,
         author: bool = True,
         visit: to_kernel.Visit | None = None,
+        user: Mapping[str, Any] | None = None,
         reruns: Reruns = "changed",
         verify: bool = False,
         beside: App | None = None,
@@ -135,7 +136,7 @@ class App:
         opening = to_kernel.Open(page="p", **opened)
         self.session = Session(
             SessionId(f"test-{next(SESSIONS)}"),
-            Viewer(author, {}, visit or to_kernel.Visit()).at(opening),
+            Viewer(author, user or {}, visit or to_kernel.Visit()).at(opening),
             opening,
             lambda part, frames: self._frames.put(codec.unpack(bytes(frames[0]))),
             self._around,
@@ -273,7 +274,7 @@ class App:
         return Surroundings(
             program=lambda: self._program,
             later=lambda seconds, call: None,
-            aside=lambda call: call(),
+            aside=lambda session, work: work() is None,
             given={"st": st, **given},
             bundle_of=formatter.format,
             events=NoEvents(),

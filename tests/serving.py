@@ -13,6 +13,8 @@ from __future__ import annotations
 import asyncio
 import json
 import re
+import signal
+import subprocess
 import sys
 import threading
 import time
@@ -31,6 +33,7 @@ from streamlitify.wire import codec
 
 PATIENCE = 60
 OURS = {"streamlitify": True}
+COMMAND = [sys.executable, "-m", "streamlitify"]
 TOKEN = "owner-token"
 VIEWER = {"Authorization": "token viewer-token"}
 OWNER = {"Authorization": f"token {TOKEN}"}
@@ -183,10 +186,16 @@ class Server:
         return httpx.request(method, self.url + path, headers=headers, timeout=PATIENCE, **how)
 
     def ticket(self, name, *, headers=OWNER):
-        answer = self.get(f"/apps/{name}", headers=headers)
+        return self.ticket_of(self.get(f"/apps/{name}", headers=headers))
+
+    def ticket_of(self, answer):
+        return self.boot_of(answer)["ticket"]
+
+    def boot_of(self, answer):
+        """What an app's page says to its script."""
         assert answer.status_code == 200, answer.text
         boot = re.search(r'<script type="application/json" id="boot"[^>]*>(.*?)</script>', answer.text, re.DOTALL)
-        return json.loads(boot[1])["ticket"]
+        return json.loads(boot[1])
 
     def open(self, name, *, headers=OWNER, **opened):
         """Open an app's page and say its first frame."""
@@ -244,7 +253,8 @@ def a_server(folder, *options, apps=("app.ipynb",), base_url="/", server_class=S
         server.close()
 
 
-TWO_USERS = ("--StreamlitifyApp.owners=olga", f"--ServerApp.identity_provider_class={TwoUsers.__module__}.TwoUsers")
+SOME_USERS = ("--StreamlitifyApp.owners=olga", f"--ServerApp.identity_provider_class={TwoUsers.__module__}.TwoUsers")
+TWO_USERS = (*SOME_USERS, "--StreamlitifyApp.open_to=everyone")
 
 
 def wait_for(condition, what):
@@ -253,3 +263,25 @@ def wait_for(condition, what):
     while not condition():
         assert time.monotonic() < end, f"It did not come to pass: {what}."
         threading.Event().wait(0.01)
+
+
+class Command:
+    """The command while it serves."""
+
+    def __init__(self, *words, cwd):
+        self.process = subprocess.Popen(
+            [*COMMAND, *words, "--no-browser"], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        self.said = ""
+        while not (found := re.search(r"(http://\S+/apps/\S*)", self.said)):
+            line = self.process.stdout.readline()
+            assert line, f"It ended: {self.said}"
+            self.said += line
+        self.url = found[1]
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.send_signal(signal.SIGTERM)
+        self.said += self.process.communicate(timeout=PATIENCE)[0]

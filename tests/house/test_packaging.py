@@ -29,7 +29,7 @@ def test_the_wheel_holds_the_page_the_extension_and_the_types(wheel):
 
     assert "streamlitify/server/static/index.html" in names
     assert [name for name in names if re.fullmatch(r"streamlitify/server/static/.*-[\w-]{8}\.js", name)]
-    assert "streamlitify/server/web/gallery.html" in names
+    assert "streamlitify/server/web/plain.html" in names
     assert "streamlitify/py.typed" in names
     assert [name for name in names if name.endswith("etc/jupyter/jupyter_server_config.d/jupyter_streamlitify.json")]
     assert not [name for name in names if name.startswith(("tests", "labextension")) or "node_modules" in name]

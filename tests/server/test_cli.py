@@ -2,16 +2,12 @@
 
 import os
 import re
-import signal
 import subprocess
-import sys
 
 import httpx
 import pytest
 
-from serving import PATIENCE, install_kernelspec, write_notebook
-
-COMMAND = [sys.executable, "-m", "streamlitify"]
+from serving import COMMAND, Command, install_kernelspec, write_notebook
 
 
 def run(*words, cwd):
@@ -122,28 +118,6 @@ def test_export_overwrites_nothing_but_its_own_file(tmp_path):
 
 
 # Serving.
-
-
-class Command:
-    """The command while it serves."""
-
-    def __init__(self, *words, cwd):
-        self.process = subprocess.Popen(
-            [*COMMAND, *words, "--no-browser"], cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        )
-        self.said = ""
-        while not (found := re.search(r"(http://\S+/apps/\S*)", self.said)):
-            line = self.process.stdout.readline()
-            assert line, f"It ended: {self.said}"
-            self.said += line
-        self.url = found[1]
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        self.process.send_signal(signal.SIGTERM)
-        self.said += self.process.communicate(timeout=PATIENCE)[0]
 
 
 def test_one_notebook_is_served_at_its_own_address_with_a_token(tmp_path):

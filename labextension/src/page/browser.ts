@@ -2,6 +2,31 @@
 
 import type { OpenMessage } from "../wire/messages";
 
+/** The query parameter of the link that the page is shared by: it stays in the browser. */
+const LINK = "_share";
+
+const parts = () => location.search.slice(1).split("&").filter(Boolean);
+const isLink = (part: string) => part.startsWith(`${LINK}=`);
+
+/** What stands after `?` in the page's URL, as its app sees it. */
+export function query(): string {
+  return parts()
+    .filter((part) => !isLink(part))
+    .join("&");
+}
+
+/** The page's URL, as its app sees it. */
+function url(): string {
+  const asked = query();
+  return `${location.origin}${location.pathname}${asked && `?${asked}`}${location.hash}`;
+}
+
+/** The URL, relative to the page's own, whose query is `text` to the app. */
+export function addressOf(text: string): string {
+  const asked = [...parts().filter(isLink), ...(text === "" ? [] : [text])].join("&");
+  return `${asked === "" ? location.pathname : `?${asked}`}${location.hash}`;
+}
+
 /** Whether the page is dark now: by the viewer's choice, else as their system is. */
 export function isDark(): boolean {
   const asked = document.documentElement.dataset.theme;
@@ -17,11 +42,11 @@ export function onNextFrame(work: () => void): void {
 /** What the kernel is told of where the page is shown. */
 export function surroundings(): Pick<OpenMessage, "query" | "timezone" | "offset" | "locale" | "theme" | "url"> {
   return {
-    query: location.search.slice(1),
+    query: query(),
     timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     offset: new Date().getTimezoneOffset(),
     locale: navigator.language,
     theme: isDark() ? "dark" : "light",
-    url: location.href,
+    url: url(),
   };
 }

@@ -19,7 +19,7 @@ import type {
   ToPage,
 } from "../wire/messages";
 import type { Early, Kept } from "./memory/boot";
-import { onNextFrame, surroundings } from "./browser";
+import { addressOf, onNextFrame, query, surroundings } from "./browser";
 import { Asks } from "./data/asks";
 import { Drafts } from "./memory/drafts";
 import { defaultsIn } from "./inputs/defaults";
@@ -65,7 +65,7 @@ export class Page implements SocketUser {
     this.#ledger = ledger.remembered(kept);
     this.#show({ ...kept.values, ...ledger.unsent(this.#ledger) });
     store.update({ theme: kept.theme ?? "auto" });
-    addEventListener("popstate", () => this.rerun(location.search.slice(1)), { signal: ended });
+    addEventListener("popstate", () => this.rerun(query()), { signal: ended });
   }
 
   // What the socket asks and tells.
@@ -152,7 +152,7 @@ export class Page implements SocketUser {
   }
 
   #address({ text, replace }: QueryMessage): void {
-    const url = `${text === "" ? location.pathname : `?${text}`}${location.hash}`;
+    const url = addressOf(text);
     if (!replace) history.pushState(history.state, "", url);
     this.#memory.locate(url);
   }

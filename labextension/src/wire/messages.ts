@@ -125,6 +125,17 @@ export interface RevisionRow {
   readonly current?: boolean;
 }
 
+/** Whom an app is shared with. */
+export interface ShareRow {
+  readonly id: string;
+  readonly kind: "link" | "user" | "group" | "everyone" | "public";
+  readonly name: string;
+  readonly created: number;
+  readonly until?: number;
+  readonly author: string;
+  readonly url: string;
+}
+
 /** One app. What stands below `framed` is told to its author only. */
 export interface AppRow {
   readonly name: string;

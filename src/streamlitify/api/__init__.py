@@ -11,6 +11,7 @@ from typing import NoReturn
 from streamlitify.api import caching, column_config, flow
 from streamlitify.api.containers import DeltaGenerator, main, sidebar
 from streamlitify.api.state import QueryParams, SessionState
+from streamlitify.api.user import User
 from streamlitify.api.viewer import Context
 
 title = main.title
@@ -77,6 +78,7 @@ toast = main.toast
 session_state = SessionState()
 query_params = QueryParams()
 context = Context()
+user = User()
 cache_data = caching.cache_data
 cache_resource = caching.cache_resource
 fragment = flow.fragment
@@ -145,6 +147,7 @@ __all__ = [
     "session_state",
     "query_params",
     "context",
+    "user",
     "cache_data",
     "cache_resource",
     "fragment",

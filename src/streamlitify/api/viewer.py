@@ -98,47 +98,47 @@ class Context:
     @property
     def headers(self) -> Headers:
         """The headers of the request that the page was loaded with, but what people are known by."""
-        return Headers(_viewer().visit.headers)
+        return Headers(viewer().visit.headers)
 
     @property
     def cookies(self) -> Said:
         """The cookies of that request, but those that people are logged in by."""
-        return Said(tuple(_viewer().visit.cookies.items()))
+        return Said(tuple(viewer().visit.cookies.items()))
 
     @property
     def ip_address(self) -> str | None:
         """The viewer's address, as the server sees it; None on the server's own machine."""
-        return _viewer().visit.address
+        return viewer().visit.address
 
     @property
     def is_embedded(self) -> bool:
         """Whether the page's URL says `embed=true`."""
-        return "true" in (each.lower() for each in parse_query(_viewer().query).get("embed", []))
+        return "true" in (each.lower() for each in parse_query(viewer().query).get("embed", []))
 
     @property
     def timezone(self) -> str:
         """The browser's time zone, such as `Europe/Lisbon`."""
-        return _viewer().timezone
+        return viewer().timezone
 
     @property
     def timezone_offset(self) -> int:
         """The minutes from the viewer's time to UTC: 300 in New York in winter, -60 in Berlin."""
-        return _viewer().offset
+        return viewer().offset
 
     @property
     def locale(self) -> str:
         """The browser's language, such as `en-US`."""
-        return _viewer().locale
+        return viewer().locale
 
     @property
     def theme(self) -> Theme:
         """`light` or `dark`: what the page is shown in."""
-        return Theme(_viewer().theme)
+        return Theme(viewer().theme)
 
     @property
     def url(self) -> str:
         """The page's address."""
-        return _viewer().url
+        return viewer().url
 
     def __getitem__(self, name: str) -> Any:
         """Return the attribute of this name."""
@@ -154,11 +154,12 @@ class Context:
 _NAMES = tuple(name for name, each in vars(Context).items() if isinstance(each, property))
 
 
-def _viewer() -> Viewer:
+def viewer() -> Viewer:
+    """Return who is looking, and what their browser says; outside of apps, nobody."""
     run = running()
     if run is None:
         return Viewer()
-    viewer = run.session.viewer
+    known = run.session.viewer
     if (mine := notes()) is not None:
-        mine.read(("viewer", ""), viewer, lambda run: run.session.viewer, "what is known of the viewer's browser")
-    return viewer
+        mine.read(("viewer", ""), known, lambda run: run.session.viewer, "what is known of the viewer's browser")
+    return known

@@ -13,7 +13,7 @@ from importlib import import_module
 from streamlitify.cli.deferred import defer
 from streamlitify.errors import StreamlitifyError
 
-_COMMANDS = {"check": "check", "export": "export", "list": "apps", "publish": "publish"}
+_COMMANDS = {"check": "check", "export": "export", "list": "apps", "publish": "publish", "share": "share"}
 _SERVE = "serve"
 
 

@@ -22,6 +22,7 @@ examples:
   jupyter streamlitify export notebook.ipynb   write the app as a Python file
   jupyter streamlitify check notebook.ipynb    say what would surprise the app's viewers
   jupyter streamlitify publish notebook.ipynb  let viewers have it as it is now, while it is edited
+  jupyter streamlitify share notebook          make a link to an app for whoever has it
   jupyter streamlitify list reports/           say which apps a folder holds
 
 Any option of a Jupyter server is understood, too, such as --ServerApp.keyfile=….
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
     add("--no-browser", dest="browser", action="store_false", help="do not open a browser")
     add("--token", help="the token that opens the server (default: a new one; empty: none is needed)")
     add("--base-url", help="the part of every URL before /apps/ (default: /)")
+    add("--public", dest="open_to", action="store_const", const="public", help="let whoever comes use the apps")
     add("--show-code", action="store_true", help="show every cell's code above its output")
     add("--workers", type=int, help="how many kernels share an app's viewers (default: what the notebook says, or 1)")
     add("--isolation", choices=("thread", "session"), help="session: each viewer has a kernel of their own")

@@ -50,6 +50,7 @@ def _server_options(options: argparse.Namespace, apps: Sequence[App]) -> list[st
         "ServerApp.base_url": options.base_url,
         "IdentityProvider.token": options.token,
         "StreamlitifyApp.default_url": start,
+        "StreamlitifyApp.open_to": options.open_to,
         **{f"StreamlitifyApp.{name}": getattr(options, name) or None for name in CHOICES},
     }
     files = [f"--StreamlitifyApp.apps={Path(path).absolute()}" for path in options.paths]

@@ -32,8 +32,17 @@
     ├── PublishingError           a revision cannot be published, or not be found
     │   ├── NameTakenError            another notebook is published under the name
     │   ├── RevisionMissingError      the app has no such revision
-    │   ├── UnpublishedError          nothing was ever published under the name
-    │   └── StoreError                where revisions are kept cannot be read or written
+    │   └── UnpublishedError          nothing was ever published under the name
+    ├── SharingError              an app cannot be shared, or a share not be found
+    │   ├── SpanError                 a time to expire after is none
+    │   ├── AudienceError             it is not clear whom to share with
+    │   ├── ShareMissingError         the app is not shared like that
+    │   └── AppUnknownError           there is no app of the name
+    ├── StoreError                where revisions and shares are kept cannot be read or written
+    ├── HubError                  JupyterHub does not do what it was asked for
+    │   ├── HubRefusalError           it does not let us
+    │   ├── HubSilentError            it does not answer
+    │   └── HubUnknownError           it knows no such user or group
     ├── UploadTooLargeError       a viewer sends more than they may
     └── FrameError                a message that breaks the protocol
     StopRun, RerunNow             not errors: how `st.stop` and `st.rerun` end a run
@@ -64,9 +73,24 @@ from streamlitify.errors.author import (
     UnpicklableError,
     WidgetDrawnError,
 )
+from streamlitify.errors.hub import HubError, HubRefusalError, HubSilentError, HubUnknownError
+from streamlitify.errors.publishing import (
+    AppUnknownError,
+    AudienceError,
+    NameTakenError,
+    PublishingError,
+    RevisionMissingError,
+    ShareMissingError,
+    SharingError,
+    SpanError,
+    StoreError,
+    UnpublishedError,
+)
 from streamlitify.errors.root import StreamlitifyError
 
 __all__ = [
+    "AppUnknownError",
+    "AudienceError",
     "AuthorError",
     "ButtonInFormError",
     "CachedPlaceError",
@@ -79,6 +103,10 @@ __all__ = [
     "FormInFormError",
     "FormTwiceError",
     "FrameError",
+    "HubError",
+    "HubRefusalError",
+    "HubSilentError",
+    "HubUnknownError",
     "KernelCrashError",
     "KernelEndedError",
     "KernelError",
@@ -92,9 +120,11 @@ __all__ = [
     "NotebookUnreadableError",
     "PublishingError",
     "RerunNow",
-    "RunTooLongError",
     "RevisionMissingError",
     "RunTooLongError",
+    "ShareMissingError",
+    "SharingError",
+    "SpanError",
     "StateReadOnlyError",
     "StopRun",
     "StoreError",
@@ -223,46 +253,6 @@ class UnfinishedError(StreamlitifyError):
         super().__init__(f"The app of {path} cannot be run to its end: {why}. {advice}")
         self.why = why
         self.advice = advice
-
-
-class PublishingError(StreamlitifyError):
-    """A revision cannot be published, or not be found."""
-
-
-class NameTakenError(PublishingError):
-    """Another notebook, the one at `path`, is published under the name."""
-
-    def __init__(self, name: str, path: str) -> None:
-        super().__init__(
-            f"The name {name} belongs to {path}, which was published under it. "
-            "Choose another: with --name, or as the notebook's setting 'name'."
-        )
-
-
-class RevisionMissingError(PublishingError):
-    """The app has no such revision, or several that begin like that."""
-
-    def __init__(self, name: str, wanted: str, numbers: Sequence[int]) -> None:
-        there = f"{numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else f"only {numbers[0]}"
-        super().__init__(
-            f"The app {name} has no revision {wanted}: there are revisions {there}. "
-            "Name one by its number, or by how its hash begins."
-        )
-
-
-class UnpublishedError(PublishingError):
-    """Nothing is published under the name, or ever was."""
-
-    def __init__(self, name: str, *, ever: bool) -> None:
-        what = "is not published at the moment" if ever else "was never published"
-        super().__init__(f"The app {name} {what}. Publish it: jupyter streamlitify publish NOTEBOOK.")
-
-
-class StoreError(PublishingError):
-    """Where revisions are kept, at `path`, cannot be used. `advice` says what to do about `why`."""
-
-    def __init__(self, path: str, why: str, advice: str) -> None:
-        super().__init__(f"The published apps are kept in {path}, which cannot be used: {why}. {advice}")
 
 
 class FrameError(StreamlitifyError):

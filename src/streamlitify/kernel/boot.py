@@ -116,7 +116,7 @@ def boot(kernels: Kernels | None = None, direct: Mapping[str, Any] | None = None
         return Surroundings(
             program=program,
             later=alarm.later,
-            aside=lambda call: app.aside(call),
+            aside=lambda session, work: app.aside.submit(session, work),
             given={**process.given_names(), PARAMETER: _parameter, SHOW: _shown},
             bundle_of=process.bundle_of,
             events=events,

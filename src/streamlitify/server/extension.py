@@ -8,13 +8,14 @@ beside them; or it is launched by `jupyter streamlitify` on a server of its own
 from __future__ import annotations
 
 import logging
+import os
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
 from jupyter_server.extension.application import ExtensionApp
 from jupyter_server.serverapp import ServerApp
-from traitlets import Bool, Dict, Float, Integer, List, Set, Unicode
+from traitlets import Bool, Dict, Enum, Float, Integer, List, Set, Unicode, default
 
 from streamlitify.errors import NotebookError
 from streamlitify.notebook.script import AppScript
@@ -29,6 +30,9 @@ from streamlitify.server.publishing.shelf import Shelf
 from streamlitify.server.publishing.store import Store
 from streamlitify.server.routes import routes
 from streamlitify.server.running.recovery.health import Care
+from streamlitify.server.sharing.admission import OPEN_TO, Admission, Policy
+from streamlitify.server.sharing.register import Register
+from streamlitify.server.storage.database import Database
 from streamlitify.server.uploads import Limits
 from streamlitify.server.viewers import Seals
 
@@ -65,6 +69,16 @@ class StreamlitifyApp(ExtensionApp):
         Unicode(),
         help="Names of the users who may do anything on this server. Empty: whoever has its token or password "
         "or, under JupyterHub, whoever it was started for. Everybody else may use apps and nothing else.",
+    ).tag(config=True)
+    open_to = Enum(
+        OPEN_TO,
+        "shared",
+        help="Who else may use the apps: 'shared', those whom each app is shared with; "
+        "'everyone' who is logged in; 'public', whoever comes.",
+    ).tag(config=True)
+    guests = Bool(
+        help="Whether links, and apps that are open to the public, are good for people who are not logged in. "
+        "By default they are, but not under JupyterHub.",
     ).tag(config=True)
     show_code = Bool(False, help="Show every cell's code above its output.").tag(config=True)
     verify = Bool(
@@ -106,6 +120,10 @@ class StreamlitifyApp(ExtensionApp):
     ahead: ClassVar[Ahead] = Ahead()
     """What the command has started already."""
 
+    @default("guests")
+    def _guests_unless_on_a_hub(self) -> bool:
+        return "JUPYTERHUB_SERVICE_PREFIX" not in os.environ
+
     def initialize_settings(self) -> None:
         """Build the host, and put the locks on the server."""
         server = self.serverapp
@@ -113,15 +131,17 @@ class StreamlitifyApp(ExtensionApp):
         # What our modules log goes where the server's log goes.
         logging.getLogger("streamlitify").parent = self.log
         logging.getLogger("streamlitify").setLevel(self.log.getEffectiveLevel())
-        access = Access(server.identity_provider, server.authorizer, self.owners)
         chosen = {name: said for name in CHOICES + LIMITS if (said := getattr(self, name))}
-        shelf = Shelf(Store(), self._shows, chosen)
+        database = Database()
+        shelf = Shelf(Store(database), self._shows, chosen)
         catalog = Catalog(chosen, shelf)
         for path in self.apps:
             try:
                 catalog.add(Path(path))
             except NotebookError as error:
                 self.log.error("%s", error)
+        admission = Admission(Register(database), Policy(self.open_to, self.guests))
+        access = Access(server.identity_provider, server.authorizer, admission, catalog.find, self.owners)
         start = partial(self._start_kernel, server.kernel_spec_manager)
         self.host = Host(catalog, shelf, access, start, self._host_settings())
         self.host.active = self.settings["last_activity_times"]

@@ -19,6 +19,7 @@ from typing import Protocol, TypeAlias
 
 from streamlitify.ids import AppName, ViewerKey
 from streamlitify.notebook.script import AppScript
+from streamlitify.server import crowd
 from streamlitify.server.access import Access
 from streamlitify.server.authors.drafts import Drafts
 from streamlitify.server.catalog import App, Catalog
@@ -62,6 +63,10 @@ def _is_interaction(message: FromPage) -> bool:
 
 class OpenLine(Line, Protocol):
     """A viewer's socket, as the host watches it."""
+
+    @property
+    def visitor(self) -> Person | None:
+        """Who has been let in over it, if they have."""
 
     async def recheck(self) -> None:
         """Hang up if the viewer may not use the app any more."""
@@ -160,9 +165,11 @@ class Host:
             seat.hang_up(COME_BACK)
             self._moving[viewer.key] = seat.elsewhere()
 
-    async def enter(self, app: App, claim: Claim, line: OpenLine, opened: Open) -> Viewer:
-        """Greet the viewer who makes `claim` over `line`, and give them their session."""
+    async def enter(self, app: App, claim: Claim, line: OpenLine, opened: Open) -> Viewer | None:
+        """Greet the viewer who makes `claim` over `line`, and give them their session; None: they have too many."""
         await self._until_left(claim)
+        if not self.viewers.returns(claim) and not self._make_room(claim.person):
+            return None
         viewer, returned = self.viewers.admit(claim)
         app = self.shown(app, claim.person)
         if not claim.person.owner and app.revision is None:
@@ -228,17 +235,32 @@ class Host:
                 await self._let_rest(monotonic())
                 if any(each.viewers.runs for running in self._running.values() for each in running.workers):
                     self.touch()
-                if count % _RECHECK_SWEEPS == 0:
-                    await asyncio.gather(*(line.recheck() for line in tuple(self.lines)))
+                if self.access.admission.turned() or count % _RECHECK_SWEEPS == 0:
+                    await self.recheck()
             except Exception:
                 log.exception("The server's housekeeping failed")
 
+    async def recheck(self) -> None:
+        """Hang up on those who may not use their app any more."""
+        await asyncio.gather(*(line.recheck() for line in tuple(self.lines)))
+
     def _expire(self, now: float) -> None:
         for viewer in self.viewers.expired(now):
-            self.viewers.forget(viewer)
-            self._moving.pop(viewer.key, None)
-            self.uploads.drop(viewer.session)
-            self.of(viewer).leave(viewer, NOT_ACCEPTED)
+            self._dismiss(viewer)
+
+    def _dismiss(self, viewer: Viewer) -> None:
+        """End a viewer's session."""
+        self.viewers.forget(viewer)
+        self._moving.pop(viewer.key, None)
+        self.uploads.drop(viewer.session)
+        self.of(viewer).leave(viewer, NOT_ACCEPTED)
+
+    def _make_room(self, person: Person) -> bool:
+        """End the session that `person` left first if they have as many as they may; False: they have left none."""
+        leaver = crowd.makes_way(person, self.viewers)
+        if isinstance(leaver, Viewer):
+            self._dismiss(leaver)
+        return leaver != "refused"
 
     def look_at_files(self) -> None:
         """Let the apps that run go on with what their files say now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from streamlitify.server.authors.selection import CompanionsHandler
+from streamlitify.server.authors.sharing import ShareHandler, ShareListHandler
 from streamlitify.server.authors.usage import UsageHandler
 from streamlitify.server.authors.watch import WatchHandler
 from streamlitify.server.host import Host
@@ -49,6 +50,8 @@ ROUTES: tuple[tuple[str, type[AppsHandler]], ...] = (
     (r"/streamlitify/api/apps/([^/]+)/revisions", RevisionListHandler),
     (r"/streamlitify/api/apps/([^/]+)/published", CurrentHandler),
     (r"/streamlitify/api/apps/([^/]+)/diff", DiffHandler),
+    (r"/streamlitify/api/apps/([^/]+)/shares", ShareListHandler),
+    (r"/streamlitify/api/apps/([^/]+)/shares/([^/]+)", ShareHandler),
 )
 
 

@@ -26,6 +26,8 @@ from streamlitify.ids import AppName, SessionId, ViewerKey
 from streamlitify.wire.to_kernel import Visit
 
 TICKET_SECONDS = 60.0
+TICKETS_LIMIT = 100
+"""How many tickets of one person are good at a time; the owner, who shares a token with others, has any number."""
 
 Edition = Literal["live", "published"]
 """What of an app somebody is given: the file as it is now, or the revision that was published."""
@@ -41,6 +43,9 @@ class Person:
         owner: The server is theirs: they may do anything on it.
         account: What the server's identity provider knows of them.
         visit: The request they came with, as far as apps may know it.
+        username: What shares call them; empty for a guest, who is not logged in.
+        groups: Those they belong to, as far as the identity provider says.
+        links: The shares whose links they came by.
     """
 
     id: str
@@ -48,6 +53,9 @@ class Person:
     owner: bool
     account: object = field(default=None, compare=False)
     visit: Visit = field(default_factory=Visit, compare=False)
+    username: str = field(default="", compare=False)
+    groups: frozenset[str] = field(default=frozenset(), compare=False)
+    links: frozenset[str] = field(default=frozenset(), compare=False)
 
 
 @dataclass(frozen=True)
@@ -68,6 +76,9 @@ class Tickets:
     def mint(self, app: AppName, person: Person, now: float) -> str:
         """Return a ticket's secret."""
         self._forget(now)
+        theirs = [each for each, ticket in self._tickets.items() if ticket.person.id == person.id]
+        if not person.owner and len(theirs) >= TICKETS_LIMIT:
+            del self._tickets[theirs[0]]
         secret = secrets.token_urlsafe(32)
         self._tickets[secret] = Ticket(app, person, now + TICKET_SECONDS)
         return secret
@@ -155,6 +166,11 @@ class Viewers:
         if viewer is None or viewer.lost is not None or claim.page == viewer.page:
             return None
         return viewer
+
+    def returns(self, claim: Claim) -> bool:
+        """Whether who makes `claim` is given a session that they had before."""
+        viewer = self.find(claim.key, claim.app) if claim.key else None
+        return viewer is not None and _may_take(claim, viewer)
 
     def admit(self, claim: Claim) -> tuple[Viewer, bool]:
         """Return the viewer who makes `claim`, and whether they were here before."""

@@ -95,7 +95,10 @@ class _Fields:
         value = self._data.get("comms", {})
         if not isinstance(value, dict) or len(value) > VALUES_LIMIT:
             raise self._refusal("comms", f"an object of at most {VALUES_LIMIT} comms")
-        if any(len(name) > NAME_LIMIT or not isinstance(state, dict) for name, state in value.items()):
+        if any(
+            not isinstance(name, str) or len(name) > NAME_LIMIT or not isinstance(state, dict)
+            for name, state in value.items()
+        ):
             raise self._refusal("comms", "an object of objects")
         return {CommId(name): state for name, state in value.items()}
 

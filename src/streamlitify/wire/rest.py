@@ -7,6 +7,7 @@ from typing import Literal
 
 from streamlitify.wire.reports import Fault, RunReport
 
+ShareKind = Literal["link", "user", "group", "everyone", "public"]
 KernelWord = Literal["cold", "starting", "ready", "failed"]
 
 
@@ -33,6 +34,28 @@ class RevisionRow:
     path: str
     kernel: str
     current: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShareRow:
+    """Whom an app is shared with.
+
+    Attributes:
+        kind: Whoever has the link, a user, a group, everyone who is logged in, or whoever comes.
+        name: The user's or the group's.
+        created: When, in seconds since 1970.
+        until: When it ends by itself; None: it does not.
+        author: Who has shared it.
+        url: What to send them, from the server's root or, behind some hubs, whole.
+    """
+
+    id: str
+    kind: ShareKind
+    name: str
+    created: float
+    until: float | None
+    author: str
+    url: str
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,6 +34,7 @@ PARTS: tuple[type, ...] = (
     reports.RunReport,
     reports.Fault,
     rest.RevisionRow,
+    rest.ShareRow,
     rest.AppRow,
     rest.Watched,
     rest.CompanionRow,

@@ -8,6 +8,7 @@ import pytest
 from serving import OWNER, a_server, write_notebook
 from streamlitify.notebook.settings import LANGUAGES
 from streamlitify.server.languages import catalogue, chosen
+from streamlitify.server.refusal import TEXTS as REFUSALS
 from streamlitify.server.web.gallery import TEXTS
 from streamlitify.server.web.pages import STARTING
 
@@ -21,7 +22,7 @@ def english():
     text = SOURCE.read_text(encoding="utf-8")
     found = dict(re.findall(r'^  "([\w.-]+)":\s+"((?:[^"\\]|\\.)*)",$', text, flags=re.MULTILINE))
     assert found["status.starting"] == STARTING
-    return {**found, **TEXTS}
+    return {**found, **TEXTS, **REFUSALS}
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -92,7 +92,7 @@ def test_a_server_leaves_out_what_is_not_of_its_folder(store, catalog, sales):
 
 def test_a_revision_that_cannot_be_read_is_there_and_says_why(store, shelf, catalog, sales):
     publish(store, catalog, sales)
-    connection = sqlite3.connect(store.path)
+    connection = sqlite3.connect(store.database.path)
     connection.execute("UPDATE contents SET content = CAST ('{' AS BLOB)")
     connection.commit()
     connection.close()
@@ -106,8 +106,8 @@ def test_a_revision_that_cannot_be_read_is_there_and_says_why(store, shelf, cata
 def test_viewers_go_on_with_what_they_have_while_the_store_cannot_be_read(store, shelf, catalog, sales, caplog):
     publish(store, catalog, sales)
     app = shelf.find("sales")
-    store.path.write_text("no database any more, for whatever reason" * 99)
-    store.path.with_name(f"{store.path.name}-wal").unlink(missing_ok=True)
+    store.database.path.write_text("no database any more, for whatever reason" * 99)
+    store.database.path.with_name(f"{store.database.path.name}-wal").unlink(missing_ok=True)
 
     assert shelf.find("sales") is app
     assert "which cannot be used" in caplog.text

@@ -9,8 +9,9 @@ import sys
 import pytest
 
 from streamlitify.errors import NameTakenError, RevisionMissingError, StoreError, UnpublishedError
-from streamlitify.server.publishing.schema import MIGRATIONS
 from streamlitify.server.publishing.store import Store
+from streamlitify.server.storage.database import Database
+from streamlitify.server.storage.schema import MIGRATIONS
 
 
 def numbers(revisions):
@@ -18,10 +19,10 @@ def numbers(revisions):
 
 
 def test_nothing_is_written_before_something_is_published(store):
-    assert (store.current(), store.revisions("sales"), store.stamp) == ([], [], ())
+    assert (store.current(), store.revisions("sales"), store.database.stamp) == ([], [], ())
     with pytest.raises(UnpublishedError):
         store.unpublish("sales")
-    assert not store.path.exists()
+    assert not store.database.path.exists()
 
 
 def test_a_revision_is_named_by_its_content_and_says_who_made_it(store, draft):
@@ -44,20 +45,20 @@ def test_a_revision_is_named_by_its_content_and_says_who_made_it(store, draft):
 def test_only_its_owner_reads_it(store, draft):
     store.publish(draft("one"))
 
-    assert stat.S_IMODE(store.path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(store.path.parent.stat().st_mode) == 0o700
+    assert stat.S_IMODE(store.database.path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(store.database.path.parent.stat().st_mode) == 0o700
 
 
 def test_publishing_anew_makes_a_revision_only_of_what_is_new(store, draft):
     store.publish(draft("one"))
-    stamp = store.stamp
+    stamp = store.database.stamp
     again = store.publish(draft("one"))
 
     assert again.number == 1
     store.publish(draft("two"))
     store.publish(draft("one"))
     assert numbers(store.revisions("sales")) == [("sales", 1, False), ("sales", 2, False), ("sales", 3, True)]
-    assert store.stamp != stamp
+    assert store.database.stamp != stamp
 
 
 def test_rolling_back_and_unpublishing_keep_all_revisions(store, draft):
@@ -118,12 +119,12 @@ def test_many_processes_publish_at_once(store, draft):
 
     assert [each.wait(120) for each in running] == [0, 0, 0]
     assert [each.number for each in store.revisions("sales")] == list(range(1, 31))
-    assert sqlite3.connect(store.path).execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    assert sqlite3.connect(store.database.path).execute("PRAGMA journal_mode").fetchone() == ("wal",)
 
 
 def test_what_a_newer_version_wrote_is_left_alone(store, draft):
     store.publish(draft("one"))
-    connection = sqlite3.connect(store.path)
+    connection = sqlite3.connect(store.database.path)
     connection.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     connection.close()
 
@@ -131,14 +132,15 @@ def test_what_a_newer_version_wrote_is_left_alone(store, draft):
         store.current()
 
     assert str(refusal.value) == (
-        f"The published apps are kept in {store.path}, which cannot be used: a newer jupyter-streamlitify has written "
-        f"it, in version {len(MIGRATIONS) + 1}. Upgrade jupyter-streamlitify here."
+        f"What is published and shared is kept in {store.database.path}, which cannot be used: "
+        f"a newer jupyter-streamlitify has written it, in version {len(MIGRATIONS) + 1}. "
+        "Upgrade jupyter-streamlitify here."
     )
 
 
 def test_a_file_that_is_none_of_ours_is_said(store, draft):
-    store.path.parent.mkdir(parents=True)
-    store.path.write_text("This is no database, and longer than the head of one would be." * 20)
+    store.database.path.parent.mkdir(parents=True)
+    store.database.path.write_text("This is no database, and longer than the head of one would be." * 20)
 
     with pytest.raises(StoreError, match="file is not a database. If it is damaged, restore it from a copy"):
         store.publish(draft("one"))
@@ -148,12 +150,12 @@ def test_a_place_where_nothing_can_be_written_is_said(tmp_path, draft):
     (tmp_path / "taken").touch()
 
     with pytest.raises(StoreError, match="Check that you may write there"):
-        Store(tmp_path / "taken" / "published.sqlite3").publish(draft("one"))
+        Store(Database(tmp_path / "taken" / "published.sqlite3")).publish(draft("one"))
 
 
 def test_content_that_was_damaged_is_not_handed_out(store, draft):
     made = store.publish(draft("one"))
-    connection = sqlite3.connect(store.path)
+    connection = sqlite3.connect(store.database.path)
     connection.execute("UPDATE contents SET content = 'other'")
     connection.commit()
     connection.close()

@@ -99,8 +99,9 @@ def forked(mark: Mark) -> Mark | None:
 class Deaf(Inbox):
     """Nothing is pending, and nothing ever gets here: what the leader is asked, the twin is told."""
 
-    def put(self, request: Request) -> None:
+    def put(self, request: Request, weight: int = 0) -> bool:
         """The leader has heard it as well."""
+        return True
 
 
 class Unplanned(Planner):

@@ -24,7 +24,7 @@ from streamlitify.ids import FragmentId, WidgetId
 from streamlitify.kernel.keeping.frozen import Frozen
 from streamlitify.kernel.pending import Changes
 from streamlitify.kernel.widgets.address import Address
-from streamlitify.kernel.widgets.codec import Unfit
+from streamlitify.kernel.widgets.codec import Unfit, fits
 from streamlitify.kernel.widgets.offers import Offers
 from streamlitify.kernel.widgets.spec import WidgetSpec
 from streamlitify.wire.jsonable import JSON
@@ -58,9 +58,9 @@ class State:
             self.offers.begin()
             moved = [spec for each, wire in changes.values.items() if (spec := self._take(each, wire))]
             for each in changes.triggers:
-                spec = self._specs.get(each)
-                if spec is not None and spec.trigger and not spec.disabled:
-                    self._pressed[each] = changes.values.get(each, True)
+                spec, pressed = self._specs.get(each), changes.values.get(each, True)
+                if spec is not None and spec.trigger and not spec.disabled and fits(spec.codec, pressed):
+                    self._pressed[each] = pressed
                     moved.append(spec)
             return moved
 

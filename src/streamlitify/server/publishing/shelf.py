@@ -52,7 +52,7 @@ class Shelf:
         return max(revisions, key=lambda each: each.time).app if revisions else None
 
     def _look(self) -> None:
-        stamp = self.store.stamp
+        stamp = self.store.database.stamp
         if stamp == self._stamp:
             return
         self._stamp = stamp

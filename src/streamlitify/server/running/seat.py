@@ -18,20 +18,18 @@ from time import monotonic
 from typing import Any, Literal, Protocol
 
 from streamlitify.ids import UploadId
-from streamlitify.server.running.recovery.pulse import Pulse
+from streamlitify.server.running.recovery.pulse import Pulse, wakes
 from streamlitify.server.viewers import Viewer
 from streamlitify.wire import codec
 from streamlitify.wire.jsonable import JSON
 from streamlitify.wire.to_kernel import (
     Attach,
     Awake,
-    CommTell,
     FromPage,
     FromServer,
     Join,
     Leave,
     Open,
-    Rerun,
     SetValues,
     Stop,
     Uploaded,
@@ -40,6 +38,8 @@ from streamlitify.wire.to_kernel import (
 )
 from streamlitify.wire.to_page import Status, StatusCode
 from streamlitify.wire.to_server import SESSION_TARGET, FramePart
+from streamlitify.wire.weight import WAITING_LIMIT as WEIGHT_LIMIT
+from streamlitify.wire.weight import weight_of
 
 COME_BACK = 1012
 """The WebSocket code that makes a page connect anew: "service restart"."""
@@ -95,7 +95,8 @@ class Seat:
         self._line: Line | None = None
         self._kernel: Comms | None = None
         self._opened: Open | None = None
-        self._waiting: list[FromPage | Uploaded] = []
+        self._waiting: list[FromPage] = []
+        self._weight = 0
         self._uploads: dict[UploadId, Uploaded] = {}
         self._kept: dict[str, bytes] = {}
         self._had_kernel = False
@@ -195,7 +196,9 @@ class Seat:
             self._tell(Attach(open=opened))
             return
         person = self.viewer.person
-        user: dict[str, JSON] = {"name": person.name, "is_logged_in": True}
+        user: dict[str, JSON] = {"is_logged_in": False}
+        if person.username:
+            user = {"is_logged_in": True, "name": person.name, "username": person.username}
         uploads = tuple(map(data_of, self._uploads.values()))
         join = Join(
             session=self.viewer.session,
@@ -209,27 +212,30 @@ class Seat:
         kernel.open(SESSION_TARGET, self.viewer.session, data_of(join))
         self._kernel, self._had_kernel = kernel, True
         self.pulse.ask(monotonic())
-        waiting, self._waiting = self._waiting, []
+        waiting, self._waiting, self._weight = self._waiting, [], 0
         for message in waiting:
             self._tell_afresh(message)
 
     def tell(self, message: FromPage | Uploaded) -> bool:
         """Pass what the viewer said to the session; False: too much is waiting already."""
-        runs, self.pulse.moved = isinstance(message, SetValues | CommTell | Rerun), monotonic()
+        self.pulse.hear(message, monotonic())
         if isinstance(message, Uploaded):
             self._uploads[message.id] = message
-        if self.off is not None and (isinstance(message, Awake) or (runs and not _is_timed(message))):
-            self.come_back()
-        elif isinstance(message, Awake) or self.off is not None:
-            pass
+        if self.off is not None:
+            if wakes(message):
+                self.come_back()
+        elif isinstance(message, Awake):
+            return True
         elif self._kernel is not None:
-            if runs:
-                self.pulse.ask(monotonic())
             self._tell(message)
-        elif len(self._waiting) < WAITING_LIMIT:
-            self._waiting.append(message)
+        elif isinstance(message, Uploaded):
+            return True  # a new session is told of all files when it is made
         else:
-            return False
+            weight = weight_of(message)
+            if len(self._waiting) >= WAITING_LIMIT or self._weight + weight > WEIGHT_LIMIT:
+                return False
+            self._weight += weight
+            self._waiting.append(message)
         return True
 
     def ask(self, question: FromServer) -> bool:
@@ -252,7 +258,7 @@ class Seat:
     def put_off(self, why: PutOff) -> None:
         """End the session, until the viewer does something."""
         self.leave()
-        self.off, self._waiting = why, []
+        self.off, self._waiting, self._weight = why, [], 0
         self.say(why)
 
     def come_back(self) -> None:
@@ -274,12 +280,12 @@ class Seat:
         seat._uploads, seat._kept = self._uploads, self._kept
         return seat
 
-    def _tell_afresh(self, message: FromPage | Uploaded) -> None:
+    def _tell_afresh(self, message: FromPage) -> None:
         """Tell a new session what the viewer said before it: values are kept, a press or a stop is over."""
         match message:
             case SetValues(trigger=str()):
                 self._tell(replace(message, trigger=None))
-            case Stop() | Uploaded():
+            case Stop():
                 pass
             case _:
                 self._tell(message)
@@ -287,8 +293,3 @@ class Seat:
     def _tell(self, message: FromPage | FromServer) -> None:
         assert self._kernel is not None
         self._kernel.tell(self.viewer.session, data_of(message), buffers_of(message))
-
-
-def _is_timed(message: object) -> bool:
-    """Whether a fragment's timer has said it, and not the viewer."""
-    return isinstance(message, Rerun) and message.fragment is not None

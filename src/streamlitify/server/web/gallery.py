@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import html
-from pathlib import Path
 from urllib.parse import quote
 
 from streamlitify.server.catalog import App
 from streamlitify.server.languages import catalogue
-from streamlitify.server.web.handler import AppsHandler, allowed
-from streamlitify.server.web.pages import render
+from streamlitify.server.web.handler import allowed
+from streamlitify.server.web.persons import PersonsHandler
 
 TEXTS = {
     "gallery.title": "Apps",
@@ -18,16 +17,10 @@ TEXTS = {
 }
 """Every text of the gallery, in English."""
 
-POLICY = (
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
-)
-
-_TEMPLATE = Path(__file__).with_name("gallery.html")
 _LONGEST_EMOJI = 8
 
 
-class GalleryHandler(AppsHandler):
+class GalleryHandler(PersonsHandler):
     """`/apps/`."""
 
     @allowed("read")
@@ -35,13 +28,10 @@ class GalleryHandler(AppsHandler):
         """List the apps that this viewer may see."""
         person, language = self.person(), self.language()
         texts = {**TEXTS, **catalogue(language)}
-        shown = (self.host.shown(app, person) for app in self.host.catalog)
+        shown = (self.host.shown(app, person) for app in self.host.catalog if self.host.access.admits(person, app))
         cards = "\n".join(card(app, person.owner, texts["gallery.problem"]) for app in shown)
         apps = f"<ul>\n{cards}\n</ul>" if cards else f'<p class="none">{texts["gallery.none"]}</p>'
-        self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.set_header("Content-Security-Policy", POLICY)
-        self.set_header("Cache-Control", "no-store")
-        self.finish(render(_TEMPLATE, {"title": texts["gallery.title"], "lang": language, "apps": apps}))
+        self.show(texts["gallery.title"], apps, language)
 
 
 def card(app: App, owner: bool, problem: str) -> str:

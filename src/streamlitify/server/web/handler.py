@@ -9,11 +9,13 @@ from jupyter_server.auth.decorator import authorized, ws_authenticated
 from jupyter_server.base.handlers import JupyterHandler
 from tornado.web import HTTPError, authenticated
 
+from streamlitify.ids import AppName
 from streamlitify.notebook.settings import AUTO
 from streamlitify.server.access import RESOURCE
 from streamlitify.server.catalog import App
 from streamlitify.server.host import Host
 from streamlitify.server.languages import chosen
+from streamlitify.server.refusal import Refusal
 from streamlitify.server.viewers import Person, Viewer
 
 Method = TypeVar("Method", bound=Callable[..., Any])
@@ -51,7 +53,7 @@ class AppsHandler(JupyterHandler):
 
     def person(self) -> Person:
         """Return who asks; the request is authenticated."""
-        return self.host.access.person(self.current_user)
+        return self.host.access.person(self)
 
     def language(self, app: App | None = None) -> str:
         """Return the language to answer in: the browser's, unless the app's author wants another."""
@@ -59,11 +61,12 @@ class AppsHandler(JupyterHandler):
         return chosen(self.request.headers.get("Accept-Language", ""), fixed)
 
     def app(self, name: str) -> App:
-        """Return the app that the URL names."""
-        app = self.host.catalog.find(name)
-        if app is None:
-            raise HTTPError(404, f"There is no app {name} here.")
-        return app
+        """Return the app that the URL names, if it is shown to who asks."""
+        person, app = self.person(), self.host.catalog.find(name)
+        if app is not None and self.host.access.admits(person, app):
+            return app
+        # The same whether or not there is one: whom it is not shown to learns nothing of it.
+        raise Refusal(404, "refusal.missing" if person.owner else "refusal.unshared", name=name)
 
 
 class KeyHandler(AppsHandler):
@@ -92,16 +95,23 @@ class KeyHandler(AppsHandler):
 
     async def viewer(self, name: str) -> Viewer:
         """Return whose key it is, if they may still use the app."""
-        viewer = self.host.viewers.find(self.key, self.app(name).name)
+        viewer = self.host.viewers.find(self.key, AppName(name))
         if viewer is None:
             raise HTTPError(403, "This page has expired. Load it again.")
-        if not await self.host.access.allows(self, viewer.person):
+        if not await self.host.access.allows(self, viewer.person, self.app(name)):
             raise HTTPError(403, "You may not use this app any more.")
         return viewer
+
+    def app(self, name: str) -> App:
+        """Return the app that the URL names: the key says who may use it."""
+        app = self.host.catalog.find(name)
+        if app is None:
+            raise Refusal(404, "refusal.missing", name=name)
+        return app
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
         """Say what is wrong in plain words: a page asked, not a person."""
         error = kwargs.get("exc_info", (None, None))[1]
-        said = error.log_message if isinstance(error, HTTPError) else None
+        said = error.get_message() if isinstance(error, HTTPError) else None
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(said or "Something went wrong on the server.")

@@ -13,17 +13,20 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
-from pathlib import Path
 from time import monotonic
 from urllib.parse import quote
 
+from jupyter_server.utils import url_path_join
+
+from streamlitify.server.access import GUEST, Guest
 from streamlitify.server.catalog import App
 from streamlitify.server.languages import catalogue
 from streamlitify.server.viewers import Person
 from streamlitify.server.web.framing import DIRECTIVE, ancestors
-from streamlitify.server.web.handler import AppsHandler, allowed
+from streamlitify.server.web.handler import allowed
+from streamlitify.server.web.persons import PersonsHandler
 from streamlitify.server.web.static import STATIC
+from streamlitify.server.web.template import render
 from streamlitify.server.web.visit import visit_of
 
 POLICY: Mapping[str, str] = {
@@ -49,11 +52,10 @@ STARTING = "Starting {title}…"
 AS_VIEWER = "viewer"
 """What `embed_options`, a query parameter that apps do not see, says to show a page as viewers see it."""
 
-_TOKEN = re.compile(r"\{\{(\w+)\}\}")
 _HOST = re.compile(r"[\w.:\[\]-]+", re.ASCII)
 
 
-class PageHandler(AppsHandler):
+class PageHandler(PersonsHandler):
     """`/apps/<name>` and `/apps/<name>/<page>`."""
 
     @allowed("read")
@@ -70,6 +72,7 @@ class PageHandler(AppsHandler):
         self.set_header("Cache-Control", "no-store")
         visit = visit_of(self.request, self.identity_provider.get_cookie_name(self))
         person = replace(self._beholder(), visit=visit)
+        self._remember_guest()
         ticket = self.host.tickets.mint(app.name, person, monotonic())
         up = "../" if page is None else "../../"
         base = f"{'' if page is None else '../'}{quote(app.name)}"
@@ -83,6 +86,13 @@ class PageHandler(AppsHandler):
         wishes = {each.lower() for each in self.get_query_arguments("embed_options")}
         # Another id, so that neither view comes back to the other's session.
         return replace(person, id=f"{person.id} as viewer", owner=False) if AS_VIEWER in wishes else person
+
+    def _remember_guest(self) -> None:
+        """Let a guest find their session again, and no other guest."""
+        if isinstance(self.current_user, Guest):
+            path = url_path_join(self.base_url, "apps/")
+            secure = self.request.protocol == "https"
+            self.set_cookie(GUEST, self.current_user.username, path=path, httponly=True, samesite="Lax", secure=secure)
 
     def _without_token(self) -> str:
         # The cookie is set. An app may read its page's URL, and the server's
@@ -100,7 +110,7 @@ class PageHandler(AppsHandler):
         return "; ".join(f"{name} {value.format(nonce=nonce, sockets=sockets)}".strip() for name, value in said.items())
 
 
-class SlashHandler(AppsHandler):
+class SlashHandler(PersonsHandler):
     """`/apps` and `/apps/<name>/`, from where the page's relative URLs would not lead home."""
 
     @allowed("read")
@@ -123,14 +133,3 @@ def tokens(app: App, boot: Mapping[str, str], nonce: str, root: str, language: s
         # In a script element, where only "<" could end it.
         "boot": json.dumps({**boot, "strings": texts}, ensure_ascii=False).replace("<", "\\u003c"),
     }
-
-
-def render(template: Path, values: Mapping[str, str]) -> str:
-    """Return the text of `template` with `values` in the place of its `{{tokens}}`."""
-    text = _text(template, template.stat().st_mtime_ns)
-    return _TOKEN.sub(lambda found: values[found[1]], text)
-
-
-@lru_cache(maxsize=4)
-def _text(path: Path, changed: int) -> str:
-    return path.read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import Any
 from jupyter_server.base.handlers import APIHandler
 from tornado.web import HTTPError
 
-from streamlitify.errors import NotebookError, PublishingError
+from streamlitify.errors import HubError, NotebookError, PublishingError, SharingError, StoreError
 from streamlitify.server.checking.check import check
 from streamlitify.server.checking.examine import row_of as finding_row
 from streamlitify.server.publishing.release import compared, release, row_of
@@ -28,7 +28,7 @@ class AuthorsHandler(AppsHandler, APIHandler):
         """Answer with the sentence of what goes wrong."""
         try:
             yield
-        except (NotebookError, PublishingError) as error:
+        except (NotebookError, PublishingError, SharingError, StoreError, HubError) as error:
             raise HTTPError(422, str(error)) from None
 
     def said(self, name: str) -> str:

@@ -31,7 +31,9 @@ class AppListHandler(AppsHandler, APIHandler):
     @allowed("read")
     async def get(self) -> None:
         """List the apps."""
-        self.finish({"apps": [self._row(app) for app in self.host.catalog]})
+        person = self.person()
+        apps = [app for app in self.host.catalog if self.host.access.admits(person, app)]
+        self.finish({"apps": [self._row(app) for app in apps]})
 
     @allowed("write")
     async def post(self) -> None:

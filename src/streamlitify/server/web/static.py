@@ -85,8 +85,8 @@ class LabextensionHandler(StaticHandler):
     @allow_unauthenticated
     def get(self, name: str, said: str = "", path: str = "") -> None:
         """Send a file of a widget's extension."""
-        app = self.app(name)
-        if not self.host.passes.admits(said, app.name):
+        app = self.host.catalog.find(name)
+        if app is None or not self.host.passes.admits(said, app.name):
             raise HTTPError(403)
         file = file_of(_extensions(self, app), path)
         if file is None:

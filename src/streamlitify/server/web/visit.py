@@ -15,7 +15,7 @@ from streamlitify.wire.to_kernel import Visit
 
 UNTOLD = ("cookie", "authorization", "token", "xsrf", "csrf")
 """Words in the names of headers that are not told: cookies are told apart, below."""
-LOGINS = ("username-", "jupyterhub-", "service-", "_xsrf", "_oauth2_proxy")
+LOGINS = ("username-", "streamlitify-", "jupyterhub-", "service-", "_xsrf", "_oauth2_proxy")
 """How the names of cookies begin that Jupyter, JupyterHub and proxies know people by."""
 
 

@@ -1,4 +1,4 @@
-"""How revisions lie in SQLite, and how what an older version wrote becomes that."""
+"""How revisions and shares lie in SQLite, and how what an older version wrote becomes that."""
 
 from __future__ import annotations
 
@@ -19,6 +19,20 @@ MIGRATIONS = (
         kernel TEXT NOT NULL,
         PRIMARY KEY (app, number)
     );
+    """,
+    """
+    CREATE TABLE shares (
+        id TEXT PRIMARY KEY,
+        app TEXT NOT NULL,
+        path TEXT NOT NULL,
+        kind TEXT NOT NULL,
+        name TEXT NOT NULL,
+        created REAL NOT NULL,
+        until REAL,
+        author TEXT NOT NULL,
+        door TEXT NOT NULL
+    );
+    CREATE TABLE secrets (purpose TEXT PRIMARY KEY, secret BLOB NOT NULL);
     """,
 )
 """Each makes of one version the next; `user_version` counts those that were taken."""
