@@ -11,13 +11,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections import Counter
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from time import monotonic
 from typing import Protocol, TypeAlias
 
-from streamlitify.ids import AppName, ViewerKey
+from streamlitify.ids import AppName, SessionId, ViewerKey
 from streamlitify.notebook.script import AppScript
 from streamlitify.server import crowd
 from streamlitify.server.access import Access
@@ -102,6 +103,7 @@ class Host:
         self.lines: set[OpenLine] = set()
         self.active: MutableMapping[str, datetime] = {}
         self.checking = asyncio.Lock()
+        self.fetching: Counter[SessionId] = Counter()
         self.start = start
         self._running: dict[Key, RunningApp] = {}
         self._idle_since: dict[Key, float] = {}

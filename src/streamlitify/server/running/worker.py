@@ -13,6 +13,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from time import monotonic
+from functools import partial
 from typing import Any, TypeAlias
 
 from streamlitify.errors import KernelCrashError, KernelError
@@ -247,12 +248,13 @@ class Worker:
             seat.leave()
             seat.hang_up(code)
 
-    async def media(self, viewer: Viewer, media: MediaId) -> Medium | None:
-        """Return the bytes that the viewer's session calls `media`, if there are any."""
+    async def media(self, viewer: Viewer, media: MediaId, *, known: bool = False) -> Medium | None:
+        """Return the bytes that the viewer's session calls `media`, if there are any; none if they are `known`."""
         seat = self.viewers.get(viewer.session)
         if seat is None:
             return None
-        medium: Medium | None = await self._answers.ask(lambda number: seat.ask(AskMedia(ask=number, media=media)))
+        question = partial(AskMedia, media=media, known=known)
+        medium: Medium | None = await self._answers.ask(lambda number: seat.ask(question(ask=number)))
         return medium
 
     # What the kernel says.
