@@ -25,6 +25,7 @@ from IPython.core.formatters import DisplayFormatter
 from IPython.core.inputtransformer2 import TransformerManager
 
 import streamlitify as st
+from browsing import browser  # noqa: F401  # a fixture
 from streamlitify.ids import AppName, CellId, SessionId, WidgetId
 from streamlitify.kernel.course import Outcome
 from streamlitify.kernel.loop import Loop

@@ -10,10 +10,11 @@ c.JupyterHub.load_roles = [
 ]
 # So that "Share…" in JupyterLab may do in its user's name what they may do themselves.
 c.Spawner.oauth_client_allowed_scopes = [
-    "access:servers!server",
     "shares!server",
     "read:users:name",
     "read:groups:name",
+    # What is shared with a group reaches its members' logins only if they may look it up.
+    "read:users:shares!user",
 ]
 
 # A server that others come to must have its lock. If it cannot, then it does not start.

@@ -1,10 +1,18 @@
 """A hub that is started once, and a server of olga's."""
 
+import time
+
 import pytest
 
 from serving import write_notebook
+from streamlitify.ids import AppName
+from streamlitify.server.sharing.register import Register, new_id
+from streamlitify.server.sharing.share import Audience, Share
+from streamlitify.server.storage.database import Database
 
 from .hubs import SLIDER, Hub, Visitor
+
+SALES = AppName("sales")
 
 
 @pytest.fixture(scope="session")
@@ -21,6 +29,10 @@ def hub(tmp_path_factory):
 def olgas(hub):
     """The path of olga's server, which has the notebook `sales.ipynb`."""
     write_notebook(hub.home("olga") / "sales.ipynb", SLIDER)
+    settings = hub.home("olga") / ".jupyter/labconfig/page_config.json"
+    settings.parent.mkdir(parents=True)
+    # JupyterLab would ask another host for news.
+    settings.write_text('{"disabledExtensions": {"@jupyterlab/apputils-extension:announcements": true}}')
     hub.start("olga")
     olga = Visitor(hub, "olga")
     olga.get("/user/olga/apps/")
@@ -28,14 +40,6 @@ def olgas(hub):
     assert answer.status_code == 201, answer.text
     olga.close()
     return "/user/olga"
-
-
-@pytest.fixture(autouse=True)
-def nothing_is_shared(hub, olgas):
-    """Let nobody but olga to her server, whatever a test does."""
-    yield
-    for each in ("shares", "share-codes"):
-        assert hub.ask("DELETE", f"{each}/olga/").status_code == 204
 
 
 @pytest.fixture
@@ -50,3 +54,41 @@ def log_in(hub):
     yield enter
     for each in opened:
         each.close()
+
+
+@pytest.fixture
+def register(hub):
+    """What olga's server knows of whom her apps are shared with."""
+    return Register(Database(hub.home("olga") / ".local/share/jupyter/streamlitify/published.sqlite3"))
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_shared(hub, olgas, register):
+    """Let nobody but olga to her server, whatever a test does."""
+    yield
+    for each in ("shares", "share-codes"):
+        assert hub.ask("DELETE", f"{each}/olga/").status_code == 204
+    register.end(SALES, [each.id for each in register.named(SALES)])
+
+
+@pytest.fixture
+def share(hub, olgas, register):
+    """Let a user or a group to olga's server and show them its app, as its user may."""
+
+    def let(**whom):
+        ((kind, name),) = whom.items()
+        assert hub.ask("POST", "shares/olga/", json=whom).status_code == 200
+        path = str(hub.home("olga") / f"{SALES}.ipynb")
+        register.add(Share(new_id(), SALES, path, Audience.of(kind, name), time.time()))
+
+    return let
+
+
+@pytest.fixture
+def unshare(hub):
+    """Let them to the server no more, and leave it at that."""
+
+    def out(**whom):
+        assert hub.ask("PATCH", "shares/olga/", json=whom).status_code == 200
+
+    return out

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import html
 import json
 import os
 import re
@@ -16,7 +17,7 @@ from typing import Any, NamedTuple
 import httpx
 import psutil
 
-from serving import Page, wait_for
+from serving import Page, wait_for, write_notebook
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "examples" / "jupyterhub" / "jupyterhub_config.py"
@@ -38,6 +39,7 @@ class Hub:
         ports = dict(zip(PORTS, _free_ports(len(PORTS)), strict=True))
         self.url = f"http://127.0.0.1:{ports['port']}"
         (folder / "reports").mkdir()
+        write_notebook(folder / "reports" / "report.ipynb", SLIDER)
         told = {
             **ports,
             "example": str(EXAMPLE),
@@ -112,12 +114,14 @@ class Visitor:
         self.consents = 0
         self.pages: list[Page] = []
         self.client = httpx.Client(base_url=hub.url, follow_redirects=True, timeout=PATIENCE)
-        form = self.client.get("/hub/login")
+        form = self.client.get("/hub/login?next=/hub/home")
         self._send(form, username=name, password=PASSWORD)
 
     def _send(self, form: httpx.Response, **fields: str) -> httpx.Response:
-        hidden = dict(re.findall(r'<input[^>]*type="hidden"[^>]*name="(\w+)"[^>]*value="([^"]*)"', form.text))
-        return self.client.post(str(form.url), data={**hidden, **fields}, headers={"Referer": str(form.url)})
+        data: dict[str, Any] = {}
+        for name, value in re.findall(r'<input[^>]*type="hidden"[^>]*name="(\w+)"[^>]*value="([^"]*)"', form.text):
+            data.setdefault(name, []).append(html.unescape(value))
+        return self.client.post(str(form.url), data={**data, **fields}, headers={"Referer": str(form.url)})
 
     def get(self, path: str, **how: Any) -> httpx.Response:
         """Visit a page, and agree if the hub asks whether the server there may know who it is."""

@@ -174,23 +174,11 @@ def test_what_no_widget_can_be_told_is_refused(page, victim, data):
 
 
 ODD_STATES = [
-    {"value": "x"},
-    {"value": 10**20},
-    {"value": [[]]},
-    {"description": {"a": 1}},
-    {"layout": "IPY_MODEL_none"},
-    {"__proto__": {"x": 1}},
-    {"__class__": "x"},
-    {"comm": "x"},
-    {"keys": []},
-    {"_model_module": "evil"},
+    {"value": "x"}, {"value": 10**20}, {"value": [[]]}, {"description": {"a": 1}}, {"layout": "IPY_MODEL_none"},
+    {"__proto__": {"x": 1}}, {"__class__": "x"}, {"comm": "x"}, {"keys": []}, {"_model_module": "evil"},
     {"_esm": "alert(1)"},
-    {"_trait_values": {}},
-    {"value": {"$ref": 1}},
-    {"log": 1},
-    {"_display_callbacks": 1},
-    {"observe": 1},
-]
+    {"_trait_values": {}}, {"value": {"$ref": 1}}, {"log": 1}, {"_display_callbacks": 1}, {"observe": 1},
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("state", ODD_STATES, ids=json.dumps)

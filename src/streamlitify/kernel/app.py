@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import threading
+from base64 import b64decode
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from streamlitify.errors import FrameError
 from streamlitify.ids import MediaId, SessionId
 from streamlitify.kernel.aside import Aside
+from streamlitify.kernel.keeping.frozen import Frozen
+from streamlitify.kernel.keeping.keeper import Keeper
 from streamlitify.kernel.loop import Loop
 from streamlitify.kernel.pending import Rerun
 from streamlitify.kernel.program import Program
@@ -39,6 +42,7 @@ class App:
         self._program: Program | None = None
         self._loops: dict[SessionId, Loop] = {}
         self._lock = threading.Lock()
+        self._told: set[str] = set()
         self.aside = Aside()
         self._around = around(self.program)
 
@@ -78,12 +82,17 @@ class App:
             SessionId(message["session"]),
             viewer,
             opened,
-            lambda part, frames: send(codec.plain(to_server.Frame(part=part)), frames),
+            lambda part, frames: send(
+                codec.plain(to_server.Frame(part=part, rests=session.canvas.outbox.rests)), frames
+            ),
             self._around,
         )
         for each in message["uploads"]:
             _arrived(session, each)
-        loop = Loop(session, self._ended, Verifier(session, opened, lambda differs: send(codec.plain(differs), ())))
+        session.state.frozen = Frozen({name: b64decode(each) for name, each in message.get("kept", {}).items()})
+        keeper = Keeper(session.state, lambda kept, pickles: send(codec.plain(kept), pickles), self._told)
+        verifier = Verifier(session, opened, lambda differs: send(codec.plain(differs), ()))
+        loop = Loop(session, self._ended, verifier, keeper)
         with self._lock:
             self._loops[session.id] = loop
         loop.start()

@@ -27,11 +27,12 @@ class Inbox:
             self._changed.notify()
             return True
 
-    def take(self) -> Pending:
-        """Wait until something is pending, and take it."""
+    def take(self, patience: float | None = None) -> Pending:
+        """Wait until something is pending, and take it; wait for as many seconds as there is patience."""
         with self._changed:
             while isinstance(self._pending, Nothing):
-                self._changed.wait()
+                if not self._changed.wait(patience):
+                    break
             taken, self._pending = self._pending, Nothing()
             # What a stop takes is kept for the next run.
             self._weight = 0 if isinstance(taken, Rerun) else self._weight

@@ -16,7 +16,7 @@ from typing import Any
 from streamlitify.ids import FragmentId, SessionId, UploadId, WidgetId
 from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.deltas.outbox import Outbox, Send
-from streamlitify.kernel.display.figures import OpenFigures
+from streamlitify.kernel.display.figures import OpenFigures, close_fonts
 from streamlitify.kernel.fragments import Fragment
 from streamlitify.kernel.frames.sources import Sources
 from streamlitify.kernel.inbox import Inbox
@@ -27,6 +27,7 @@ from streamlitify.kernel.pending import Changes, Rerun, Stop
 from streamlitify.kernel.plan.journal import Journal
 from streamlitify.kernel.plan.notes import notes
 from streamlitify.kernel.plan.planner import Planner
+from streamlitify.kernel.reins import Reins
 from streamlitify.kernel.sharing.handing import Handing
 from streamlitify.kernel.surroundings import Surroundings, Viewer
 from streamlitify.kernel.widgets.address import Address, parse_query
@@ -35,6 +36,7 @@ from streamlitify.wire import to_kernel, to_page
 from streamlitify.wire.jsonable import JSON
 from streamlitify.wire.weight import weight_of
 
+ANYTHING = Rerun()
 log = logging.getLogger(__name__)
 
 
@@ -82,6 +84,7 @@ class Session:
         self.planner = Planner(Handing())
         self.journal = Journal()
         self.inbox = Inbox()
+        self.reins = Reins(around.later, lambda: self.inbox.interrupts(ANYTHING) == "stop")
         self.at_end: dict[str, Callable[[], None]] = {}
         self.awaited: dict[WidgetId, Callable[[JSON], None]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -120,6 +123,7 @@ class Session:
                 self.inbox.put(Rerun(Changes(query=message.query), fragments))
             case to_kernel.Stop():
                 self.inbox.put(Stop())
+                self.reins.stop()
             case to_kernel.AskRows():
                 if not self.around.aside(self.id, lambda: self._answer(message)):
                     self.say(to_page.Refused(code="too-fast", ask=message.ask))
@@ -190,6 +194,7 @@ class Session:
         self.namespace.close()
         self.planner.forget()
         self.figures.clear()
+        close_fonts()
         self.fragments.clear()
         if self._loop is not None:
             self._loop.close()

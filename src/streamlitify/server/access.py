@@ -9,7 +9,8 @@ app: see `sharing.admission`.
 
 Whoever has the server's token or password owns it. Under JupyterHub its owner
 is the user it was started for, and `owners` may name others; what JupyterHub
-runs as a service is nobody's but theirs.
+runs as a service is nobody's but theirs. Whether the others may still come is
+asked of the hub again and again.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from jupyter_server.utils import ensure_async
 from tornado.web import HTTPError, RequestHandler
 
 from streamlitify.server.catalog import App
+from streamlitify.server.hub.membership import Membership
 from streamlitify.server.refusal import Refusal
 from streamlitify.server.sharing.admission import Admission
 from streamlitify.server.viewers import Person
@@ -70,6 +72,9 @@ class Access:
         self.admission = admission
         self._find = find
         self._owners = _owners(owners)
+        hub_auth = getattr(provider, "hub_auth", None)
+        seconds = admission.policy.recheck
+        self._membership = Membership(hub_auth, self._owners or (), seconds) if hub_auth is not None else None
         self._authorized: Callable[..., bool | Awaitable[bool]] = authorizer.is_authorized
         self._recognised: Callable[[RequestHandler], Any] = provider.get_user
         # The instances, not their classes: any provider will do.
@@ -104,12 +109,16 @@ class Access:
 
     async def allows(self, handler: RequestHandler, person: Person, app: App) -> bool:
         """Whether `person` may use `app`, asked anew."""
-        if not self.admits(person, app):
+        known = person if self._membership is None else await self._membership.renewed(person)
+        if known is None or not self.admits(known, app):
             return False
         return bool(await ensure_async(self._is_authorized(handler, person.account, "execute", RESOURCE)))
 
     async def _get_user(self, handler: RequestHandler) -> User | None:
         user: User | None = await ensure_async(self._recognised(handler))
+        if user is None and self._membership is not None and self._membership.turns_away(handler):
+            # Logging in again would change nothing.
+            handler.get_login_url = _closed  # type: ignore[method-assign]
         if getattr(handler, "auth_resource", None) == RESOURCE:
             return user or self._guest(handler)
         if user is None or self.owns(user):
@@ -167,3 +176,7 @@ def _refuse() -> str:
 
 def _ended() -> str:
     raise Refusal(403, "refusal.ended")
+
+
+def _closed() -> str:
+    raise Refusal(403, "refusal.closed")

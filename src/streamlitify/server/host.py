@@ -2,7 +2,7 @@
 
 `Host` knows which apps run and who looks at them. Every second it looks at the
 files of running apps, ends the sessions of viewers who have gone, and lets
-kernels rest that nobody needs; once a minute it asks again whether those who
+kernels rest that nobody needs; every few seconds it asks again whether those who
 are connected still may be.
 """
 
@@ -24,11 +24,14 @@ from streamlitify.server import crowd
 from streamlitify.server.access import Access
 from streamlitify.server.authors.drafts import Drafts
 from streamlitify.server.catalog import App, Catalog
+from streamlitify.server.chores import Chores
 from streamlitify.server.labextensions import Passes
 from streamlitify.server.media import MediaCache
 from streamlitify.server.publishing.shelf import Shelf
 from streamlitify.server.running.app import RunningApp
-from streamlitify.server.running.seat import COME_BACK, Line, Seat
+from streamlitify.server.running.ends import COME_BACK, Line
+from streamlitify.server.running.recovery.health import NO_CARE, Care
+from streamlitify.server.running.seat import Seat
 from streamlitify.server.running.states import Cold
 from streamlitify.server.running.worker import Start
 from streamlitify.server.uploads import Limits, Uploads
@@ -44,7 +47,6 @@ NO_ACCESS = 4403
 
 _SWEEP_SECONDS = 1.0
 _REFRESH_SECONDS = 1.0
-_RECHECK_SWEEPS = 60
 
 log = logging.getLogger("streamlitify.host")
 
@@ -78,6 +80,7 @@ class Settings:
 
     session_ttl: float = 600.0
     idle_kernel_ttl: float = 0.0
+    care: Care = NO_CARE
     limits: Limits = Limits(200 * 2**20, 2**30)
     policy: MutableMapping[str, str] = field(default_factory=dict)
 
@@ -106,7 +109,7 @@ class Host:
         self._idle_since: dict[Key, float] = {}
         self._moving: dict[ViewerKey, Seat] = {}
         self._leaving: dict[ViewerKey, list[asyncio.Future[None]]] = {}
-        self._sweeping: asyncio.Task[None] | None = None
+        self._chores = Chores()
 
     def running(self, app: App) -> RunningApp:
         """Return `app` as it runs, in whatever state. What is published has a kernel of its own.
@@ -117,11 +120,10 @@ class Host:
         key = app.name, edition_of(app)
         running = self._running.get(key)
         if running is None:
-            running = self._running[key] = RunningApp(app, self.start)
+            running = self._running[key] = RunningApp(app, self.start, self.settings.care)
         elif running.app is not app:
             running.renew(app, at_once=app.revision is None)
-        if self._sweeping is None:
-            self._sweeping = asyncio.create_task(self._sweep())
+        self._chores.begin((_SWEEP_SECONDS, self._sweep), (self.access.admission.policy.recheck, self.recheck))
         return running
 
     def of(self, viewer: Viewer) -> RunningApp:
@@ -219,23 +221,28 @@ class Host:
         """Somebody did something: what culls idle servers looks at `active`."""
         self.active["streamlitify"] = datetime.now(timezone.utc)
 
+    @property
+    def looking(self) -> int:
+        """How many viewers have a page open that is not asleep."""
+        return sum(each.viewers.active for running in self._running.values() for each in running.workers)
+
     # What happens by itself.
 
     async def _sweep(self) -> None:
-        for count in range(1, 2**63):
-            await asyncio.sleep(_SWEEP_SECONDS)
-            try:
-                self._expire(monotonic())
-                self.look_at_files()
-                await self._let_rest(monotonic())
-                if self.access.admission.turned() or count % _RECHECK_SWEEPS == 0:
-                    await self.recheck()
-            except Exception:
-                log.exception("The server's housekeeping failed")
+        self._expire(monotonic())
+        self.look_at_files()
+        await self._let_rest(monotonic())
+        if any(each.viewers.runs for running in self._running.values() for each in running.workers):
+            self.touch()
+        if self.access.admission.turned():
+            await self.recheck()
 
     async def recheck(self) -> None:
         """Hang up on those who may not use their app any more."""
-        await asyncio.gather(*(line.recheck() for line in tuple(self.lines)))
+        asked = (line.recheck() for line in tuple(self.lines))
+        for failure in await asyncio.gather(*asked, return_exceptions=True):
+            if isinstance(failure, Exception):
+                log.error("It cannot be said whether somebody may still use an app", exc_info=failure)
 
     def _expire(self, now: float) -> None:
         for viewer in self.viewers.expired(now):
@@ -276,10 +283,6 @@ class Host:
 
     async def close(self) -> None:
         """End all kernels and delete what viewers sent."""
-        if self._sweeping is not None:
-            self._sweeping.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._sweeping
-            self._sweeping = None
+        await self._chores.end()
         await asyncio.gather(*(running.close() for running in self._running.values()))
         self.uploads.close()

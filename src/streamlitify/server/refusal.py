@@ -10,6 +10,7 @@ TEXTS = {
     "refusal.unshared": "There is no app “{name}” here that is shared with you. "
     "Ask its author to share it, or to send a link.",
     "refusal.ended": "This link is not good, or not any more. Ask whoever sent it for a new one.",
+    "refusal.closed": "The apps here are not shared with you, or not any more. Ask their author.",
     "refusal.fault": "Something went wrong on the server. Whoever runs it finds more in its log.",
 }
 """Every sentence, in English."""

@@ -102,10 +102,14 @@ class Seals:
     A sandboxed page has no storage but its tab's name, which sites that the tab
     visits later might read or write. So what it keeps there can be read, and made, only
     with the seal, which the server puts into the pages of this app and this person.
+
+    Args:
+        secret: What seals are made of; made up, if it is not given.
     """
 
-    def __init__(self) -> None:
-        self._secret = secrets.token_bytes(64)
+    def __init__(self, secret: bytes | None = None) -> None:
+        # A server's own secret outlives it: what was entered is found again by pages that are loaded from the next one.
+        self._secret = secrets.token_bytes(64) if secret is None else hmac.digest(secret, b"streamlitify", "sha512")
 
     def of(self, app: AppName, person: Person) -> str:
         """Return 64 bytes in hexadecimal: the page's two keys of 32."""

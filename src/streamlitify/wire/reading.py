@@ -19,6 +19,7 @@ from streamlitify.wire.to_kernel import (
     VALUES_LIMIT,
     AskRows,
     AskRuns,
+    Awake,
     CommTell,
     FromPage,
     Open,
@@ -148,6 +149,10 @@ def _stop(given: _Fields) -> Stop:
     return Stop()
 
 
+def _awake(given: _Fields) -> Awake:
+    return Awake()
+
+
 def _rows(given: _Fields) -> AskRows:
     return AskRows(
         ask=given.number("ask"),
@@ -173,6 +178,7 @@ _READERS: dict[str, Callable[[_Fields], FromPage]] = {
     "set": _set,
     "rerun": _rerun,
     "stop": _stop,
+    "awake": _awake,
     "rows": _rows,
     "runs": _runs,
     "comm": _comm,

@@ -19,11 +19,11 @@ from time import time
 from typing import Any, Literal
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
-from tornado.httpclient import AsyncHTTPClient, HTTPClientError, HTTPRequest, HTTPResponse
-from tornado.httputil import url_concat
+from tornado.httpclient import HTTPResponse
 from tornado.web import RequestHandler
 
 from streamlitify.errors import HubRefusalError, HubSilentError, HubUnknownError
+from streamlitify.server.hub.asking import ask
 from streamlitify.server.hub.place import Place, place_of
 
 Audience = Literal["user", "group", "everyone", "link"]
@@ -39,7 +39,6 @@ STARTED = (
 )
 _SHORTEST, _LONGEST = 60, 365 * 24 * 3600
 """How many seconds a share code is good for, at least and at most."""
-_TIMEOUT = 10.0
 
 
 class Grants:
@@ -104,18 +103,7 @@ class Grants:
 
     async def _ask(self, method: str, kind: str, body: Mapping[str, Any] | None = None, **query: str) -> HTTPResponse:
         user, server = quote(self._place.user or "", safe=""), quote(self._place.server, safe="")
-        request = HTTPRequest(
-            url_concat(f"{self._place.api_url}/{kind}/{user}/{server}", query),
-            method,
-            {"Authorization": f"token {self._token}", "Content-Type": "application/json"},
-            None if body is None else json.dumps(body),
-            request_timeout=_TIMEOUT,
-            ssl_options=self._place.tls,
-        )
-        try:
-            return await AsyncHTTPClient().fetch(request, raise_error=False)
-        except (OSError, HTTPClientError) as error:
-            raise HubSilentError(self._place.api_url, str(error)) from None
+        return await ask(self._place, self._token, method, f"{kind}/{user}/{server}", body=body, **query)
 
     def _checked(self, answer: HTTPResponse, what: str) -> dict[str, Any]:
         if answer.error is None:

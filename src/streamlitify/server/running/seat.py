@@ -11,16 +11,21 @@ a widget's own messages, waits until then, too, up to `UNSENT_LIMIT`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal, Protocol
+from time import monotonic
+from typing import Literal
 
 from streamlitify.ids import UploadId
+from streamlitify.server.running.ends import COME_BACK, Comms, Line
+from streamlitify.server.running.recovery.pulse import Pulse, wakes
 from streamlitify.server.viewers import Viewer
 from streamlitify.wire import codec
 from streamlitify.wire.jsonable import JSON
 from streamlitify.wire.to_kernel import (
     Attach,
+    Awake,
     FromPage,
     FromServer,
     Join,
@@ -37,9 +42,6 @@ from streamlitify.wire.to_server import SESSION_TARGET, FramePart
 from streamlitify.wire.weight import WAITING_LIMIT as WEIGHT_LIMIT
 from streamlitify.wire.weight import weight_of
 
-COME_BACK = 1012
-"""The WebSocket code that makes a page connect anew: "service restart"."""
-
 WAITING_LIMIT = 100
 UNSENT_LIMIT = 2**20
 """How many bytes of changes wait for a page that is slow, or asleep."""
@@ -47,36 +49,17 @@ UNSENT_LIMIT = 2**20
 PageState = Literal["current", "behind", "awaited"]
 """The page gets every change; or some were dropped; or it waits for the whole page."""
 
-
-class Line(Protocol):
-    """A viewer's socket."""
-
-    @property
-    def unsent(self) -> int:
-        """How many bytes that were given to `send` have not left."""
-
-    def send(self, frame: bytes) -> None:
-        """Pass `frame` to the page."""
-
-    def hang_up(self, code: int) -> None:
-        """Close."""
-
-
-class Comms(Protocol):
-    """An app kernel, as one who speaks to it sees it."""
-
-    def open(self, target: str, comm: str, data: Mapping[str, Any]) -> None:
-        """Open `comm` to `target`."""
-
-    def tell(self, comm: str, data: Mapping[str, Any], buffers: Sequence[bytes] = ()) -> None:
-        """Say `data`, and bytes beside it, over `comm`."""
-
-    def shut(self, comm: str) -> None:
-        """Close `comm`."""
+PutOff = Literal["asleep", "held"]
+"""Why a session is ended that comes back when its viewer does something."""
 
 
 class Seat:
-    """A viewer, their socket while they have one, and their session's kernel while it has one."""
+    """A viewer, their socket while they have one, and their session's kernel while it has one.
+
+    Attributes:
+        pulse: What is known of the session.
+        off: Why there is none, if it is only put off.
+    """
 
     def __init__(self, viewer: Viewer) -> None:
         self.viewer = viewer
@@ -86,7 +69,10 @@ class Seat:
         self._waiting: list[FromPage] = []
         self._weight = 0
         self._uploads: dict[UploadId, Uploaded] = {}
+        self._kept: dict[str, bytes] = {}
         self._had_kernel = False
+        self.pulse = Pulse()
+        self.off: PutOff | None = None
         self._page: PageState = "awaited"
         self._room = UNSENT_LIMIT
         self._missed: list[bytes] = []
@@ -102,7 +88,10 @@ class Seat:
         """The page has said its first frame over `line`."""
         if self._line is not None and self._line is not line:
             self._line.hang_up(COME_BACK)
+        if self.off == "asleep" and self._opened is not None and opened.page != self._opened.page:
+            self.off = None  # the page was loaded anew
         self._line, self._opened, self._page = line, opened, "awaited"
+        self.pulse.moved = monotonic()
 
     def disconnect(self, line: Line) -> bool:
         """`line` is closed; return whether it was this seat's."""
@@ -167,11 +156,11 @@ class Seat:
     @property
     def is_bereft(self) -> bool:
         """Whether a session was there and is gone with its kernel."""
-        return self._had_kernel and self._kernel is None
+        return self._had_kernel and self._kernel is None and self.off is None
 
     def join(self, kernel: Comms) -> None:
         """Make the session in `kernel`, or tell the session there that its page came back."""
-        if self._opened is None:
+        if self._opened is None or self.off is not None:
             return
         opened = data_of(self._opened)
         if self._kernel is kernel:
@@ -189,18 +178,26 @@ class Seat:
             open=opened,
             visit=vars(person.visit),
             uploads=uploads,
+            kept={name: b64encode(each).decode() for name, each in self._kept.items()},
         )
         kernel.open(SESSION_TARGET, self.viewer.session, data_of(join))
         self._kernel, self._had_kernel = kernel, True
+        self.pulse.ask(monotonic())
         waiting, self._waiting, self._weight = self._waiting, [], 0
         for message in waiting:
             self._tell_afresh(message)
 
     def tell(self, message: FromPage | Uploaded) -> bool:
         """Pass what the viewer said to the session; False: too much is waiting already."""
+        self.pulse.hear(message, monotonic())
         if isinstance(message, Uploaded):
             self._uploads[message.id] = message
-        if self._kernel is not None:
+        if self.off is not None:
+            if wakes(message):
+                self.come_back()
+        elif isinstance(message, Awake):
+            return True
+        elif self._kernel is not None:
             self._tell(message)
         elif isinstance(message, Uploaded):
             return True  # a new session is told of all files when it is made
@@ -223,8 +220,26 @@ class Seat:
         """The session is gone with its kernel."""
         self._kernel = None
 
+    def keep(self, names: Sequence[str], gone: Sequence[str], pickles: Sequence[bytes]) -> None:
+        """Hold what the session wants to have kept for one that comes after it."""
+        self._kept.update(zip(names, pickles, strict=True))
+        for each in gone:
+            self._kept.pop(each, None)
+
+    def put_off(self, why: PutOff) -> None:
+        """End the session, until the viewer does something."""
+        self.leave()
+        self.off, self._waiting, self._weight = why, [], 0
+        self.say(why)
+
+    def come_back(self) -> None:
+        """The viewer wants their session back: their page brings what it knows."""
+        self.off = None
+        self.hang_up(COME_BACK)
+
     def leave(self) -> None:
         """End the session."""
+        self.pulse.leave()
         if self._kernel is not None:
             self._tell(Leave())
             self._kernel.shut(self.viewer.session)
@@ -233,7 +248,7 @@ class Seat:
     def elsewhere(self) -> Seat:
         """Return a seat for the same viewer, with the files that they have sent, where they have had no session."""
         seat = Seat(self.viewer)
-        seat._uploads = self._uploads
+        seat._uploads, seat._kept = self._uploads, self._kept
         return seat
 
     def _tell_afresh(self, message: FromPage) -> None:

@@ -24,10 +24,12 @@ class Policy:
 
     Attributes:
         guests: Links, and what is open to the public, are good for people who are not logged in.
+        recheck: Seconds after which it is asked again whether those who are there still may be.
     """
 
     open_to: OpenTo = "shared"
     guests: bool = True
+    recheck: float = 5.0
 
 
 class Admission:
