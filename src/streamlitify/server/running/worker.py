@@ -12,8 +12,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from time import monotonic
 from functools import partial
+from time import monotonic
 from typing import Any, TypeAlias
 
 from streamlitify.errors import KernelCrashError, KernelError
