@@ -17,6 +17,7 @@ import pytest
 import websocket
 from jupyter_core.paths import jupyter_config_path
 from jupyter_server.extension.config import ExtensionConfigManager
+from jupyter_server.extension.manager import ExtensionManager
 from jupyter_server.serverapp import ServerApp
 
 from security.routes import METHODS, routes
@@ -64,15 +65,18 @@ def server(tmp_path_factory):
     # All that is installed beside us, as `jupyter lab` has it.
     found = ExtensionConfigManager(read_config_path=jupyter_config_path()).get_jpserver_extensions()
     assert {"streamlitify", "jupyterlab", "jupyter_server_terminals"} <= {each for each, on in found.items() if on}
-    with a_server(folder, *TWO_USERS, server_class=ServerApp, extensions=found) as server:
-        # As most servers are: fewer handlers ask who somebody is, so more depends on our locks.
-        server.app.web_app.settings["allow_unauthenticated_access"] = True
-        # With its kernel there, what requests change is all that changes.
-        server.open("app").finish()
-        # Thousands of refusals, each of which is logged.
-        logging.disable()
-        yield server
-        logging.disable(logging.NOTSET)
+    with pytest.MonkeyPatch.context() as patch:
+        # One of them changes this for all servers of the process: no other server is to have it so.
+        patch.setattr(ExtensionManager, "sorted_extensions", ExtensionManager.sorted_extensions)
+        with a_server(folder, *TWO_USERS, server_class=ServerApp, extensions=found) as server:
+            # As most servers are: fewer handlers ask who somebody is, so more depends on our locks.
+            server.app.web_app.settings["allow_unauthenticated_access"] = True
+            # With its kernel there, what requests change is all that changes.
+            server.open("app").finish()
+            # Thousands of refusals, each of which is logged.
+            logging.disable()
+            yield server
+            logging.disable(logging.NOTSET)
 
 
 @pytest.fixture(scope="module")
