@@ -275,7 +275,7 @@ class App:
         return Surroundings(
             program=lambda: self._program,
             later=lambda seconds, call: None,
-            aside=lambda call: call(),
+            aside=lambda session, work: work() is None,
             given={"st": st, **given},
             bundle_of=formatter.format,
             events=NoEvents(),

@@ -30,10 +30,10 @@ expect.set_options(timeout=PATIENCE)
 class Command:
     """`jupyter streamlitify`, as a process."""
 
-    def __init__(self, *words: str, module: str = "streamlitify", token: str = "--token") -> None:
+    def __init__(self, *words: str, module: str = "streamlitify", token: str = "--token", port: int = 0) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+            self.port = port or free.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         options = ["--no-browser", f"--port={self.port}", f"{token}={TOKEN}"]
         self._process = subprocess.Popen(
@@ -166,10 +166,14 @@ def finished(page: Page) -> None:
 
 
 class Relay:
-    """A way to the server that can be cut, or held up."""
+    """A way to the server that can be cut, or held up.
 
-    def __init__(self, port: int) -> None:
-        self._target = port
+    Attributes:
+        cuts: How many connections were cut because nothing came over them for `idle` seconds.
+    """
+
+    def __init__(self, port: int, idle: float | None = None) -> None:
+        self._target, self._idle, self.cuts = port, idle, 0
         self._listener = socket.create_server(("127.0.0.1", 0))
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._ends: list[socket.socket] = []
@@ -217,21 +221,35 @@ class Relay:
             if self._is_cut:
                 near.close()
                 continue
-            far = socket.create_connection(("127.0.0.1", self._target))
+            try:
+                far = socket.create_connection(("127.0.0.1", self._target))
+            except OSError:  # nobody is there
+                near.close()
+                continue
+            far.settimeout(self._idle)
             self._ends += (near, far)
             self._run(self._pass_on, near, far)
             self._run(self._pass_back, far, near)
 
     def _pass_back(self, source: socket.socket, target: socket.socket) -> None:
-        self._pass_on(source, target, self._flowing.wait)
+        try:
+            self._pass_on(source, target, self._flowing.wait)
+        except TimeoutError:
+            self.cuts += 1
+            with_shutdown(source)
+            with_shutdown(target)
 
     def _pass_on(
         self, source: socket.socket, target: socket.socket, ready: Callable[[], object] = lambda: None
     ) -> None:
-        with contextlib.suppress(OSError):
+        try:
             while data := source.recv(65536):
                 target.sendall(data)
                 ready()
+        except TimeoutError:
+            raise
+        except OSError:
+            pass
         with_shutdown(source)
         with_shutdown(target)
 
@@ -248,12 +266,12 @@ def with_shutdown(each: socket.socket) -> None:
 
 
 @pytest.fixture
-def relay() -> Iterator[Callable[[int], Relay]]:
+def relay() -> Iterator[Callable[..., Relay]]:
     """Make relays to a port."""
     made: list[Relay] = []
 
-    def make(port: int) -> Relay:
-        made.append(Relay(port))
+    def make(port: int, idle: float | None = None) -> Relay:
+        made.append(Relay(port, idle))
         return made[-1]
 
     yield make

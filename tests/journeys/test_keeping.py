@@ -51,10 +51,10 @@ def enter(page):
     page.get_by_role("spinbutton").fill("7")
 
 
-def is_as_entered(page):
+def is_as_entered(page, changed=0):
     """Expect a new session with what was entered, as what it starts from."""
     expect(page.get_by_text("100 rows in Graz, note: none, size 0.")).to_be_visible()
-    expect(page.get_by_text("Changed 0 times, pressed: False.")).to_be_visible()
+    expect(page.get_by_text(f"Changed {changed} times, pressed: False.")).to_be_visible()
     expect(page.get_by_role("slider")).to_have_attribute("aria-valuetext", "100")
     expect(page.get_by_label("City")).to_have_value("Graz")
     is_unsent(page)
@@ -103,7 +103,8 @@ def test_a_killed_kernel_takes_nothing_with_it(serve, look):
 
     kill_kernel(command)
 
-    is_as_entered(page)
+    is_as_entered(page, changed=2)
+    expect(page.get_by_test_id("stConnectionStatus")).to_be_empty()
 
 
 def test_a_connection_that_is_lost_for_longer_than_the_session_lasts_takes_nothing_with_it(forgetful, look, relay):

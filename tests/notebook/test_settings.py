@@ -21,6 +21,8 @@ def test_every_setting_can_be_set():
         "workers": 2,
         "isolation": "session",
         "reruns": "everything",
+        "run_time_limit": 2.5,
+        "memory_limit": 500,
         "verify": True,
         "streamlit": "real",
     }
@@ -45,6 +47,12 @@ def test_every_setting_can_be_set():
         ("workers", 0, "The setting 'workers' is 0, but must be a whole number from 1 up. 1 is used."),
         ("workers", True, "The setting 'workers' is True, but must be a whole number from 1 up. 1 is used."),
         ("isolation", "x", "The setting 'isolation' is 'x', but must be 'thread' or 'session'. 'thread' is used."),
+        (
+            "run_time_limit",
+            -1,
+            "The setting 'run_time_limit' is -1, but must be a number of seconds. Runs may last for ever.",
+        ),
+        ("memory_limit", "1G", "The setting 'memory_limit' is '1G', but must be a number of MB. There is none."),
         ("streamlit", 1, "The setting 'streamlit' is 1, but must be 'real' or left out. Streamlitify stands in."),
     ],
 )

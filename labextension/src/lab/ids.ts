@@ -23,4 +23,5 @@ export const COMMANDS = {
   check: "streamlitify:check",
   publish: "streamlitify:publish",
   revisions: "streamlitify:revisions",
+  share: "streamlitify:share",
 } as const;

@@ -48,7 +48,12 @@ export class Rest {
 
   /** An app's whole address, as others can use it. */
   address(app: AppRow): string {
-    return new URL(app.url, new URL(this.settings.baseUrl, location.href)).href;
+    return this.absolute(app.url);
+  }
+
+  /** A URL of the server's, as others can use it. */
+  absolute(url: string): string {
+    return new URL(url, new URL(this.settings.baseUrl, location.href)).href;
   }
 
   /** Ask our server, which answers in JSON. */

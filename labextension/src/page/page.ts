@@ -147,7 +147,7 @@ export class Page implements SocketUser {
     this.#memory.keep({ key: hello.key });
     // At once: a page that is refreshed soon must find its session, too.
     this.#memory.write();
-    this.store.update({ hello });
+    this.store.update({ hello, status: undefined });
     if (!this.#pacing) this.#flush();
   }
 

@@ -732,10 +732,10 @@ export interface HelloMessage {
   readonly icon?: string;
 }
 
-/** How things stand with the app. `detail` is a whole sentence, for `app-failed`. */
+/** How things stand with the app. `detail` is a whole sentence, for its author. */
 export interface StatusMessage {
   readonly type: "status";
-  readonly code: "kernel-starting" | "kernel-ready" | "kernel-lost" | "app-failed" | "session-ended";
+  readonly code: "kernel-starting" | "kernel-ready" | "kernel-lost" | "kernel-busy" | "app-failed" | "held" | "drowsy" | "asleep" | "session-ended";
   readonly detail?: string;
 }
 
@@ -782,6 +782,11 @@ export interface StopMessage {
   readonly type: "stop";
 }
 
+/** The viewer is there: a session that was put off comes back, and one that is about to be stays. */
+export interface AwakeMessage {
+  readonly type: "awake";
+}
+
 /** Rows of a grid. */
 export interface AskRowsMessage {
   readonly type: "rows";
@@ -815,6 +820,6 @@ export type Op = Put | Drop | Same | SetValue | CommOpen | CommSay | CommClose;
 
 export type ToPage = DrawMessage | MissedMessage | RowsMessage | RunsMessage | ToastMessage | PageConfigMessage | QueryMessage | HelloMessage | StatusMessage | RefusedMessage;
 
-export type ToKernel = OpenMessage | SetValuesMessage | RerunMessage | StopMessage | AskRowsMessage | AskRunsMessage | CommTellMessage;
+export type ToKernel = OpenMessage | SetValuesMessage | RerunMessage | StopMessage | AwakeMessage | AskRowsMessage | AskRunsMessage | CommTellMessage;
 
 export const BLOCK_KINDS: ReadonlySet<string> = new Set(["step", "output_area", "container", "columns", "column", "tabs", "tab", "expander", "form", "fragment"]);

@@ -93,7 +93,7 @@ class Grid:
             chosen = [0]
         found = {
             "rows": _most(chosen, self.rows),
-            "columns": _most([each for each in columns if each in self.names], self.columns),
+            "columns": _most([each for each in columns if self._is_column(each)], self.columns),
             "cells": _most([tuple(each) for each in cells if self._is_cell(each)], self.cells),
         }
         return Selected(selection=found)
@@ -113,7 +113,10 @@ class Grid:
         return type(row) is int and 0 <= row < self.length
 
     def _is_cell(self, cell: Any) -> bool:
-        return isinstance(cell, list) and len(cell) == 2 and self._is_row(cell[0]) and cell[1] in self.names
+        return isinstance(cell, list) and len(cell) == 2 and self._is_row(cell[0]) and self._is_column(cell[1])
+
+    def _is_column(self, column: Any) -> bool:
+        return isinstance(column, str) and column in self.names
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@
     │   ├── FormTwiceError            two forms of one key
     │   ├── UnhashableError           a cached function's argument cannot be told from others
     │   ├── UnpicklableError          a cached result cannot be copied
+    │   ├── RunTooLongError           a run lasts longer than its app allows
     │   ├── CachedWidgetError         a cached function draws a widget
     │   └── CachedPlaceError          a cached function draws in somebody else's container
     ├── CompareError              a notebook's two runs did not come to an end
@@ -65,6 +66,7 @@ from streamlitify.errors.author import (
     DuplicateWidgetError,
     FormInFormError,
     FormTwiceError,
+    RunTooLongError,
     StateReadOnlyError,
     SubmitOutsideFormError,
     UnhashableError,
@@ -118,6 +120,7 @@ __all__ = [
     "NotebookUnreadableError",
     "PublishingError",
     "RerunNow",
+    "RunTooLongError",
     "RevisionMissingError",
     "ShareMissingError",
     "SharingError",

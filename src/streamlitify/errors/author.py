@@ -9,6 +9,16 @@ class AuthorError(StreamlitifyError):
     """A mistake in the app's code. Streamlit's name for it is `StreamlitAPIException`."""
 
 
+class RunTooLongError(AuthorError):
+    """A run lasts longer than its app allows."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(
+            f"This run was stopped here, because it has lasted longer than {seconds:g} seconds, the app's "
+            "run_time_limit. Keep what takes long with st.cache_data, or raise the limit in the app's settings."
+        )
+
+
 class DuplicateKeyError(AuthorError):
     """Two widgets of one run have the same key."""
 

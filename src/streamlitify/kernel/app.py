@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import logging
 import threading
+from base64 import b64decode
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from streamlitify.errors import FrameError
 from streamlitify.ids import MediaId, SessionId
+from streamlitify.kernel.aside import Aside
+from streamlitify.kernel.keeping.frozen import Frozen
+from streamlitify.kernel.keeping.keeper import Keeper
 from streamlitify.kernel.loop import Loop
 from streamlitify.kernel.pending import Rerun
 from streamlitify.kernel.program import Program
@@ -39,7 +42,8 @@ class App:
         self._program: Program | None = None
         self._loops: dict[SessionId, Loop] = {}
         self._lock = threading.Lock()
-        self._aside = ThreadPoolExecutor(2, "streamlitify-aside")
+        self._told: set[str] = set()
+        self.aside = Aside()
         self._around = around(self.program)
 
     def program(self) -> Program:
@@ -78,12 +82,17 @@ class App:
             SessionId(message["session"]),
             viewer,
             opened,
-            lambda part, frames: send(codec.plain(to_server.Frame(part=part)), frames),
+            lambda part, frames: send(
+                codec.plain(to_server.Frame(part=part, rests=session.canvas.outbox.rests)), frames
+            ),
             self._around,
         )
         for each in message["uploads"]:
             _arrived(session, each)
-        loop = Loop(session, self._ended, Verifier(session, opened, lambda differs: send(codec.plain(differs), ())))
+        session.state.frozen = Frozen({name: b64decode(each) for name, each in message.get("kept", {}).items()})
+        keeper = Keeper(session.state, lambda kept, pickles: send(codec.plain(kept), pickles), self._told)
+        verifier = Verifier(session, opened, lambda differs: send(codec.plain(differs), ()))
+        loop = Loop(session, self._ended, verifier, keeper)
         with self._lock:
             self._loops[session.id] = loop
         loop.start()
@@ -102,7 +111,7 @@ class App:
             case "uploaded":
                 _arrived(session, data)
             case "media":
-                self._aside.submit(_fetch, session, data["ask"], MediaId(data["media"]), send)
+                self._fetch(session, data, send)
             case "report":
                 runs = tuple(
                     map(codec.plain, session.journal.runs[-1:] if data.get("newest") else session.journal.runs)
@@ -111,23 +120,27 @@ class App:
             case _:
                 self._from_page(session, data)
 
-    def aside(self, call: Callable[[], None]) -> None:
-        """Run `call` on a thread that no session waits for."""
-        self._aside.submit(_logged, call)
-
     def close(self) -> None:
         """End every session."""
         with self._lock:
             loops = list(self._loops.values())
         for loop in loops:
             loop.close()
-        self._aside.shutdown(wait=False)
+        self.aside.close()
+
+    def _fetch(self, session: Session, data: Mapping[str, Any], send: Send) -> None:
+        ask, media = data["ask"], MediaId(data["media"])
+        if not self.aside.submit(session.id, lambda: _fetch(session, ask, media, send)):
+            send(codec.plain(to_server.Media(ask=ask, found=False)), ())
 
     def _from_page(self, session: Session, data: Mapping[str, Any]) -> None:
         try:
             session.receive(reading.read(data))
         except FrameError as error:
             session.say(to_page.Refused(code="bad-frame", detail=str(error)))
+        except Exception:
+            log.exception("What a page said could not be taken")
+            session.say(to_page.Refused(code="bad-frame"))
 
     def _ended(self, session: Session) -> None:
         with self._lock:
@@ -153,10 +166,3 @@ def _fetch(session: Session, ask: int, media: MediaId, send: Send) -> None:
         return
     answer = to_server.Media(ask=ask, found=True, mime=held.mime, file_name=held.file_name, fixed=held.fixed)
     send(codec.plain(answer), (content,))
-
-
-def _logged(call: Callable[[], None]) -> None:
-    try:
-        call()
-    except Exception:
-        log.exception("Answering a page failed: %r", call)

@@ -43,7 +43,7 @@ from streamlitify.notebook.script import AppScript
 from streamlitify.wire import codec
 from streamlitify.wire.elements import Alert
 from streamlitify.wire.to_page import Place
-from streamlitify.wire.to_server import APP_TARGET, SESSION_TARGET
+from streamlitify.wire.to_server import APP_TARGET, SESSION_TARGET, Pong
 
 
 class Routes:
@@ -116,7 +116,7 @@ def boot(kernels: Kernels | None = None, direct: Mapping[str, Any] | None = None
         return Surroundings(
             program=program,
             later=alarm.later,
-            aside=lambda call: app.aside(call),
+            aside=lambda session, work: app.aside.submit(session, work),
             given={**process.given_names(), PARAMETER: _parameter, SHOW: _shown},
             bundle_of=process.bundle_of,
             events=events,
@@ -189,6 +189,9 @@ def _app_opened(app: App, aliases: AliasFinder, routes: Routes, line: Line, data
     process.route_prompt(routes)
 
     def load(message: Data) -> None:
+        if message["type"] == "ping":
+            line.send(codec.plain(Pong()))
+            return
         aliases.enabled = not message["script"].get("real_streamlit", False)
         line.send(codec.plain(app.loaded(message)))
 

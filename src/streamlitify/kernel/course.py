@@ -257,7 +257,8 @@ class Course:
                     raise
                 witness.ended = "stopped"
                 return "stopped"
-            witness.ended = "done" if fine else "failed"
+            if fine or not self._session.reins.cut:
+                witness.ended = "done" if fine else "failed"
         return "done" if fine or step.may_raise else "failed"
 
     def _executed(self, at: int) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+from collections.abc import Coroutine
 from types import ModuleType
 from typing import Any
 
@@ -32,7 +35,7 @@ def execute(session: Session, program: Program, at: int) -> None:
     result = events.cell_begins(step.source, step.cell)
     try:
         if program.uses_loop:
-            value = session.event_loop.run_until_complete(_awaited(compiled, session.namespace.names))
+            value = _finished(session.event_loop, _awaited(compiled, session.namespace.names))
         else:
             value = _evaluated(compiled, session.namespace.names)
         if show(session, step.number, value, compiled.callee):
@@ -71,6 +74,19 @@ async def _awaited(compiled: Compiled, names: dict[str, Any]) -> Any:
             if is_coroutine(code):
                 value = await value
     return None if compiled.tail is None else value
+
+
+def _finished(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, Any]) -> Any:
+    """Return what `work` comes to; it does not outlive its step, should that be ended from outside."""
+    task = loop.create_task(work)
+    try:
+        return loop.run_until_complete(task)
+    except BaseException:
+        if not task.done():
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                loop.run_until_complete(task)
+        raise
 
 
 def _is_our_call(callee: tuple[str, ...], names: dict[str, Any]) -> bool:

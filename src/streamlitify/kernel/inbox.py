@@ -6,6 +6,7 @@ import threading
 from typing import Literal
 
 from streamlitify.kernel.pending import Changes, Nothing, Pending, Request, Rerun, interrupts, merge, settle
+from streamlitify.wire.weight import WAITING_LIMIT
 
 
 class Inbox:
@@ -14,19 +15,27 @@ class Inbox:
     def __init__(self) -> None:
         self._pending: Pending = Nothing()
         self._changed = threading.Condition()
+        self._weight = 0
 
-    def put(self, request: Request) -> None:
-        """Add a request to what is pending."""
+    def put(self, request: Request, weight: int = 0) -> bool:
+        """Add a request to what is pending; False: it and what came since the last run began weigh too much."""
         with self._changed:
+            if weight and self._weight + weight > WAITING_LIMIT:
+                return False
+            self._weight += weight
             self._pending = merge(self._pending, request)
             self._changed.notify()
+            return True
 
-    def take(self) -> Pending:
-        """Wait until something is pending, and take it."""
+    def take(self, patience: float | None = None) -> Pending:
+        """Wait until something is pending, and take it; wait for as many seconds as there is patience."""
         with self._changed:
             while isinstance(self._pending, Nothing):
-                self._changed.wait()
+                if not self._changed.wait(patience):
+                    break
             taken, self._pending = self._pending, Nothing()
+            # What a stop takes is kept for the next run.
+            self._weight = 0 if isinstance(taken, Rerun) else self._weight
             return taken
 
     def settle(self) -> Changes:

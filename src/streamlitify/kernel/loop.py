@@ -15,6 +15,7 @@ from typing import Protocol
 from streamlitify.kernel.ambient import Ambient
 from streamlitify.kernel.course import Course, Outcome
 from streamlitify.kernel.foreign.player import Player
+from streamlitify.kernel.keeping.keeper import Keeper
 from streamlitify.kernel.pending import NO_CHANGES, Changes, Close, Nothing, Pending, Rerun, Stop
 from streamlitify.kernel.run import Run
 from streamlitify.kernel.session import Session
@@ -42,11 +43,19 @@ class Loop:
         session: What to run.
         ended: Called at the end, from the session's thread.
         verifier: Sees each run begin and end.
+        keeper: Keeps for a later session what this one leaves behind.
     """
 
-    def __init__(self, session: Session, ended: Callable[[Session], None], verifier: Verifying | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        ended: Callable[[Session], None],
+        verifier: Verifying | None = None,
+        keeper: Keeper | None = None,
+    ) -> None:
         self.session = session
         self._verifier = verifier
+        self._keeper = keeper
         self.run: Run | None = None
         self._ended = ended
         self._kept: Changes = NO_CHANGES
@@ -62,6 +71,7 @@ class Loop:
     def close(self) -> None:
         """Ask the session to end; a step that is executing ends first."""
         self.session.inbox.put(Close())
+        self.session.reins.stop()
 
     def join(self, seconds: float) -> bool:
         """Wait for the thread to end; return whether it has."""
@@ -71,7 +81,7 @@ class Loop:
     def _live(self) -> None:
         ambient.set(self)
         try:
-            while self._obey(self.session.inbox.take()):
+            while self._obey(self.session.inbox.take(None if self._keeper is None else self._keeper.patience())):
                 pass
         finally:
             if self._verifier is not None:
@@ -89,7 +99,8 @@ class Loop:
             case Rerun(changes, fragments):
                 self._go(Rerun(self._kept.then(changes), fragments))
             case Nothing():
-                pass
+                if self._keeper is not None:
+                    self._keeper.keep()
         return True
 
     def _go(self, request: Rerun) -> None:
@@ -104,7 +115,11 @@ class Loop:
             self._player.run = self.run
         if self._verifier is not None:
             self._verifier.before(self.run)
+        self.session.reins.begin(program.script.run_time_limit)
         outcome = self._outcome(Course(self.run, enter, self._player))
+        self.session.reins.end()
+        if self._keeper is not None:
+            self._keeper.ran()
         if self._verifier is not None:
             self._verifier.after(self.run, outcome)
         if outcome == "stopped":

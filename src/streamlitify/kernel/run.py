@@ -256,7 +256,7 @@ class Run:
 
     def _tried(self, call: Callable[[], Any], where: tuple[Spot, ...]) -> bool:
         try:
-            call()
+            self.session.reins.loose(call)
         except SystemExit:
             raise StopRun from None
         except INTERRUPTIONS as error:

@@ -27,13 +27,16 @@ from streamlitify.kernel.pending import Changes, Rerun, Stop
 from streamlitify.kernel.plan.journal import Journal
 from streamlitify.kernel.plan.notes import notes
 from streamlitify.kernel.plan.planner import Planner
+from streamlitify.kernel.reins import Reins
 from streamlitify.kernel.sharing.handing import Handing
 from streamlitify.kernel.surroundings import Surroundings, Viewer
 from streamlitify.kernel.widgets.address import Address, parse_query
 from streamlitify.kernel.widgets.state import State
 from streamlitify.wire import to_kernel, to_page
 from streamlitify.wire.jsonable import JSON
+from streamlitify.wire.weight import weight_of
 
+ANYTHING = Rerun()
 log = logging.getLogger(__name__)
 
 
@@ -81,6 +84,7 @@ class Session:
         self.planner = Planner(Handing())
         self.journal = Journal()
         self.inbox = Inbox()
+        self.reins = Reins(around.later, lambda: self.inbox.interrupts(ANYTHING) == "stop")
         self.at_end: dict[str, Callable[[], None]] = {}
         self.awaited: dict[WidgetId, Callable[[JSON], None]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -119,8 +123,10 @@ class Session:
                 self.inbox.put(Rerun(Changes(query=message.query), fragments))
             case to_kernel.Stop():
                 self.inbox.put(Stop())
+                self.reins.stop()
             case to_kernel.AskRows():
-                self.around.aside(lambda: self._answer(message))
+                if not self.around.aside(self.id, lambda: self._answer(message)):
+                    self.say(to_page.Refused(code="too-fast", ask=message.ask))
             case to_kernel.AskRuns():
                 self.say(self.journal.told(author=self.viewer.author))
             case to_kernel.CommTell():
@@ -214,14 +220,18 @@ class Session:
             self.awaited.pop(each)(values.pop(each))
         triggers = (message.trigger,) if message.trigger and message.trigger not in unknown else ()
         if values or triggers:
-            self.inbox.put(Rerun(Changes(values, triggers), self._fragments(message.fragment)))
+            self._put(Rerun(Changes(values, triggers), self._fragments(message.fragment)), message)
 
     def _tell(self, message: to_kernel.CommTell) -> None:
         if not self.models.knows(message.comm):
             self.say(to_page.Refused(code="unknown-widget", detail=message.comm))
             return
         fragments = None if self.models.reruns(message) else ()
-        self.inbox.put(Rerun(Changes(comms=(message,)), fragments))
+        self._put(Rerun(Changes(comms=(message,)), fragments), message)
+
+    def _put(self, request: Rerun, message: to_kernel.FromPage) -> None:
+        if not self.inbox.put(request, weight_of(message)):
+            self.say(to_page.Refused(code="too-fast"))
 
     def _fragments(self, wanted: FragmentId | None) -> tuple[FragmentId, ...] | None:
         return (wanted,) if wanted is not None and wanted in self.fragments else None
@@ -229,7 +239,7 @@ class Session:
     def _answer(self, ask: to_kernel.AskRows) -> None:
         try:
             rows, arrow = self.sources.rows(ask)
-        except LookupError:
+        except (LookupError, OverflowError):  # there is no such page, however far one could count
             self.say(to_page.Refused(code="not-found", ask=ask.ask))
             return
         self.say(to_page.Rows(ask=ask.ask, rows=rows, arrow=arrow))

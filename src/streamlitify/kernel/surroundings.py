@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
+from streamlitify.ids import SessionId
 from streamlitify.kernel.deltas.outbox import Later
 from streamlitify.kernel.foreign.kernels import Kernels
 from streamlitify.kernel.program import Program
@@ -61,7 +62,7 @@ class Surroundings:
     Attributes:
         program: Returns what to run, as it is now.
         later: Calls a function a little later: see `alarm`.
-        aside: Runs a function on a thread that no session waits for.
+        aside: Runs a function for a session on a thread that no session waits for; False: it waits for too many.
         given: The names every namespace starts with.
         bundle_of: Returns what an object says of itself: MIME types and metadata.
         events: Is told of each cell, and tells those who wait for that.
@@ -71,7 +72,7 @@ class Surroundings:
 
     program: Callable[[], Program]
     later: Later
-    aside: Callable[[Callable[[], None]], None]
+    aside: Callable[[SessionId, Callable[[], None]], bool]
     given: Mapping[str, Any]
     bundle_of: Callable[[Any], tuple[Mapping[str, Any], Mapping[str, Any]]]
     events: Events

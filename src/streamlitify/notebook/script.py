@@ -119,6 +119,8 @@ class AppScript:
         real_streamlit: Leave `import streamlit` to the installed package.
         reruns: A rerun executes `changed` steps only, or `everything`.
         verify: After each run everything is executed elsewhere, and compared.
+        run_time_limit: For how many seconds a run may last; 0: for ever.
+        memory_limit: How much the app's kernel may use, in MB; 0: whatever there is.
     """
 
     name: AppName
@@ -137,6 +139,8 @@ class AppScript:
     real_streamlit: bool = False
     reruns: Reruns = "changed"
     verify: bool = False
+    run_time_limit: float = 0
+    memory_limit: float = 0
 
     @property
     def revision(self) -> str:

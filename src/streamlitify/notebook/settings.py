@@ -49,6 +49,10 @@ def _is_count(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 1
 
 
+def _is_amount(value: object) -> bool:
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value < float("inf")
+
+
 def _one_of(*words: str) -> Callable[[Any], bool]:
     return lambda value: isinstance(value, str) and value in words
 
@@ -74,6 +78,8 @@ SETTINGS = (
     Setting(
         "reruns", "reruns", _one_of("changed", "everything"), "must be 'changed' or 'everything'", "It is 'changed'."
     ),
+    Setting("run_time_limit", "run_time_limit", _is_amount, "must be a number of seconds", "Runs may last for ever."),
+    Setting("memory_limit", "memory_limit", _is_amount, "must be a number of MB", "There is none."),
     Setting("verify", "verify", _is_flag, "must be true or false", "Runs are not verified."),
     Setting("streamlit", "real_streamlit", _one_of("real"), "must be 'real' or left out", "Streamlitify stands in."),
 )

@@ -30,13 +30,18 @@ from streamlitify.server.kernels.process import start_kernel
 from streamlitify.server.publishing.shelf import Shelf
 from streamlitify.server.publishing.store import Store
 from streamlitify.server.routes import routes
+from streamlitify.server.running.recovery.health import Care
 from streamlitify.server.sharing.admission import OPEN_TO, Admission, Policy
 from streamlitify.server.sharing.register import Register
 from streamlitify.server.storage.database import Database
 from streamlitify.server.uploads import Limits
+from streamlitify.server.viewers import Seals
+from streamlitify.server.web.pages import HomeHandler
 
 CHOICES = ("show_code", "verify", "workers", "isolation")
 """What is chosen for every app of a server, whatever its notebook says; nothing, if it is false."""
+LIMITS = ("run_time_limit", "memory_limit")
+"""Likewise, but not with a word of the command's own."""
 _MB = 2**20
 
 
@@ -92,6 +97,19 @@ class StreamlitifyApp(ExtensionApp):
         help="Seconds after which it is asked again whether those who look at an app still may; under JupyterHub, "
         "the hub is asked, once for each login.",
     ).tag(config=True)
+    run_time_limit = Float(
+        0, help="Seconds that a run of an app may last before it is stopped. 0: as its notebook says, or for ever."
+    ).tag(config=True)
+    memory_limit = Float(
+        0, help="MB that an app's kernel may use before it is replaced. 0: as its notebook says, or all there is."
+    ).tag(config=True)
+    unresponsive_limit = Float(
+        120, help="Seconds for which a kernel may give no sign of life while a viewer waits. 0: for ever."
+    ).tag(config=True)
+    idle_timeout = Float(
+        3600,
+        help="Seconds after which a page sleeps whose viewer does nothing and that runs nothing. 0: never.",
+    ).tag(config=True)
     session_ttl = Float(600, help="Seconds for which a session waits for a page that has gone.").tag(config=True)
     cull_idle_timeout = Float(
         0, help="Seconds after which the kernel of an app that nobody looks at is stopped. 0: never."
@@ -130,7 +148,7 @@ class StreamlitifyApp(ExtensionApp):
         # What our modules log goes where the server's log goes.
         logging.getLogger("streamlitify").parent = self.log
         logging.getLogger("streamlitify").setLevel(self.log.getEffectiveLevel())
-        chosen = {name: said for name in CHOICES if (said := getattr(self, name))}
+        chosen = {name: said for name in CHOICES + LIMITS if (said := getattr(self, name))}
         database = Database()
         shelf = Shelf(Store(database), self._shows, chosen)
         catalog = Catalog(chosen, shelf)
@@ -144,6 +162,7 @@ class StreamlitifyApp(ExtensionApp):
         start = partial(self._start_kernel, server.kernel_spec_manager)
         self.host = Host(catalog, shelf, access, start, self._host_settings())
         self.host.active = self.settings["last_activity_times"]
+        self.host.seals = Seals(server.cookie_secret)
         # An author who saves sees it at once; what others write to a file is seen within a second.
         hook: Any = server.contents_manager.register_post_save_hook
         hook(lambda **saved: self.host.look_at_files())
@@ -153,11 +172,14 @@ class StreamlitifyApp(ExtensionApp):
     def initialize_handlers(self) -> None:
         """Add our routes to the server's."""
         self.handlers.extend(routes(self.host))
+        if isinstance(self.serverapp, SlimServer):
+            self.handlers.append((r"/", HomeHandler, {"host": self.host}))
 
     def _host_settings(self) -> Settings:
         return Settings(
             session_ttl=self.session_ttl,
             idle_kernel_ttl=self.cull_idle_timeout,
+            care=Care(unresponsive=self.unresponsive_limit, idle=self.idle_timeout),
             limits=Limits(self.upload_limit * _MB, self.upload_quota * _MB),
             policy=dict(self.content_security_policy),
         )
@@ -180,7 +202,7 @@ class StreamlitifyApp(ExtensionApp):
 
     def current_activity(self) -> int:
         """Say how many look, so that a server in use does not shut itself down."""
-        return len(self.host.lines)
+        return self.host.looking
 
     async def stop_extension(self) -> None:
         """End what was started."""

@@ -19,6 +19,7 @@ from typing import Protocol, TypeAlias
 
 from streamlitify.ids import AppName, ViewerKey
 from streamlitify.notebook.script import AppScript
+from streamlitify.server import crowd
 from streamlitify.server.access import Access
 from streamlitify.server.authors.drafts import Drafts
 from streamlitify.server.catalog import App, Catalog
@@ -26,7 +27,9 @@ from streamlitify.server.labextensions import Passes
 from streamlitify.server.media import MediaCache
 from streamlitify.server.publishing.shelf import Shelf
 from streamlitify.server.running.app import RunningApp
-from streamlitify.server.running.seat import COME_BACK, Line, Seat
+from streamlitify.server.running.ends import COME_BACK, Line
+from streamlitify.server.running.recovery.health import NO_CARE, Care
+from streamlitify.server.running.seat import Seat
 from streamlitify.server.running.states import Cold
 from streamlitify.server.running.worker import Start
 from streamlitify.server.uploads import Limits, Uploads
@@ -61,6 +64,10 @@ def _is_interaction(message: FromPage) -> bool:
 class OpenLine(Line, Protocol):
     """A viewer's socket, as the host watches it."""
 
+    @property
+    def visitor(self) -> Person | None:
+        """Who has been let in over it, if they have."""
+
     async def recheck(self) -> None:
         """Hang up if the viewer may not use the app any more."""
 
@@ -71,6 +78,7 @@ class Settings:
 
     session_ttl: float = 600.0
     idle_kernel_ttl: float = 0.0
+    care: Care = NO_CARE
     limits: Limits = Limits(200 * 2**20, 2**30)
     policy: MutableMapping[str, str] = field(default_factory=dict)
 
@@ -109,7 +117,7 @@ class Host:
         key = app.name, edition_of(app)
         running = self._running.get(key)
         if running is None:
-            running = self._running[key] = RunningApp(app, self.start)
+            running = self._running[key] = RunningApp(app, self.start, self.settings.care)
         elif running.app is not app:
             running.renew(app, at_once=app.revision is None)
         if not self._sweeping:
@@ -157,9 +165,11 @@ class Host:
             seat.hang_up(COME_BACK)
             self._moving[viewer.key] = seat.elsewhere()
 
-    async def enter(self, app: App, claim: Claim, line: OpenLine, opened: Open) -> Viewer:
-        """Greet the viewer who makes `claim` over `line`, and give them their session."""
+    async def enter(self, app: App, claim: Claim, line: OpenLine, opened: Open) -> Viewer | None:
+        """Greet the viewer who makes `claim` over `line`, and give them their session; None: they have too many."""
         await self._until_left(claim)
+        if not self.viewers.returns(claim) and not self._make_room(claim.person):
+            return None
         viewer, returned = self.viewers.admit(claim)
         app = self.shown(app, claim.person)
         if not claim.person.owner and app.revision is None:
@@ -209,6 +219,11 @@ class Host:
         """Somebody did something: what culls idle servers looks at `active`."""
         self.active["streamlitify"] = datetime.now(timezone.utc)
 
+    @property
+    def looking(self) -> int:
+        """How many viewers have a page open that is not asleep."""
+        return sum(each.viewers.active for running in self._running.values() for each in running.workers)
+
     # What happens by itself.
 
     async def _sweep(self) -> None:
@@ -218,6 +233,8 @@ class Host:
                 self._expire(monotonic())
                 self.look_at_files()
                 await self._let_rest(monotonic())
+                if any(each.viewers.runs for running in self._running.values() for each in running.workers):
+                    self.touch()
                 if self.access.admission.turned():
                     await self.recheck()
             except Exception:
@@ -232,16 +249,26 @@ class Host:
     async def recheck(self) -> None:
         """Hang up on those who may not use their app any more."""
         asked = (line.recheck() for line in tuple(self.lines))
-        for failure in await asyncio.gather(*asked, return_exceptions=True):
-            if isinstance(failure, Exception):
-                log.error("It cannot be said whether somebody may still use an app", exc_info=failure)
+        for failure in filter(None, await asyncio.gather(*asked, return_exceptions=True)):
+            log.error("It cannot be said whether somebody may still use an app", exc_info=failure)
 
     def _expire(self, now: float) -> None:
         for viewer in self.viewers.expired(now):
-            self.viewers.forget(viewer)
-            self._moving.pop(viewer.key, None)
-            self.uploads.drop(viewer.session)
-            self.of(viewer).leave(viewer, NOT_ACCEPTED)
+            self._dismiss(viewer)
+
+    def _dismiss(self, viewer: Viewer) -> None:
+        """End a viewer's session."""
+        self.viewers.forget(viewer)
+        self._moving.pop(viewer.key, None)
+        self.uploads.drop(viewer.session)
+        self.of(viewer).leave(viewer, NOT_ACCEPTED)
+
+    def _make_room(self, person: Person) -> bool:
+        """End the session that `person` left first if they have as many as they may; False: they have left none."""
+        leaver = crowd.makes_way(person, self.viewers)
+        if isinstance(leaver, Viewer):
+            self._dismiss(leaver)
+        return leaver != "refused"
 
     def look_at_files(self) -> None:
         """Let the apps that run go on with what their files say now."""

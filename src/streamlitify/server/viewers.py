@@ -26,6 +26,8 @@ from streamlitify.ids import AppName, SessionId, ViewerKey
 from streamlitify.wire.to_kernel import Visit
 
 TICKET_SECONDS = 60.0
+TICKETS_LIMIT = 100
+"""How many tickets of one person are good at a time; the owner, who shares a token with others, has any number."""
 
 Edition = Literal["live", "published"]
 """What of an app somebody is given: the file as it is now, or the revision that was published."""
@@ -74,6 +76,9 @@ class Tickets:
     def mint(self, app: AppName, person: Person, now: float) -> str:
         """Return a ticket's secret."""
         self._forget(now)
+        theirs = [each for each, ticket in self._tickets.items() if ticket.person.id == person.id]
+        if not person.owner and len(theirs) >= TICKETS_LIMIT:
+            del self._tickets[theirs[0]]
         secret = secrets.token_urlsafe(32)
         self._tickets[secret] = Ticket(app, person, now + TICKET_SECONDS)
         return secret
@@ -97,10 +102,14 @@ class Seals:
     A sandboxed page has no storage but its tab's name, which sites that the tab
     visits later might read or write. So what it keeps there can be read, and made, only
     with the seal, which the server puts into the pages of this app and this person.
+
+    Args:
+        secret: What seals are made of; made up, if it is not given.
     """
 
-    def __init__(self) -> None:
-        self._secret = secrets.token_bytes(64)
+    def __init__(self, secret: bytes | None = None) -> None:
+        # A server's own secret outlives it: what was entered is found again by pages that are loaded from the next one.
+        self._secret = secrets.token_bytes(64) if secret is None else hmac.digest(secret, b"streamlitify", "sha512")
 
     def of(self, app: AppName, person: Person) -> str:
         """Return 64 bytes in hexadecimal: the page's two keys of 32."""
@@ -157,6 +166,11 @@ class Viewers:
         if viewer is None or viewer.lost is not None or claim.page == viewer.page:
             return None
         return viewer
+
+    def returns(self, claim: Claim) -> bool:
+        """Whether who makes `claim` is given a session that they had before."""
+        viewer = self.find(claim.key, claim.app) if claim.key else None
+        return viewer is not None and _may_take(claim, viewer)
 
     def admit(self, claim: Claim) -> tuple[Viewer, bool]:
         """Return the viewer who makes `claim`, and whether they were here before."""

@@ -19,6 +19,7 @@ from streamlitify.wire.to_kernel import (
     VALUES_LIMIT,
     AskRows,
     AskRuns,
+    Awake,
     CommTell,
     FromPage,
     Open,
@@ -94,7 +95,10 @@ class _Fields:
         value = self._data.get("comms", {})
         if not isinstance(value, dict) or len(value) > VALUES_LIMIT:
             raise self._refusal("comms", f"an object of at most {VALUES_LIMIT} comms")
-        if any(len(name) > NAME_LIMIT or not isinstance(state, dict) for name, state in value.items()):
+        if any(
+            not isinstance(name, str) or len(name) > NAME_LIMIT or not isinstance(state, dict)
+            for name, state in value.items()
+        ):
             raise self._refusal("comms", "an object of objects")
         return {CommId(name): state for name, state in value.items()}
 
@@ -145,6 +149,10 @@ def _stop(given: _Fields) -> Stop:
     return Stop()
 
 
+def _awake(given: _Fields) -> Awake:
+    return Awake()
+
+
 def _rows(given: _Fields) -> AskRows:
     return AskRows(
         ask=given.number("ask"),
@@ -170,6 +178,7 @@ _READERS: dict[str, Callable[[_Fields], FromPage]] = {
     "set": _set,
     "rerun": _rerun,
     "stop": _stop,
+    "awake": _awake,
     "rows": _rows,
     "runs": _runs,
     "comm": _comm,

@@ -1,6 +1,6 @@
 """What the app kernel is told.
 
-A page may say six things: `Open`, `SetValues`, `Rerun`, `Stop`, `AskRows` and `CommTell`.
+A page may say eight things: `Open`, `SetValues`, `Rerun`, `Stop`, `Awake`, `AskRows`, `AskRuns` and `CommTell`.
 Nobody trusts a page: `reading` checks each frame against the shapes and limits
 here, in the server and once more in the kernel.
 
@@ -90,6 +90,13 @@ class Stop:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Awake:
+    """The viewer is there: a session that was put off comes back, and one that is about to be stays."""
+
+    TAG: ClassVar = ("type", "awake")
+
+
+@dataclass(frozen=True, kw_only=True)
 class AskRows:
     """Rows of a grid.
 
@@ -137,7 +144,7 @@ class CommTell:
     buffers: tuple[bytes, ...] = ()
 
 
-FromPage: TypeAlias = Open | SetValues | Rerun | Stop | AskRows | AskRuns | CommTell
+FromPage: TypeAlias = Open | SetValues | Rerun | Stop | Awake | AskRows | AskRuns | CommTell
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -179,6 +186,7 @@ class Join:
         open: The page's first frame.
         visit: What is told of the page's request: a `Visit`.
         uploads: Files that this viewer sent earlier, to a session that is gone; each as an `Uploaded`.
+        kept: What that session has said with `to_server.Keep`, by its names, in base64.
     """
 
     TAG: ClassVar = ("type", "join")
@@ -189,6 +197,7 @@ class Join:
     open: Mapping[str, Any]
     visit: Mapping[str, Any] = field(default_factory=dict)
     uploads: tuple[Mapping[str, Any], ...] = ()
+    kept: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -244,7 +253,14 @@ class AskReport:
     newest: bool = False
 
 
-FromServer: TypeAlias = Load | Join | Attach | Leave | Uploaded | AskMedia | AskReport
+@dataclass(frozen=True, kw_only=True)
+class Ping:
+    """Is anybody there? The app's comm answers with a `to_server.Pong`."""
+
+    TAG: ClassVar = ("type", "ping")
+
+
+FromServer: TypeAlias = Load | Ping | Join | Attach | Leave | Uploaded | AskMedia | AskReport
 
 
 def data_of(message: FromPage | FromServer) -> dict[str, Any]:

@@ -236,12 +236,23 @@ class Hello:
     icon: str | None = None
 
 
-StatusCode = Literal["kernel-starting", "kernel-ready", "kernel-lost", "app-failed", "session-ended"]
+StatusCode = Literal[
+    "kernel-starting",
+    "kernel-ready",
+    "kernel-lost",
+    "kernel-busy",
+    "app-failed",
+    "held",
+    "drowsy",
+    "asleep",
+    "session-ended",
+]
+"""`held`: the session comes back when its viewer asks for it; `drowsy`: it is ended in a minute; `asleep`: it was."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Status:
-    """How things stand with the app. `detail` is a whole sentence, for `app-failed`."""
+    """How things stand with the app. `detail` is a whole sentence, for its author."""
 
     TAG: ClassVar = ("type", "status")
 

@@ -33,11 +33,30 @@ class Frame:
     Attributes:
         part: What of the page it brings: changes, which are of use only with all the frames
             before them, the whole page, or a word beside it.
+        rests: No run of the session's goes on.
     """
 
     TAG: ClassVar = ("type", "frame")
 
     part: FramePart
+    rests: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keep:
+    """The session's author keeps other things in `session_state` than before.
+
+    The server holds them for a session that comes after this one: see `to_kernel.Join`.
+
+    Attributes:
+        names: What has a new value; the buffers are their pickles, which the server never opens.
+        gone: What is there no more.
+    """
+
+    TAG: ClassVar = ("type", "keep")
+
+    names: tuple[str, ...]
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,6 +105,13 @@ class Differs:
 
     run: int
     sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pong:
+    """The kernel is there: see `to_kernel.Ping`."""
+
+    TAG: ClassVar = ("type", "pong")
 
 
 @dataclass(frozen=True, kw_only=True)

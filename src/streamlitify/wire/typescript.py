@@ -47,6 +47,7 @@ FROM_PAGE = (
     to_kernel.SetValues,
     to_kernel.Rerun,
     to_kernel.Stop,
+    to_kernel.Awake,
     to_kernel.AskRows,
     to_kernel.AskRuns,
     to_kernel.CommTell,

@@ -2,7 +2,8 @@
 
 import pytest
 
-from streamlitify.server.running.seat import COME_BACK, UNSENT_LIMIT, Seat
+from streamlitify.server.running.ends import COME_BACK
+from streamlitify.server.running.seat import UNSENT_LIMIT, Seat
 from streamlitify.server.viewers import Person, Viewer
 from streamlitify.wire.to_kernel import Open, Rerun, SetValues, Stop, Uploaded
 

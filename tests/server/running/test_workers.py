@@ -92,20 +92,20 @@ def test_a_kernel_that_is_killed_is_lost_to_its_own_sessions_only(app):
         assert not [each for each in second.seen if each["type"] == "status" and each["code"] == "kernel-lost"]
 
 
-def test_one_that_ends_again_and_again_is_given_up_and_the_others_go_on(app):
+def test_a_viewer_who_ends_one_again_and_again_is_held_and_the_others_go_on(app):
     die = "if st.checkbox('Die'):\n    os._exit(1)"
     with app(*CELLS, die, workers=2) as server:
         (first, _), (second, _) = opened(server, 2)
         fatal = {first.widget("checkbox"): True}
         first.send({"type": "set", "values": fatal})
-        while (message := first.next()).get("code") != "app-failed":
+        while (message := first.next()).get("code") != "held":
             if message["type"] == "closed":
                 first = server.come_back(first, values=fatal)
 
         set_depth(second, 8)
         assert second.finish() == ["depth `8`"]
         (row,) = server.get("/streamlitify/api/apps").json()["apps"]
-        assert (row["state"], row["problem"]) == ("ready", message["detail"])
+        assert (row["state"], row["problem"]) == ("ready", "The app's kernel has ended by itself (exit status 1).")
 
 
 def test_files_and_media_go_to_the_session_that_they_belong_to(app):

@@ -1,4 +1,4 @@
-/** What an author can do with the app that is looked at: check it, publish it, and see its revisions. */
+/** What an author can do with the app that is looked at: check it, publish it, share it, and see its revisions. */
 
 import type { JupyterFrontEnd } from "@jupyterlab/application";
 import { showErrorMessage } from "@jupyterlab/apputils";
@@ -12,6 +12,8 @@ import { jump } from "../checking/jump";
 import { COMMANDS } from "../ids";
 import { AppPanel } from "../preview/panel";
 import type { Rest } from "../rest";
+import { showShares } from "../sharing/dialog";
+import { ShareRequests } from "../sharing/requests";
 import { askToPublish, tellLink } from "./dialog";
 import { Requests } from "./requests";
 import { RevisionsPanel, revisionsId } from "./revisions";
@@ -46,7 +48,7 @@ interface OfApp {
   readonly run: WithApp;
 }
 
-function ofApps({ check, publish, revisions }: Publishing, trans: TranslationBundle): Readonly<Record<string, OfApp>> {
+function ofApps({ check, publish, revisions, share }: Publishing, trans: TranslationBundle): Readonly<Record<string, OfApp>> {
   return {
     [COMMANDS.check]: {
       short: trans.__("Check"),
@@ -65,6 +67,12 @@ function ofApps({ check, publish, revisions }: Publishing, trans: TranslationBun
       label: trans.__("Revisions of app"),
       caption: trans.__("See what was published, compare, and roll back"),
       run: revisions,
+    },
+    [COMMANDS.share]: {
+      short: trans.__("Share"),
+      label: trans.__("Share app"),
+      caption: trans.__("Let others use the app, and nothing else of this server"),
+      run: share,
     },
   };
 }
@@ -125,6 +133,11 @@ class Publishing {
       return new RevisionsPanel({ path, name: row.name, requests: this.requests, trans, publish });
     });
     await panel.load();
+  };
+
+  readonly share: WithApp = async (_, { name, title }) => {
+    const { rest, trans } = this.options;
+    await showShares(title, new ShareRequests(rest, name), trans);
   };
 
   /** Show a panel: the one that is there, or a new one beside others of ours or else below what is looked at. */

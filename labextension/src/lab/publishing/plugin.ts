@@ -1,4 +1,4 @@
-/** The plugin that checks apps, publishes them, and shows their revisions. */
+/** The plugin that checks apps, publishes and shares them, and shows their revisions. */
 
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { ICommandPalette } from "@jupyterlab/apputils";
@@ -12,7 +12,7 @@ import { addCommands } from "./commands";
 
 export const publishing: JupyterFrontEndPlugin<void> = {
   id: PUBLISHING,
-  description: "Checks apps, publishes revisions of them, and shows which there are.",
+  description: "Checks apps, publishes revisions of them, shares them, and shows which there are.",
   autoStart: true,
   requires: [INotebookTracker],
   optional: [ISettingRegistry, ITranslator, ICommandPalette],
@@ -29,7 +29,7 @@ function activate(
   const trans = (translator ?? nullTranslator).load(DOMAIN);
   const rest = new Rest(app.serviceManager.serverSettings);
   addCommands({ app, notebooks, rest, trans });
-  for (const command of [COMMANDS.check, COMMANDS.publish, COMMANDS.revisions])
+  for (const command of [COMMANDS.check, COMMANDS.publish, COMMANDS.revisions, COMMANDS.share])
     palette?.addItem({ command, category: trans.__("Apps") });
   // The buttons above an app are read from the schema once it is loaded.
   void registry?.load(PUBLISHING);

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-import math
+import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -14,6 +14,21 @@ from streamlitify.kernel.widgets.codec import Unfit
 from streamlitify.wire.jsonable import JSON
 
 TEXT_LIMIT = 10_000_000
+SAFE = 2**53 - 1
+"""The largest whole number that a browser can tell from the next one."""
+CHOSEN_LIMIT = 10_000
+"""How many texts of the viewer's own a widget holds."""
+
+
+def number_of(wire: JSON) -> float:
+    """Return a number, which may be of any size.
+
+    Raises:
+        Unfit: It is none.
+    """
+    if isinstance(wire, bool) or not isinstance(wire, (int, float)):
+        raise Unfit
+    return wire
 
 
 @dataclass(frozen=True)
@@ -75,6 +90,12 @@ class Choice:
     nullable: bool = False
     new: bool = False
 
+    def rank(self, wire: JSON) -> float:
+        """Return where this text stands among the options."""
+        if not isinstance(wire, str) or wire not in self.texts:
+            raise Unfit
+        return self.texts.index(wire)
+
     def decode(self, wire: JSON) -> Any:
         """Return a copy of the object that this text stands for."""
         if wire is None:
@@ -112,7 +133,8 @@ class Choices:
 
     def decode(self, wire: JSON) -> list[Any]:
         """Return copies of the objects; what is no option any more is left out."""
-        if not isinstance(wire, list) or (self.most is not None and len(wire) > self.most):
+        limit = max(len(self.each.options), CHOSEN_LIMIT) if self.most is None else self.most
+        if not isinstance(wire, list) or len(wire) > limit:
             raise Unfit
         found = []
         for text in wire:
@@ -149,7 +171,7 @@ class Range:
         """Return the value, or a tuple."""
         if not isinstance(wire, list) or len(wire) != (self.count or 1):
             raise Unfit
-        values = [self.each.decode(one) for one in wire]
+        values = [self.each.decode(one) for one in sorted(wire, key=self.each.rank)]
         return values[0] if self.count is None else tuple(values)
 
     def encode(self, value: Any) -> JSON:
@@ -171,15 +193,17 @@ class Number:
     whole: bool
     nullable: bool = False
 
+    rank = staticmethod(number_of)
+
     def decode(self, wire: JSON) -> float | None:
         """Return the number."""
         if wire is None and self.nullable:
             return None
-        if isinstance(wire, bool) or not isinstance(wire, (int, float)) or not math.isfinite(wire):
+        number, most = number_of(wire), SAFE if self.whole else sys.float_info.max
+        low, high = -most if self.low is None else self.low, most if self.high is None else self.high
+        if not low <= number <= high:
             raise Unfit
-        if (self.low is not None and wire < self.low) or (self.high is not None and wire > self.high):
-            raise Unfit
-        return round(wire) if self.whole else float(wire)
+        return round(number) if self.whole else float(number)
 
     def encode(self, value: Any) -> JSON:
         """Return the number."""
@@ -210,11 +234,14 @@ class Moment:
     high: int
     convert: tuple[Callable[[Any], int], Callable[[int], Any]]
 
+    rank = staticmethod(number_of)
+
     def decode(self, wire: JSON) -> Any:
         """Return the moment."""
-        if isinstance(wire, bool) or not isinstance(wire, (int, float)) or not self.low <= wire <= self.high:
+        micros = number_of(wire)
+        if not self.low <= micros <= self.high:
             raise Unfit
-        return self.convert[1](round(wire))
+        return self.convert[1](round(micros))
 
     def encode(self, value: Any) -> JSON:
         """Return its microseconds."""

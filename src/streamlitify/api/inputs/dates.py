@@ -209,9 +209,12 @@ class TimeOfDay:
         if wire is None and self.nullable:
             return None
         try:
-            return time.fromisoformat(str(wire))
+            found = time.fromisoformat(str(wire))
         except ValueError:
             raise Unfit from None
+        if found.tzinfo is not None or found.second or found.microsecond:
+            raise Unfit
+        return found
 
     def encode(self, value: Any) -> JSON:
         """Return `HH:MM`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from streamlitify.api.inputs.codecs import Number, Range
+from streamlitify.api.inputs.codecs import SAFE, Number, Range
 from streamlitify.api.inputs.common import Bind, OnChange, as_json, callback_of, kept, key_of, maker
 from streamlitify.api.inputs.scales import scale_of
 from streamlitify.api.inputs.spelling import NUMBER, SCALES
@@ -15,9 +15,6 @@ from streamlitify.kernel.widgets.spec import Lasts
 from streamlitify.kernel.widgets.wanted import Wanted
 from streamlitify.wire.elements import NumberInput, Slider
 from streamlitify.wire.elements.element import LabelVisibility
-
-SAFE = 2**53 - 1
-"""The largest whole number a browser can tell from the next one."""
 
 
 class NumberCalls(Place):

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from streamlitify.api.inputs.codecs import (
     MICROSECOND,
+    SAFE,
     Moment,
     Number,
     date_of,
@@ -20,7 +21,6 @@ from streamlitify.api.inputs.codecs import (
 from streamlitify.errors import AuthorError
 
 Kind = Literal["int", "float", "date", "time", "datetime"]
-SAFE = 2**53 - 1
 TWO_WEEKS = timedelta(days=14)
 QUARTER_HOUR = timedelta(minutes=15)
 DAY = timedelta(days=1)

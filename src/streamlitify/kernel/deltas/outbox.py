@@ -91,6 +91,11 @@ class Outbox:
                 self._later(RUNNING_DELAY, self._watch)
 
     @property
+    def rests(self) -> bool:
+        """Whether no run goes on."""
+        return self._state != "running"
+
+    @property
     def is_late(self) -> bool:
         """Whether the run has lasted for so long that the page is to hear of what is drawn again, too."""
         return self._late()

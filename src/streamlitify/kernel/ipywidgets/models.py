@@ -152,7 +152,13 @@ class Models:
         return (widget,) if handlers.is_handled(widget) else ()
 
     def reruns(self, message: CommTell) -> bool:
-        """Return whether what the page says makes the app run again."""
+        """Return whether what the page says makes the app run again.
+
+        Raises:
+            FrameError: It says nothing that a model can be told.
+        """
+        if self._models[message.comm].opened is None:
+            parts.check(message.data, message.buffers)
         widget = self.widgets.get(message.comm)
         if widget is None:
             return False
@@ -160,7 +166,7 @@ class Models:
             content = message.data.get("content")
             clicked = isinstance(content, Mapping) and content.get("event") == "click"
             return clicked and hasattr(widget, CLICKED) and not handlers.is_handled(widget)
-        changed = set(message.data.get("state") or ()) - VIEW_TRAITS  # type: ignore[arg-type]  # checked when it is read
+        changed = set(message.data.get("state") or ()) - VIEW_TRAITS  # type: ignore[arg-type]  # it has been checked
         return bool(changed) and not handlers.is_handled(widget) and not self._in_form(message.comm)
 
     def deliver(self, message: CommTell) -> None:
@@ -171,7 +177,8 @@ class Models:
         data: dict[str, Any] = dict(message.data)
         buffers: Sequence[bytes] = message.buffers
         if data.get("method") == "update":
-            state = {name: value for name, value in parts.read(data, buffers).items() if may_set(name)}
+            said = parts.read(data, buffers)
+            state = {name: value for name, value in said.items() if name in model.state and may_set(name)}
             if model.is_output:
                 state.pop(CONTENT, None)
             with self._canvas.lock:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from streamlitify.errors import FrameError
 from streamlitify.wire.jsonable import JSON
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -71,6 +72,37 @@ def read(data: Mapping[str, Any], buffers: Iterable[Any]) -> dict[str, Value]:
         placed.setdefault(path[0], []).append((tuple(path[1:]), bytes(content)))
     state = data.get("state") or {}
     return {name: Value(_lifted(state.get(name), (), []), tuple(placed.get(name, ()))) for name in {**state, **placed}}
+
+
+def check(data: Mapping[str, Any], buffers: Sequence[Any]) -> None:
+    """Check the data of a message about a model, which a page has made.
+
+    Raises:
+        FrameError: Its state is no object, or its bytes belong nowhere in it.
+    """
+    state, paths = data.get("state", {}), data.get("buffer_paths") or []
+    if not isinstance(state, Mapping):
+        raise FrameError("A page told a widget a state that is no object.")
+    if data.get("method") != "update":
+        return
+    if not isinstance(paths, list) or len(paths) != len(buffers) or not all(_leads(each, state) for each in paths):
+        raise FrameError(f"A page told a widget {len(buffers)} buffers and no place for each of them.")
+
+
+def _leads(path: Any, state: Mapping[str, Any]) -> bool:
+    """Return whether a path leads to a place in a state where bytes may stand: one that is there, or a new name."""
+    if not isinstance(path, list) or not path or not isinstance(path[0], str):
+        return False
+    place: Any = state
+    for step in path[:-1]:
+        inner = place.get(step) if isinstance(place, Mapping) and isinstance(step, str) else None
+        if isinstance(place, list) and type(step) is int and 0 <= step < len(place):
+            inner = place[step]
+        place = inner
+    last = path[-1]
+    if isinstance(place, list):
+        return type(last) is int and 0 <= last < len(place) and place[last] is None
+    return isinstance(place, Mapping) and isinstance(last, str) and place.get(last) is None
 
 
 def written(state: State) -> tuple[dict[str, JSON], tuple[bytes, ...]]:

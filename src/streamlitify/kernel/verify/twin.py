@@ -63,13 +63,13 @@ class Twin:
 
     def start_from(self, mark: Mark, run: Run) -> bool:
         """Go on from what another session keeps from run to run; False: callbacks are needed that only that one has."""
-        (own, wire, specs, keys, firsts), query = mark
+        (own, wire, specs, keys, firsts, frozen), query = mark
         mine = self.mark[0][2]
         known = {each: mine.get(each) or replace(spec, callback=None) for each, spec in specs.items()}
         changes = run.request.changes
         moved = [specs[each] for each in (*changes.values, *changes.triggers) if each in specs and each not in mine]
         self.session.state = State()
-        self.session.state.rewind(((own, wire, known, keys, firsts), query))
+        self.session.state.rewind(((own, wire, known, keys, firsts, frozen), query))
         return all(spec.callback is None for spec in moved)
 
     def repeat(self, mark: Mark) -> None:
@@ -99,8 +99,9 @@ def forked(mark: Mark) -> Mark | None:
 class Deaf(Inbox):
     """Nothing is pending, and nothing ever gets here: what the leader is asked, the twin is told."""
 
-    def put(self, request: Request) -> None:
+    def put(self, request: Request, weight: int = 0) -> bool:
         """The leader has heard it as well."""
+        return True
 
 
 class Unplanned(Planner):

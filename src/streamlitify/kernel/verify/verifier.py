@@ -40,12 +40,14 @@ class Verifier:
         self._chance: Chance | None = None
         self._mark: Mark | None = None
         self._lost = False
-        self._first = True
+        self._frozen: dict[str, bytes] = {}
 
     def before(self, run: Run) -> None:
         """A run begins."""
         if self._is_asked(run):
             try:
+                if run.number == 1:
+                    self._frozen = dict(self._session.state.frozen.pickles)
                 self._mark = forked(self._session.state.mark()) if self._lost else None
                 self._chance = Chance()
             except Exception:
@@ -74,7 +76,7 @@ class Verifier:
 
     def _follow(self, run: Run, outcome: Outcome | None) -> None:
         was_broken = outcome is None or (outcome == "given-up" and not run.asked_anew)
-        was_stopped = self._session.inbox.interrupts(run.request) == "stop"
+        was_stopped = self._session.inbox.interrupts(run.request) == "stop" or self._session.reins.cut
         # Nobody can say how far such a run came; and tracebacks quote a script that was saved meanwhile.
         if was_broken or was_stopped or self._is_replaced(run):
             self._lost = True
@@ -107,11 +109,15 @@ class Verifier:
     def _made(self) -> Twin:
         """Return the session that follows, made when a run has ended: by then the page has said what it brings."""
         if self._twin is None:
-            self._twin = Twin(self._session, self._brought(), "twin")
+            self._twin = self._begun("twin")
         return self._twin
 
-    def _brought(self) -> to_kernel.Open:
-        return replace(self._opened, values=self._session.state.offers.brought)
+    def _begun(self, name: str) -> Twin:
+        """Return a session that starts from what this one has started from."""
+        opened = replace(self._opened, values=self._session.state.offers.brought)
+        twin = Twin(self._session, opened, name)
+        twin.session.state.frozen.pickles = dict(self._frozen)
+        return twin
 
     def _played(self, twin: Twin, run: Run) -> Outcome:
         """Let the twin take the run, with the same luck."""
@@ -127,7 +133,7 @@ class Verifier:
         """Say what of the differences counts: what two runs of everything from the same start have in common."""
         if mark is None:
             return Verdict(unsure=True)
-        again = Twin(self._session, self._brought(), "again")
+        again = self._begun("again")
         try:
             if run.number > 1:
                 again.repeat(mark)

@@ -31,3 +31,12 @@ class Codec(Protocol):
         Raises:
             AuthorError: The author set a value that the widget cannot have.
         """
+
+
+def fits(codec: Codec, wire: JSON) -> bool:
+    """Return whether a widget can have this value."""
+    try:
+        codec.decode(wire)
+    except Unfit:
+        return False
+    return True

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
+from streamlitify.errors import AuthorError
 from streamlitify.ids import FragmentId, WidgetId
 from streamlitify.kernel.widgets.address import Spelling
-from streamlitify.kernel.widgets.codec import Codec
+from streamlitify.kernel.widgets.codec import Codec, Unfit
+from streamlitify.wire.jsonable import JSON
 
 Lasts = Literal["page", "session"]
 
@@ -55,3 +57,27 @@ class WidgetSpec:
     def stays(self) -> bool:
         """Whether it keeps its value while no run draws it."""
         return self.lasts is not None or self.spelling is not None
+
+    def settled(self, firsts: MutableMapping[WidgetId, Any]) -> WidgetSpec:
+        """Return this widget with the default that it had first, if it can have that."""
+        first = replace(self, default=firsts.setdefault(self.id, self.default))
+        try:
+            self.codec.encode(first.default)
+        except AuthorError:  # the widget's bounds go with the clock as well
+            firsts[self.id] = self.default
+            return self
+        return first
+
+    def value(self, wires: MutableMapping[WidgetId, JSON]) -> Any:
+        """Return its value, by what widgets hold, or by the presses if it is a trigger."""
+        if self.trigger:
+            return self.codec.decode(wires[self.id]) if self.id in wires else self.default
+        if self.id in wires:
+            try:
+                value = self.codec.decode(wires[self.id])
+                # What a widget has lost, such as an option that is gone, stays lost.
+                wires[self.id] = self.codec.encode(value)
+                return value
+            except Unfit:
+                del wires[self.id]
+        return self.codec.decode(self.codec.encode(self.default))

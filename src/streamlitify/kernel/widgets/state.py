@@ -17,14 +17,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 
-from streamlitify.errors import AuthorError, StateReadOnlyError, WidgetDrawnError
+from streamlitify.errors import StateReadOnlyError, WidgetDrawnError
 from streamlitify.ids import FragmentId, WidgetId
+from streamlitify.kernel.keeping.frozen import Frozen
 from streamlitify.kernel.pending import Changes
 from streamlitify.kernel.widgets.address import Address
-from streamlitify.kernel.widgets.codec import Unfit
+from streamlitify.kernel.widgets.codec import Unfit, fits
 from streamlitify.kernel.widgets.offers import Offers
 from streamlitify.kernel.widgets.spec import WidgetSpec
 from streamlitify.wire.jsonable import JSON
@@ -48,6 +48,7 @@ class State:
         self._on_page: dict[WidgetId, JSON] = {}
         self.offers = Offers(offers or {})
         self._firsts: dict[WidgetId, Any] = {}
+        self.frozen = Frozen()
 
     def begin(self, changes: Changes) -> list[WidgetSpec]:
         """Start a run: take the viewer's changes; return the widgets with new values, in order."""
@@ -57,9 +58,9 @@ class State:
             self.offers.begin()
             moved = [spec for each, wire in changes.values.items() if (spec := self._take(each, wire))]
             for each in changes.triggers:
-                spec = self._specs.get(each)
-                if spec is not None and spec.trigger and not spec.disabled:
-                    self._pressed[each] = changes.values.get(each, True)
+                spec, pressed = self._specs.get(each), changes.values.get(each, True)
+                if spec is not None and spec.trigger and not spec.disabled and fits(spec.codec, pressed):
+                    self._pressed[each] = pressed
                     moved.append(spec)
             return moved
 
@@ -75,16 +76,8 @@ class State:
 
     def settled(self, spec: WidgetSpec) -> WidgetSpec:
         """Return this widget with the default that it had first, if that is what the clock says."""
-        if not spec.clocked:
-            return spec
         with self.lock:
-            first = replace(spec, default=self._firsts.setdefault(spec.id, spec.default))
-            try:
-                spec.codec.encode(first.default)
-            except AuthorError:  # the widget's bounds go with the clock as well
-                self._firsts[spec.id] = spec.default
-                return spec
-            return first
+            return spec.settled(self._firsts) if spec.clocked else spec
 
     def draw(self, spec: WidgetSpec) -> tuple[Any, JSON, bool]:
         """A run draws this widget.
@@ -125,6 +118,7 @@ class State:
                     self._retire(spec)
             if fragments is None:
                 self.offers.settle()
+                self.frozen.settle()
 
     def on_page(self) -> dict[WidgetId, JSON]:
         """Return the values a page that starts empty has to be given."""
@@ -146,6 +140,7 @@ class State:
     def token(self, name: str) -> Any:
         """Return what tells `session_state[name]` from what it may be later: a widget's value as a text."""
         with self.lock:
+            self.frozen.thaw(name, self._own)
             if name in self._own:
                 return self._own[name]
             widget = self._keys.get(name)
@@ -154,13 +149,14 @@ class State:
     def mark(self) -> tuple[Any, ...]:
         """Return what `rewind` takes to undo what steps do from now on."""
         with self.lock:
-            return tuple(dict(getattr(self, each)) for each in KEPT), self.address.query
+            return (*(dict(getattr(self, each)) for each in KEPT), dict(self.frozen.pickles)), self.address.query
 
     def rewind(self, mark: tuple[Any, ...]) -> None:
         """Undo what steps have done since: the run starts over."""
         with self.lock:
-            for name, held in zip(KEPT, mark[0], strict=True):
+            for name, held in zip(KEPT, mark[0][:-1], strict=True):
                 setattr(self, name, dict(held))
+            self.frozen.pickles = dict(mark[0][-1])
             self._drawn.clear()
             self.address.assign(mark[1])
             self.address.begin()
@@ -181,6 +177,7 @@ class State:
     def has(self, name: str) -> bool:
         """Return whether `session_state` has this name."""
         with self.lock:
+            self.frozen.thaw(name, self._own)
             there = name in self._own or name in self._keys
             if not there:
                 self.offers.miss(name)
@@ -197,6 +194,7 @@ class State:
             if widget is not None and widget in self._drawn:
                 self._refuse_unsettable(self._specs[widget])
                 raise WidgetDrawnError(name, self._specs[widget].kind)
+            self.frozen.drop(name)
             self._own[name] = value
             self.offers.assign(name)
 
@@ -207,6 +205,7 @@ class State:
             KeyError: There is no such name.
         """
         with self.lock:
+            self.frozen.thaw(name, self._own)
             widget = self._keys.pop(name, None)
             if widget is None:
                 del self._own[name]
@@ -217,7 +216,13 @@ class State:
     def names(self) -> list[str]:
         """Return every name in `session_state`."""
         with self.lock:
+            self.frozen.thaw_all(self._own)
             return list(dict.fromkeys([*self._own, *self._keys]))
+
+    def own(self) -> dict[str, Any]:
+        """Return what the author keeps, by its names."""
+        with self.lock:
+            return dict(self._own)
 
     def _take(self, widget: WidgetId, wire: JSON) -> WidgetSpec | None:
         spec = self._specs.get(widget)
@@ -253,11 +258,14 @@ class State:
         self._keys[spec.key] = spec.id
 
     def _is_assigned(self, spec: WidgetSpec) -> bool:
-        return spec.key is not None and spec.key in self._own
+        if spec.key is None:
+            return False
+        self.frozen.thaw(spec.key, self._own)
+        return spec.key in self._own
 
     def _forget_assigned(self, spec: WidgetSpec) -> None:
-        if self._is_assigned(spec):
-            del self._own[spec.key or ""]
+        if spec.key is not None:
+            self._own.pop(spec.key, None)
 
     def _accept_offer(self, spec: WidgetSpec) -> bool:
         """Give a widget what its page brought for it, if it may have that; return whether it did."""
@@ -273,17 +281,7 @@ class State:
         return True
 
     def _value(self, spec: WidgetSpec) -> Any:
-        if spec.trigger:
-            return spec.codec.decode(self._pressed[spec.id]) if spec.id in self._pressed else spec.default
-        if spec.id in self._wire:
-            try:
-                value = spec.codec.decode(self._wire[spec.id])
-                # What a widget has lost, such as an option that is gone, stays lost.
-                self._wire[spec.id] = spec.codec.encode(value)
-                return value
-            except Unfit:
-                del self._wire[spec.id]
-        return spec.codec.decode(spec.codec.encode(spec.default))
+        return spec.value(self._pressed if spec.trigger else self._wire)
 
     def _retire(self, spec: WidgetSpec) -> None:
         # What the page believes is kept: should the widget come back, the page

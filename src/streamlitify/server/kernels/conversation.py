@@ -19,6 +19,7 @@ from typing import Any
 import zmq.asyncio
 
 from streamlitify.server.kernels.direct import Direct, Door, Listener
+from streamlitify.server.kernels.memory import memory_of
 from streamlitify.server.kernels.usage import Usage, usage_of
 from streamlitify.wire.to_server import LOGGED
 
@@ -186,6 +187,17 @@ class AppKernel:
     async def alive(self) -> bool:
         """Whether the process is there."""
         return bool(await self._manager.is_alive())
+
+    async def status(self) -> int | None:
+        """Return how the process has ended, as `subprocess` has it; None if that is not known."""
+        provisioner = self._manager.provisioner
+        status = None if provisioner is None else await provisioner.poll()
+        return status if isinstance(status, int) else None
+
+    def memory(self) -> int | None:
+        """Return how many bytes the process and those below it use, if it is one of this machine's."""
+        process = getattr(self._manager.provisioner, "pid", None)
+        return memory_of(process) if isinstance(process, int) and process > 0 else None
 
     async def usage(self) -> Usage | None:
         """Return what the kernel costs, if that can be told."""

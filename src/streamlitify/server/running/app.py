@@ -16,7 +16,9 @@ from typing import Any
 from streamlitify.ids import MediaId, SessionId
 from streamlitify.server.catalog import App
 from streamlitify.server.media import Medium
-from streamlitify.server.running.seat import Line, Seat
+from streamlitify.server.running.ends import Line
+from streamlitify.server.running.recovery.health import NO_CARE, Care
+from streamlitify.server.running.seat import Seat
 from streamlitify.server.running.states import Cold, Failed, Ready, State, best, rank
 from streamlitify.server.running.worker import Start, Worker
 from streamlitify.server.viewers import Viewer
@@ -35,9 +37,9 @@ class Spread:
 class RunningApp:
     """An app, its workers, and which viewer's session is where."""
 
-    def __init__(self, app: App, start: Start) -> None:
+    def __init__(self, app: App, start: Start, care: Care = NO_CARE) -> None:
         self.app = app
-        self._start = start
+        self._start, self._care = start, care
         self._workers: list[Worker] = []
         self._where: dict[SessionId, Worker] = {}
         self._ending: set[asyncio.Task[None]] = set()
@@ -52,10 +54,11 @@ class RunningApp:
 
     @property
     def unread(self) -> str | None:
-        """Why a kernel goes on with an earlier script than the file's, or why one of several has ended for good."""
+        """Why a kernel goes on with an earlier script than the file's, or why one was lost for good or just now."""
         failed = (each.state.sentence for each in self._workers if isinstance(each.state, Failed))
         unread = filter(None, (each.unread for each in self._workers))
-        return next(chain(unread, failed), None)
+        lost = filter(None, (each.health.trouble for each in self._workers))
+        return next(chain(unread, failed, lost), None)
 
     @property
     def workers(self) -> tuple[Worker, ...]:
@@ -65,7 +68,7 @@ class RunningApp:
     def wake(self) -> None:
         """Start a kernel, if there is none, and those in which viewers have their sessions."""
         for each in self._workers:
-            if each is self._workers[0] or each.taken:
+            if each is self._workers[0] or len(each.viewers):
                 each.wake()
 
     def _warm(self) -> None:
@@ -78,9 +81,9 @@ class RunningApp:
         """Have as many workers as the app is to have, and viewers move out of those it is not."""
         self._spread = spread = _spread(self.app)
         count = len(self._where) + 1 if spread.apart else spread.workers
-        before = sorted(self._workers, key=lambda each: spread.apart and not each.taken)
+        before = sorted(self._workers, key=lambda each: spread.apart and not len(each.viewers))
         kept, surplus = before[:count], before[count:]
-        self._workers = [*kept, *(Worker(self.app, self._start, self._warm) for _ in range(count - len(kept)))]
+        self._workers = [*kept, *(self._worker() for _ in range(count - len(kept)))]
         first = {worker: session for session, worker in reversed(self._where.items())}
         for session, worker in tuple(self._where.items()):
             if worker in surplus or (spread.apart and first[worker] != session):
@@ -88,6 +91,9 @@ class RunningApp:
         for each in surplus:
             self._end(each)
         self._warm()
+
+    def _worker(self) -> Worker:
+        return Worker(self.app, self._start, self._warm, self._care)
 
     def _move(self, session: SessionId) -> None:
         seat = self._where.pop(session).give_up(session)
@@ -124,22 +130,23 @@ class RunningApp:
     @property
     def idle(self) -> bool:
         """Whether kernels run for nobody."""
-        return isinstance(self.state, Ready) and not self._where
+        return isinstance(self.state, Ready) and not any(each.viewers.awake for each in self._workers)
 
     @property
     def watched(self) -> int:
         """How many viewers are connected."""
-        return sum(each.watched for each in self._workers)
+        return sum(each.viewers.watched for each in self._workers)
 
     def seats(self, viewer: Viewer) -> bool:
         """Whether the viewer's session is there."""
         worker = self._where.get(viewer.session)
-        return worker is not None and worker.seats(viewer)
+        seat = None if worker is None else worker.viewers.get(viewer.session)
+        return seat is not None and seat.is_seated
 
     def _choose(self) -> Worker:
         """Return where a new viewer's session is to be: of the kernels that are ready, the one with the fewest."""
-        free = [each for each in self._workers if not each.taken] if self._spread.apart else self._workers
-        return min(free, key=lambda each: (rank(each.state), each.taken))
+        free = [each for each in self._workers if not len(each.viewers)] if self._spread.apart else self._workers
+        return min(free, key=lambda each: (rank(each.state), len(each.viewers)))
 
     def sit(self, viewer: Viewer, line: Line, opened: Open, seat: Seat | None = None) -> None:
         """A viewer's page has said its first frame over `line`; `seat` is theirs if they come from another app."""

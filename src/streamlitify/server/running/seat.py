@@ -11,21 +11,28 @@ a widget's own messages, waits until then, too, up to `UNSENT_LIMIT`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any, Literal, Protocol
+from time import monotonic
+from typing import Literal
 
 from streamlitify.ids import UploadId
+from streamlitify.server.running.ends import COME_BACK, Comms, Line
+from streamlitify.server.running.recovery.pulse import Pulse
 from streamlitify.server.viewers import Viewer
 from streamlitify.wire import codec
 from streamlitify.wire.jsonable import JSON
 from streamlitify.wire.to_kernel import (
     Attach,
+    Awake,
+    CommTell,
     FromPage,
     FromServer,
     Join,
     Leave,
     Open,
+    Rerun,
     SetValues,
     Stop,
     Uploaded,
@@ -34,9 +41,8 @@ from streamlitify.wire.to_kernel import (
 )
 from streamlitify.wire.to_page import Status, StatusCode
 from streamlitify.wire.to_server import SESSION_TARGET, FramePart
-
-COME_BACK = 1012
-"""The WebSocket code that makes a page connect anew: "service restart"."""
+from streamlitify.wire.weight import WAITING_LIMIT as WEIGHT_LIMIT
+from streamlitify.wire.weight import weight_of
 
 WAITING_LIMIT = 100
 UNSENT_LIMIT = 2**20
@@ -45,45 +51,30 @@ UNSENT_LIMIT = 2**20
 PageState = Literal["current", "behind", "awaited"]
 """The page gets every change; or some were dropped; or it waits for the whole page."""
 
-
-class Line(Protocol):
-    """A viewer's socket."""
-
-    @property
-    def unsent(self) -> int:
-        """How many bytes that were given to `send` have not left."""
-
-    def send(self, frame: bytes) -> None:
-        """Pass `frame` to the page."""
-
-    def hang_up(self, code: int) -> None:
-        """Close."""
-
-
-class Comms(Protocol):
-    """An app kernel, as one who speaks to it sees it."""
-
-    def open(self, target: str, comm: str, data: Mapping[str, Any]) -> None:
-        """Open `comm` to `target`."""
-
-    def tell(self, comm: str, data: Mapping[str, Any], buffers: Sequence[bytes] = ()) -> None:
-        """Say `data`, and bytes beside it, over `comm`."""
-
-    def shut(self, comm: str) -> None:
-        """Close `comm`."""
+PutOff = Literal["asleep", "held"]
+"""Why a session is ended that comes back when its viewer does something."""
 
 
 class Seat:
-    """A viewer, their socket while they have one, and their session's kernel while it has one."""
+    """A viewer, their socket while they have one, and their session's kernel while it has one.
+
+    Attributes:
+        pulse: What is known of the session.
+        off: Why there is none, if it is only put off.
+    """
 
     def __init__(self, viewer: Viewer) -> None:
         self.viewer = viewer
         self._line: Line | None = None
         self._kernel: Comms | None = None
         self._opened: Open | None = None
-        self._waiting: list[FromPage | Uploaded] = []
+        self._waiting: list[FromPage] = []
+        self._weight = 0
         self._uploads: dict[UploadId, Uploaded] = {}
+        self._kept: dict[str, bytes] = {}
         self._had_kernel = False
+        self.pulse = Pulse()
+        self.off: PutOff | None = None
         self._page: PageState = "awaited"
         self._room = UNSENT_LIMIT
         self._missed: list[bytes] = []
@@ -99,7 +90,10 @@ class Seat:
         """The page has said its first frame over `line`."""
         if self._line is not None and self._line is not line:
             self._line.hang_up(COME_BACK)
+        if self.off == "asleep" and self._opened is not None and opened.page != self._opened.page:
+            self.off = None  # the page was loaded anew
         self._line, self._opened, self._page = line, opened, "awaited"
+        self.pulse.moved = monotonic()
 
     def disconnect(self, line: Line) -> bool:
         """`line` is closed; return whether it was this seat's."""
@@ -164,11 +158,11 @@ class Seat:
     @property
     def is_bereft(self) -> bool:
         """Whether a session was there and is gone with its kernel."""
-        return self._had_kernel and self._kernel is None
+        return self._had_kernel and self._kernel is None and self.off is None
 
     def join(self, kernel: Comms) -> None:
         """Make the session in `kernel`, or tell the session there that its page came back."""
-        if self._opened is None:
+        if self._opened is None or self.off is not None:
             return
         opened = data_of(self._opened)
         if self._kernel is kernel:
@@ -186,23 +180,36 @@ class Seat:
             open=opened,
             visit=vars(person.visit),
             uploads=uploads,
+            kept={name: b64encode(each).decode() for name, each in self._kept.items()},
         )
         kernel.open(SESSION_TARGET, self.viewer.session, data_of(join))
         self._kernel, self._had_kernel = kernel, True
-        waiting, self._waiting = self._waiting, []
+        self.pulse.ask(monotonic())
+        waiting, self._waiting, self._weight = self._waiting, [], 0
         for message in waiting:
             self._tell_afresh(message)
 
     def tell(self, message: FromPage | Uploaded) -> bool:
         """Pass what the viewer said to the session; False: too much is waiting already."""
+        runs, self.pulse.moved = isinstance(message, SetValues | CommTell | Rerun), monotonic()
         if isinstance(message, Uploaded):
             self._uploads[message.id] = message
-        if self._kernel is not None:
+        if self.off is not None and (isinstance(message, Awake) or (runs and not _is_timed(message))):
+            self.come_back()
+        elif isinstance(message, Awake) or self.off is not None:
+            pass
+        elif self._kernel is not None:
+            if runs:
+                self.pulse.ask(monotonic())
             self._tell(message)
-        elif len(self._waiting) < WAITING_LIMIT:
-            self._waiting.append(message)
+        elif isinstance(message, Uploaded):
+            return True  # a new session is told of all files when it is made
         else:
-            return False
+            weight = weight_of(message)
+            if len(self._waiting) >= WAITING_LIMIT or self._weight + weight > WEIGHT_LIMIT:
+                return False
+            self._weight += weight
+            self._waiting.append(message)
         return True
 
     def ask(self, question: FromServer) -> bool:
@@ -216,8 +223,26 @@ class Seat:
         """The session is gone with its kernel."""
         self._kernel = None
 
+    def keep(self, names: Sequence[str], gone: Sequence[str], pickles: Sequence[bytes]) -> None:
+        """Hold what the session wants to have kept for one that comes after it."""
+        self._kept.update(zip(names, pickles, strict=True))
+        for each in gone:
+            self._kept.pop(each, None)
+
+    def put_off(self, why: PutOff) -> None:
+        """End the session, until the viewer does something."""
+        self.leave()
+        self.off, self._waiting = why, []
+        self.say(why)
+
+    def come_back(self) -> None:
+        """The viewer wants their session back: their page brings what it knows."""
+        self.off = None
+        self.hang_up(COME_BACK)
+
     def leave(self) -> None:
         """End the session."""
+        self.pulse.leave()
         if self._kernel is not None:
             self._tell(Leave())
             self._kernel.shut(self.viewer.session)
@@ -226,15 +251,15 @@ class Seat:
     def elsewhere(self) -> Seat:
         """Return a seat for the same viewer, with the files that they have sent, where they have had no session."""
         seat = Seat(self.viewer)
-        seat._uploads = self._uploads
+        seat._uploads, seat._kept = self._uploads, self._kept
         return seat
 
-    def _tell_afresh(self, message: FromPage | Uploaded) -> None:
+    def _tell_afresh(self, message: FromPage) -> None:
         """Tell a new session what the viewer said before it: values are kept, a press or a stop is over."""
         match message:
             case SetValues(trigger=str()):
                 self._tell(replace(message, trigger=None))
-            case Stop() | Uploaded():
+            case Stop():
                 pass
             case _:
                 self._tell(message)
@@ -242,3 +267,8 @@ class Seat:
     def _tell(self, message: FromPage | FromServer) -> None:
         assert self._kernel is not None
         self._kernel.tell(self.viewer.session, data_of(message), buffers_of(message))
+
+
+def _is_timed(message: object) -> bool:
+    """Whether a fragment's timer has said it, and not the viewer."""
+    return isinstance(message, Rerun) and message.fragment is not None

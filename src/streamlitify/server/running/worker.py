@@ -2,8 +2,8 @@
 
 The kernel is started when somebody first asks for it. Viewers come and go in any state: who arrives
 while the kernel starts waits for it. When a kernel ends by itself its sessions are gone, but not what was
-entered: each page knows its widgets' values. So once a new kernel is ready every socket is closed with the
-code for "come back", and the page's next first frame brings the values.
+entered: each page knows its widgets' values, and each seat what the session has kept. So once a new kernel is
+ready sockets are closed with the code for "come back", and the page's next first frame brings the values.
 A frame from the kernel goes to its viewer's socket as it is.
 """
 
@@ -12,6 +12,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from time import monotonic
 from typing import Any, TypeAlias
 
 from streamlitify.errors import KernelCrashError, KernelError
@@ -23,11 +24,17 @@ from streamlitify.server.kernels.direct import Listener
 from streamlitify.server.kernels.restarts import Restarts
 from streamlitify.server.media import Medium
 from streamlitify.server.running.answers import Answers
-from streamlitify.server.running.seat import COME_BACK, Line, Seat
+from streamlitify.server.running.ends import COME_BACK, Line
+from streamlitify.server.running.recovery.dozing import doze
+from streamlitify.server.running.recovery.health import Care, Health, is_for
+from streamlitify.server.running.recovery.loss import Loss
+from streamlitify.server.running.recovery.returning import Returning
+from streamlitify.server.running.seat import Seat
+from streamlitify.server.running.seats import Seats
 from streamlitify.server.running.states import Cold, Failed, Ready, Starting, State
 from streamlitify.server.running.watching import Watching
 from streamlitify.server.viewers import Viewer
-from streamlitify.wire.to_kernel import AskMedia, FromPage, Load, Open, Uploaded, data_of
+from streamlitify.wire.to_kernel import AskMedia, FromPage, Load, Open, Ping, Uploaded, data_of
 from streamlitify.wire.to_page import StatusCode
 from streamlitify.wire.to_server import APP_TARGET
 
@@ -44,6 +51,8 @@ class Worker:
     """A kernel of an app, and the seats of the viewers whose sessions are in it.
 
     Attributes:
+        viewers: Their seats.
+        health: How the kernel does.
         unread: Why the kernel goes on with an earlier script than the file's.
         watching: What its runs do, for its author's tools.
 
@@ -51,18 +60,22 @@ class Worker:
         app: The app.
         start: Starts a kernel for it.
         ready: Called whenever the kernel has become ready.
+        care: How kernels are looked after.
     """
 
-    def __init__(self, app: App, start: Start, ready: Callable[[], None]) -> None:
+    def __init__(self, app: App, start: Start, ready: Callable[[], None], care: Care) -> None:
         self.app = app
         self._ready = ready
         self.state: State = Cold()
         self.unread: str | None = None
-        self._start = start
-        self._seats: dict[SessionId, Seat] = {}
+        self._start, self._care = start, care
+        self.viewers = Seats()
+        self._returning = Returning()
+        self._known = False
+        self.health = Health(self.viewers, care, lambda kernel: kernel.tell(APP_COMM, data_of(Ping())))
         self._restarts = Restarts()
         self._answers = Answers()
-        self.watching = Watching(self._seats, self._answers)
+        self.watching = Watching(self.viewers, self._answers)
         self._life: asyncio.Task[None] | None = None
 
     # The kernel's life.
@@ -81,12 +94,8 @@ class Worker:
         try:
             while True:
                 await self._bring_up()
-                if not await self._until_lost():
-                    continue
-                pause = self._restarts.pause(asyncio.get_running_loop().time())
-                if pause is None:
-                    raise KernelCrashError(script.path, script.kernel)
-                await asyncio.sleep(pause)
+                loss = await self._until_lost()
+                await asyncio.sleep(self._lost(loss.sentence) if loss.sentence else 0)
         except KernelError as error:
             self._fail(str(error))
         except Exception:
@@ -98,31 +107,47 @@ class Worker:
         kernel = await self._start(self.app.script, self)
         kernel.open(APP_TARGET, APP_COMM, self._load(self.app.script))
         self.state = Ready(kernel)
-        for seat in tuple(self._seats.values()):
-            if seat.is_bereft:
-                seat.hang_up(COME_BACK)
-            else:
+        self.health.begin()
+        for seat in tuple(self.viewers.values()):
+            if not seat.is_bereft and seat.off is None:
                 seat.join(kernel)
                 seat.say("kernel-ready")
+        self._returning.begin(self.viewers.values())
         self._ready()
 
-    async def _until_lost(self) -> bool:
-        """Wait until the kernel has ended by itself, or, False, until it is not the notebook's any more."""
+    async def _until_lost(self) -> Loss:
+        """Wait until the kernel is gone, or has to go."""
         assert isinstance(self.state, Ready)
         kernel = self.state.kernel
-        while (alive := await kernel.alive()) and self._is_for(kernel, self.app.script):
+        while (loss := await self.health.loss(kernel, self.app.script)) is None:
+            self._returning.go_on()
+            for seat in self.viewers.values():
+                doze(seat, monotonic(), self._care.idle)
             await asyncio.sleep(_LIFE_SECONDS)
-        if not alive:
-            log.warning("The kernel of the app %s has ended by itself", self.app.name)
         self.state = Starting()
-        self._unseat("kernel-lost")
+        self._unseat("kernel-lost", loss.sentence)
         await kernel.close()
-        return not alive
+        return loss
 
-    @staticmethod
-    def _is_for(kernel: AppKernel, script: AppScript | None) -> bool:
-        """Whether this is the kernel that the notebook asks for now; not if another one was chosen for it."""
-        return script is None or script.kernel == kernel.name
+    def _lost(self, sentence: str) -> float:
+        """The kernel has ended by itself; return the seconds to wait before a new start.
+
+        Raises:
+            KernelCrashError: It is not started any more.
+        """
+        assert self.app.script is not None
+        log.warning("App %s: %s", self.app.name, sentence)
+        self.health.note(sentence)
+        if held := self._returning.fell(self.viewers.values(), known=self._known):
+            whose = ", ".join(seat.viewer.person.name for seat in held)
+            log.warning(
+                "App %s: a run of %s ended the kernel twice, and goes on only if asked to", self.app.name, whose
+            )
+            return 0
+        pause = self._restarts.pause(monotonic())
+        if pause is None:
+            raise KernelCrashError(self.app.script.path, self.app.script.kernel)
+        return pause
 
     def _fail(self, sentence: str) -> None:
         log.error("%s", sentence)
@@ -131,9 +156,7 @@ class Worker:
 
     def _unseat(self, code: StatusCode, detail: str | None = None) -> None:
         self._answers.give_up()
-        for seat in self._seats.values():
-            seat.unseat()
-            seat.say(code, detail)
+        self.viewers.unseat(code, detail)
 
     async def close(self, code: StatusCode = "session-ended") -> None:
         """End the kernel, and tell the viewers so."""
@@ -152,48 +175,33 @@ class Worker:
         """Go on with what the app's file says now: each session at once, or when its viewer does something."""
         before, self.app = self.app, app
         if app.problem is not None:
-            self._announce("app-failed", app.problem)
+            self.viewers.announce("app-failed", app.problem)
         elif isinstance(self.state, Failed):
             self._restarts.forgive()
             self.wake()
         elif isinstance(self.state, Ready) and app.script is not None and app.script != before.script:
-            if self._is_for(self.state.kernel, app.script):
+            self._known = False
+            if is_for(self.state.kernel, app.script):
                 self.state.kernel.tell(APP_COMM, self._load(app.script, at_once=at_once))
         elif before.problem is not None:
-            self._announce("kernel-ready")
+            self.viewers.announce("kernel-ready")
 
     def _load(self, script: AppScript, *, at_once: bool = True) -> dict[str, Any]:
         return data_of(Load(script=dump(script), at_once=at_once))
 
-    def _announce(self, code: StatusCode, detail: str | None = None) -> None:
-        for seat in self._seats.values():
-            # For viewers nothing is wrong with a file: they have what was last read of it.
-            if code != "app-failed" or seat.viewer.person.owner:
-                seat.say(code, detail)
-
     # Viewers.
-
-    @property
-    def taken(self) -> int:
-        """How many viewers have their sessions here, connected or not."""
-        return len(self._seats)
-
-    @property
-    def watched(self) -> int:
-        """How many viewers are connected."""
-        return sum(seat.is_connected for seat in self._seats.values())
-
-    def seats(self, viewer: Viewer) -> bool:
-        """Whether the viewer's session is there."""
-        seat = self._seats.get(viewer.session)
-        return seat is not None and seat.is_seated
 
     def sit(self, viewer: Viewer, line: Line, opened: Open, seat: Seat | None = None) -> None:
         """A viewer's page has said its first frame over `line`; `seat` is theirs if they come from another app."""
-        self.wake()
-        seat = self._seats.setdefault(viewer.session, seat or Seat(viewer))
+        seat = self.viewers.setdefault(viewer.session, seat or Seat(viewer))
         seat.connect(line, opened)
+        if seat.off is not None:
+            seat.say(seat.off)
+            return
+        self.wake()
         match self.state:
+            case Ready() if self._returning.waits(seat):
+                seat.say("kernel-lost")
             case Ready(kernel):
                 seat.join(kernel)
             case Failed(sentence):
@@ -206,42 +214,42 @@ class Worker:
 
     def give_up(self, session: SessionId) -> Seat:
         """End a session here, and return its seat: the viewer moves to another worker."""
-        seat = self._seats.pop(session)
+        seat = self.viewers.pop(session)
         seat.leave()
         return seat
 
     def take_over(self, seat: Seat) -> None:
         """A viewer moves here; their page comes back with what it knows, once there is a kernel."""
-        self._seats[seat.viewer.session] = seat
+        self.viewers[seat.viewer.session] = seat
         seat.say("kernel-lost")
         if isinstance(self.state, Ready):
             seat.hang_up(COME_BACK)
 
     def tell(self, viewer: Viewer, message: FromPage | Uploaded) -> bool:
         """Pass what a viewer said to their session; False: too much is waiting already."""
-        seat = self._seats.get(viewer.session)
+        seat = self.viewers.get(viewer.session)
         return seat is None or seat.tell(message)
 
     def rise(self, viewer: Viewer, line: Line) -> bool:
         """`line` is closed; return whether the viewer is without a socket now."""
-        seat = self._seats.get(viewer.session)
+        seat = self.viewers.get(viewer.session)
         return seat is not None and seat.disconnect(line)
 
     def drained(self, viewer: Viewer, line: Line) -> None:
         """All that was sent over `line` has left."""
-        if seat := self._seats.get(viewer.session):
+        if seat := self.viewers.get(viewer.session):
             seat.drained(line)
 
     def leave(self, viewer: Viewer, code: int) -> None:
         """The viewer's session is over; a socket that is open is closed with `code`."""
-        seat = self._seats.pop(viewer.session, None)
+        seat = self.viewers.pop(viewer.session, None)
         if seat is not None:
             seat.leave()
             seat.hang_up(code)
 
     async def media(self, viewer: Viewer, media: MediaId) -> Medium | None:
         """Return the bytes that the viewer's session calls `media`, if there are any."""
-        seat = self._seats.get(viewer.session)
+        seat = self.viewers.get(viewer.session)
         if seat is None:
             return None
         medium: Medium | None = await self._answers.ask(lambda number: seat.ask(AskMedia(ask=number, media=media)))
@@ -251,11 +259,18 @@ class Worker:
 
     def heard(self, comm: str, data: Mapping[str, Any], buffers: Sequence[memoryview]) -> None:
         """A frame goes to its socket, an answer to who asked."""
+        self.health.heard()
         self.watching.heard(comm, data)
         match data.get("type"):
             case "frame":
-                if seat := self._seats.get(SessionId(comm)):
+                if seat := self.viewers.get(SessionId(comm)):
                     seat.pass_on(data["part"], *map(bytes, buffers))
+                    if seat.pulse.draw(monotonic(), rests=bool(data.get("rests"))):
+                        self._known = True
+                        self._returning.go_on()
+            case "keep":
+                if seat := self.viewers.get(SessionId(comm)):
+                    seat.keep(data["names"], data["gone"], tuple(map(bytes, buffers)))
             case "report":
                 self._answers.take(data, buffers)
             case "media":
@@ -273,12 +288,12 @@ class Worker:
             log.warning("%s", problem)
         before, self.unread = self.unread, None if taken else " ".join((*problems, STAYS))
         if before or self.unread:
-            self._announce("kernel-ready")
+            self.viewers.announce("kernel-ready")
         if self.unread:
-            self._announce("app-failed", self.unread)
+            self.viewers.announce("app-failed", self.unread)
 
     def closed(self, comm: str) -> None:
         """The kernel has ended a session."""
-        if seat := self._seats.get(SessionId(comm)):
+        if seat := self.viewers.get(SessionId(comm)):
             seat.unseat()
             seat.say("session-ended")

@@ -8,23 +8,32 @@ answered with `Refused`, and the session goes on.
 from __future__ import annotations
 
 import contextlib
+import logging
 from asyncio import Future
 from functools import partial
 from time import monotonic
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.base.websocket import WebSocketMixin
+from tornado.ioloop import IOLoop
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from streamlitify.errors import FrameError
 from streamlitify.ids import ViewerKey
+from streamlitify.server import crowd
 from streamlitify.server.catalog import App
 from streamlitify.server.host import NO_ACCESS, NOT_ACCEPTED
 from streamlitify.server.viewers import Claim, Person, Viewer
 from streamlitify.server.web.handler import KeyHandler
 from streamlitify.server.web.pace import Pace
-from streamlitify.wire import codec, reading, to_kernel
+from streamlitify.wire import codec, reading, to_kernel, untrusted
 from streamlitify.wire.to_page import RefusalCode, Refused
+
+TRY_LATER = 1013
+"""The WebSocket code for somebody who has too many tabs; their page goes on trying."""
+TOO_MANY = "You have this app open too often: close some of its tabs."
+
+log = logging.getLogger("streamlitify.socket")
 
 
 class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
@@ -37,9 +46,10 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
     unsent = 0
 
     _name = ""
-    _person: Person | None = None
+    visitor: Person | None = None
     _viewer: Viewer | None = None
     _too_fast = False
+    _silence: object = None
 
     @property
     def max_message_size(self) -> int:
@@ -69,9 +79,16 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
             self.close(NOT_ACCEPTED)
         elif not await self.host.access.allows(self, person, app):
             self.close(NO_ACCESS)
+        elif not crowd.has_room(person, [each.visitor for each in self.host.lines if each.visitor is not None]):
+            self.close(TRY_LATER, TOO_MANY)
         else:
-            self._person = person
+            self.visitor = person
             self.host.lines.add(self)
+            self._silence = IOLoop.current().call_later(crowd.SILENCE_SECONDS, self._hang_up_on_silence)
+
+    def _hang_up_on_silence(self) -> None:
+        if self._viewer is None:
+            self.close(NOT_ACCEPTED)
 
     def _admitted(self, app: App) -> Person | None:
         if self.ticket:
@@ -83,10 +100,10 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
 
     async def on_message(self, frame: str | bytes) -> None:
         """Check a frame and pass it on."""
-        if self._person is None:
+        if self.visitor is None:
             return
         self.host.touch()
-        if not self._pace.admits(monotonic()):
+        if not self._pace.admits(monotonic(), frame if isinstance(frame, bytes) else frame.encode()):
             self._refuse_fast()
             return
         self._too_fast = False
@@ -96,9 +113,13 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
             self._refuse("too-large", f"A frame has at most {to_kernel.FRAME_LIMIT} bytes.")
         else:
             try:
-                await self._take(reading.read(codec.unpack(frame)), self._person)
+                await self._take(reading.read(untrusted.message_of(frame)), self.visitor)
             except FrameError as error:
                 self._refuse("bad-frame", str(error))
+            except Exception:
+                # Ours to mend; a socket that closed would only have the page say it again.
+                log.exception("A page's frame could not be taken")
+                self._refuse("bad-frame", "The server could not take it.")
 
     async def _take(self, message: to_kernel.FromPage, person: Person) -> None:
         if self._viewer is None:
@@ -118,7 +139,9 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
         key = ViewerKey(self.key) if self.key else message.resume
         claim = Claim(app.name, person, message.page, key)
         viewer = self._viewer = await self.host.enter(app, claim, self, message)
-        if self.ws_connection is None:  # it was closed meanwhile
+        if viewer is None:
+            self.close(TRY_LATER, TOO_MANY)
+        elif self.ws_connection is None:  # it was closed meanwhile
             self.host.lose(viewer, self)
 
     def _refuse_fast(self) -> None:
@@ -134,6 +157,8 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
         """The viewer may come back for a while."""
         super().on_close()
         self.host.lines.discard(self)
+        if self._silence is not None:
+            IOLoop.current().remove_timeout(self._silence)
         if self._viewer is not None:
             self.host.lose(self._viewer, self)
 
@@ -161,5 +186,5 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
     async def recheck(self) -> None:
         """Hang up on somebody who may not use the app any more."""
         app = self.host.catalog.find(self._name)
-        if self._person is not None and (app is None or not await self.host.access.allows(self, self._person, app)):
+        if self.visitor is not None and (app is None or not await self.host.access.allows(self, self.visitor, app)):
             self.close(NO_ACCESS)

@@ -1,0 +1,46 @@
+"""What can be told of a session without reading what it says: whether it runs, and how that ends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from time import monotonic
+
+
+@dataclass
+class Pulse:
+    """One viewer's session, through all the kernels that it has been in.
+
+    Attributes:
+        running: Something was asked of it that makes it run, and it has not come to rest since.
+        asked: When something was asked of it last.
+        moved: When its viewer, or the session itself, did anything last.
+        falls: How many of its runs in a row have ended with their kernel.
+        drowsy: Its viewer was told that it is about to be put to sleep.
+    """
+
+    running: bool = False
+    asked: float = 0.0
+    moved: float = field(default_factory=monotonic)
+    falls: int = 0
+    drowsy: bool = False
+
+    def ask(self, now: float) -> None:
+        """Something is asked of it that makes it run."""
+        self.running, self.asked, self.moved = True, now, now
+
+    def draw(self, now: float, *, rests: bool) -> bool:
+        """It has drawn something, and rests if no run of it goes on; return whether a run has come to its end."""
+        ended = self.running and rests
+        self.running, self.moved = not rests, now
+        if ended:
+            self.falls = 0
+        return ended
+
+    def fall(self) -> None:
+        """Its kernel has ended."""
+        self.falls += self.running
+        self.running = False
+
+    def leave(self) -> None:
+        """It is ended, as sessions end."""
+        self.running = self.drowsy = False
