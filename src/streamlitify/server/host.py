@@ -240,9 +240,8 @@ class Host:
     async def recheck(self) -> None:
         """Hang up on those who may not use their app any more."""
         asked = (line.recheck() for line in tuple(self.lines))
-        for failure in await asyncio.gather(*asked, return_exceptions=True):
-            if isinstance(failure, Exception):
-                log.error("It cannot be said whether somebody may still use an app", exc_info=failure)
+        for failure in filter(None, await asyncio.gather(*asked, return_exceptions=True)):
+            log.error("It cannot be said whether somebody may still use an app", exc_info=failure)
 
     def _expire(self, now: float) -> None:
         for viewer in self.viewers.expired(now):

@@ -14,7 +14,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 from time import monotonic
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from streamlitify.errors import KernelCrashError, KernelError
 from streamlitify.ids import MediaId, SessionId
@@ -254,8 +254,7 @@ class Worker:
         if seat is None:
             return None
         question = partial(AskMedia, media=media, known=known)
-        medium: Medium | None = await self._answers.ask(lambda number: seat.ask(question(ask=number)))
-        return medium
+        return cast("Medium | None", await self._answers.ask(lambda number: seat.ask(question(ask=number))))
 
     # What the kernel says.
 

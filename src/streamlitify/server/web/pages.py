@@ -16,6 +16,7 @@ from dataclasses import replace
 from time import monotonic
 from urllib.parse import quote, unquote
 
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.utils import url_path_join
 
 from streamlitify.server.access import GUEST, Guest
@@ -108,6 +109,16 @@ class PageHandler(PersonsHandler):
         own = self.host.settings.policy
         said = {**POLICY, DIRECTIVE: ancestors(self.settings, own), **own}
         return "; ".join(f"{name} {value.format(nonce=nonce, sockets=sockets)}".strip() for name, value in said.items())
+
+
+class HomeHandler(PersonsHandler):
+    """`/`, on a server that has nothing but apps."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Send the browser on, from where it is: a proxy may hide how the path begins."""
+        home = str(self.settings["default_url"]).removeprefix(self.base_url).lstrip("/")
+        self.redirect(home + (f"?{self.request.query}" if self.request.query else ""))
 
 
 class SlashHandler(PersonsHandler):
