@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from playwright.sync_api import expect
 
 from serving import write_notebook
 from streamlitify.ids import AppName
@@ -10,9 +11,11 @@ from streamlitify.server.sharing.register import Register, new_id
 from streamlitify.server.sharing.share import Audience, Share
 from streamlitify.server.storage.database import Database
 
-from .hubs import SLIDER, Hub, Visitor
+from .hubs import PASSWORD, SLIDER, Hub, Visitor
 
 SALES = AppName("sales")
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -92,3 +95,24 @@ def unshare(hub):
         assert hub.ask("PATCH", "shares/olga/", json=whom).status_code == 200
 
     return out
+
+
+@pytest.fixture
+def sit(browser, hub):
+    """Sit down at a browser as somebody, at a page that sends them to log in first."""
+    contexts = []
+
+    def at(name, path):
+        contexts.append(browser.new_context(viewport={"width": 1280, "height": 800}))
+        page = contexts[-1].new_page()
+        page.set_default_timeout(PATIENCE)
+        page.goto(hub.url + path)
+        page.get_by_label("Username").fill(name)
+        page.get_by_label("Password").fill(PASSWORD)
+        page.get_by_role("button", name="Sign in").click()
+        page.wait_for_url(lambda url: "/hub/login" not in url)
+        return page
+
+    yield at
+    for each in contexts:
+        each.close()

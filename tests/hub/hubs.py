@@ -8,6 +8,7 @@ import json
 import os
 import re
 import secrets
+import shlex
 import socket
 import subprocess
 import sys
@@ -26,6 +27,20 @@ PASSWORD = "a-password-of-the-tests"
 PATIENCE = 60
 SLIDER = "import streamlit as st\nst.write('Twice is', 2 * st.slider('Depth', 0, 100, 7))"
 MARK = "HUB_FOLDER"
+DOCUMENT = (ROOT / "docs" / "jupyterhub.md").read_text()
+LINE = (
+    re.search(r"jhub-apps,.*?```bash\n(.*?)\n```", DOCUMENT, re.DOTALL)[1]
+    .replace("\\\n", "")
+    .replace("nb.ipynb", "sales.ipynb")
+)
+"""What the documents say to paste as a custom command."""
+NATIVE = (
+    "jhsingle-native-proxy",
+    "--ready-check-path=/streamlitify/health",
+    "--ready-timeout=60",
+    "--destport=0",
+    "--",
+)
 PORTS = ("port", "hub_port", "proxy_port", "service_port")
 
 
@@ -48,6 +63,7 @@ class Hub:
             "proxy": str(PROXY),
             "reports": str(folder / "reports"),
             "token": self.token,
+            "native": [*NATIVE, *shlex.split(LINE)],
             "environment": {MARK: str(folder)},
         }
         with self.said.open("w") as output:

@@ -6,35 +6,9 @@ import os
 import time
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import APIResponse, Page, expect
 
-from .hubs import PASSWORD
-
-PATIENCE = 30_000
-expect.set_options(timeout=PATIENCE)
 FOLDER = os.environ.get("PICTURES")
-
-
-@pytest.fixture
-def sit(browser, hub):
-    """Sit down at a browser as somebody, at a page that sends them to log in first."""
-    contexts = []
-
-    def at(name: str, path: str) -> Page:
-        contexts.append(browser.new_context(viewport={"width": 1280, "height": 800}))
-        page: Page = contexts[-1].new_page()
-        page.set_default_timeout(PATIENCE)
-        page.goto(hub.url + path)
-        page.get_by_label("Username").fill(name)
-        page.get_by_label("Password").fill(PASSWORD)
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url(lambda url: "/hub/login" not in url)
-        return page
-
-    yield at
-    for each in contexts:
-        each.close()
 
 
 def picture(page: Page, name: str) -> None:

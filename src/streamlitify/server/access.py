@@ -109,6 +109,8 @@ class Access:
 
     async def allows(self, handler: RequestHandler, person: Person, app: App) -> bool:
         """Whether `person` may use `app`, asked anew."""
+        if not self.admits(person, app):
+            return False
         known = person if self._membership is None else await self._membership.renewed(person)
         if known is None or not self.admits(known, app):
             return False

@@ -36,6 +36,7 @@ from streamlitify.server.sharing.register import Register
 from streamlitify.server.storage.database import Database
 from streamlitify.server.uploads import Limits
 from streamlitify.server.viewers import Seals
+from streamlitify.server.web.pages import HomeHandler
 
 CHOICES = ("show_code", "verify", "workers", "isolation")
 """What is chosen for every app of a server, whatever its notebook says; nothing, if it is false."""
@@ -171,6 +172,8 @@ class StreamlitifyApp(ExtensionApp):
     def initialize_handlers(self) -> None:
         """Add our routes to the server's."""
         self.handlers.extend(routes(self.host))
+        if isinstance(self.serverapp, SlimServer):
+            self.handlers.append((r"/", HomeHandler, {"host": self.host}))
 
     def _host_settings(self) -> Settings:
         return Settings(

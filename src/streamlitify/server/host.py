@@ -11,13 +11,14 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections import Counter
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from time import monotonic
 from typing import Protocol, TypeAlias
 
-from streamlitify.ids import AppName, ViewerKey
+from streamlitify.ids import AppName, SessionId, ViewerKey
 from streamlitify.notebook.script import AppScript
 from streamlitify.server import crowd
 from streamlitify.server.access import Access
@@ -102,6 +103,7 @@ class Host:
         self.lines: set[OpenLine] = set()
         self.active: MutableMapping[str, datetime] = {}
         self.checking = asyncio.Lock()
+        self.fetching: Counter[SessionId] = Counter()
         self.start = start
         self._running: dict[Key, RunningApp] = {}
         self._idle_since: dict[Key, float] = {}
@@ -238,9 +240,8 @@ class Host:
     async def recheck(self) -> None:
         """Hang up on those who may not use their app any more."""
         asked = (line.recheck() for line in tuple(self.lines))
-        for failure in await asyncio.gather(*asked, return_exceptions=True):
-            if isinstance(failure, Exception):
-                log.error("It cannot be said whether somebody may still use an app", exc_info=failure)
+        for failure in filter(None, await asyncio.gather(*asked, return_exceptions=True)):
+            log.error("It cannot be said whether somebody may still use an app", exc_info=failure)
 
     def _expire(self, now: float) -> None:
         for viewer in self.viewers.expired(now):

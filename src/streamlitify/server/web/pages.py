@@ -14,8 +14,9 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from time import monotonic
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
+from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.utils import url_path_join
 
 from streamlitify.server.access import GUEST, Guest
@@ -97,7 +98,7 @@ class PageHandler(PersonsHandler):
     def _without_token(self) -> str:
         # The cookie is set. An app may read its page's URL, and the server's
         # token would make it the server's owner.
-        rest = [part for part in self.request.query.split("&") if part.partition("=")[0] != "token"]
+        rest = [part for part in self.request.query.split("&") if unquote(part.partition("=")[0]) != "token"]
         # "./", for a page may be called like another site.
         return "?".join([f"./{self.request.path.rpartition('/')[2]}", *filter(None, ["&".join(rest)])])
 
@@ -108,6 +109,16 @@ class PageHandler(PersonsHandler):
         own = self.host.settings.policy
         said = {**POLICY, DIRECTIVE: ancestors(self.settings, own), **own}
         return "; ".join(f"{name} {value.format(nonce=nonce, sockets=sockets)}".strip() for name, value in said.items())
+
+
+class HomeHandler(PersonsHandler):
+    """`/`, on a server that has nothing but apps."""
+
+    @allow_unauthenticated
+    def get(self) -> None:
+        """Send the browser on, from where it is: a proxy may hide how the path begins."""
+        home = str(self.settings["default_url"]).removeprefix(self.base_url).lstrip("/")
+        self.redirect(home + (f"?{self.request.query}" if self.request.query else ""))
 
 
 class SlashHandler(PersonsHandler):

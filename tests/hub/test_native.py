@@ -1,0 +1,52 @@
+"""An app behind a proxy that asks who people are and hides the prefix, as jhub-apps does with a custom command."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+BEHIND = "/user/olga/native"
+
+
+@pytest.fixture(scope="module")
+def native(hub, olgas):
+    """The path of the app's server."""
+    hub.start("olga", "native")
+    return BEHIND
+
+
+def test_its_prefix_leads_to_the_app_and_a_viewer_uses_it(hub, native, sit):
+    olga = sit("olga", f"{native}/")
+
+    expect(olga.get_by_text("Twice is 14")).to_be_visible()
+    olga.get_by_role("slider").focus()
+    olga.keyboard.press("ArrowRight")
+    expect(olga.get_by_text("Twice is 16")).to_be_visible()
+    assert olga.url == f"{hub.url}{native}/apps/sales"
+
+
+def test_what_its_page_loads_is_there(hub, native, log_in):
+    olga = log_in("olga")
+    page = olga.get(f"{native}/apps/sales")
+
+    parts = re.findall(r'(?:src|href)="([^"#:]+)"', page.text)
+
+    assert parts
+    assert {olga.get(str(page.url.join(each))).status_code for each in parts} == {200}
+
+
+@pytest.mark.parametrize("path", ["/apps", "/apps/sales/"])
+def test_a_redirect_stays_behind_the_prefix(native, log_in, path):
+    answer = log_in("olga").get(native + path)
+
+    assert answer.status_code == 200
+    assert answer.url.path.startswith(f"{native}/apps/")
+
+
+def test_who_may_not_come_to_the_proxy_does_not_come_to_the_app(native, log_in):
+    assert log_in("vera").get(f"{native}/apps/sales").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/api/kernels", "/api/contents", "/lab", "/files/sales.ipynb", "/tree"])
+def test_there_is_nothing_but_the_app(native, log_in, path):
+    assert log_in("olga").get(native + path).status_code == 404
