@@ -29,7 +29,7 @@ import { Memory } from "./memory/remember";
 import { Secrets } from "./memory/secrets";
 import type { SocketUser } from "./socket";
 import { Faults } from "./states/faults";
-import type { Store, ThemeChoice } from "./store";
+import { type Store, type ThemeChoice, withStatus } from "./store";
 import { type Values, findAnywhere, fold } from "./tree";
 import * as ledger from "./values";
 import { Comms } from "./widgets/comms";
@@ -106,14 +106,14 @@ export class Page implements SocketUser {
     config: (message) => this.store.update({ config: { ...this.store.get().config, ...message } }),
     query: (message) => this.#address(message),
     hello: (message) => this.#greet(message),
-    status: (message) => this.store.update({ status: message.code === "kernel-ready" ? undefined : message }),
+    status: (message) => this.store.update(withStatus(this.store.get(), message)),
     refused: (message) => this.asks.refuse(message),
   };
 
   #draw(message: DrawMessage): void {
     this.comms.hear(message);
     const before = this.store.get().tree.values;
-    const admitted = message.ops.filter((op) => op.op !== "value" || this.#admits(op));
+    const admitted = message.ops.filter((op) => op.op !== "value" || message.reset === true || this.#admits(op));
     const folded = fold(this.store.get().tree, { ...message, ops: admitted });
     for (const op of admitted) {
       if (op.op !== "value" || message.reset) continue;

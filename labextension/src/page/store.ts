@@ -53,6 +53,13 @@ export const INITIAL_STATE: PageState = {
   runs: [],
 };
 
+/** Return what changes with a status: nothing runs in a session that was put off. */
+export function withStatus({ tree }: PageState, message: StatusMessage): Partial<PageState> {
+  const status = message.code === "kernel-ready" ? undefined : message;
+  const isOff = message.code === "held" || message.code === "asleep";
+  return isOff && tree.state === "running" ? { status, tree: { ...tree, state: "stopped" } } : { status };
+}
+
 export class Store {
   #state: PageState;
   readonly #listeners = new Set<() => void>();

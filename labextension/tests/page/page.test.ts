@@ -230,3 +230,30 @@ test("going back in the tab's history reruns with the query that was", () => {
 
   expect(sent).toEqual([{ type: "rerun", query: "b=2" }]);
 });
+
+test("a page that starts anew shows what its viewer sent, also in the field that they are in", () => {
+  const { page, store } = made();
+  page.received(HELLO);
+  page.received(drawn({ reset: true, ops: [field("city")] }));
+  page.hold("city", true);
+  page.change({ id: "city" }, "Graz");
+  vi.advanceTimersByTime(50);
+
+  page.received(drawn({ reset: true, ops: [{ op: "value", widget: "city", value: "Graz" }, field("city")] }));
+
+  expect(store.get().tree.values).toEqual({ city: "Graz" });
+  expect(page.opening().values).toEqual({ city: "Graz" });
+});
+
+test("nothing runs in a session that was put off", () => {
+  const { page, store } = made();
+  page.received(drawn({ reset: true }));
+  expect(store.get().tree.state).toBe("running");
+
+  page.received({ type: "status", code: "held" });
+
+  expect(store.get().tree.state).toBe("stopped");
+  expect(store.get().status).toEqual({ type: "status", code: "held" });
+  page.received({ type: "status", code: "kernel-ready" });
+  expect(store.get().status).toBeUndefined();
+});
