@@ -33,6 +33,13 @@ export function isDark(): boolean {
   return asked === "dark" || (asked !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
 }
 
+/** The theme that the URL says the page is to have where it is embedded. */
+export function embeddedTheme(): "light" | "dark" | undefined {
+  const options = new URLSearchParams(location.search).getAll("embed_options").map((each) => each.toLowerCase());
+  if (options.includes("dark_theme")) return "dark";
+  return options.includes("light_theme") ? "light" : undefined;
+}
+
 /** Call `work` with the next picture, or soon if there will be none. */
 export function onNextFrame(work: () => void): void {
   if (document.hidden) setTimeout(work, 16);

@@ -136,12 +136,13 @@ export interface ShareRow {
   readonly url: string;
 }
 
-/** One app. What stands below `framed` is told to its author only. */
+/** One app. What stands below `theme` is told to its author only. */
 export interface AppRow {
   readonly name: string;
   readonly title: string;
   readonly url: string;
   readonly framed: boolean;
+  readonly theme: string;
   readonly state?: "cold" | "starting" | "ready" | "failed";
   readonly viewers?: number;
   readonly path?: string;

@@ -17,6 +17,11 @@ describe("the address of an app", () => {
     expect(addressFor(`${address}?city=Oslo`, "viewer")).toBe(`${address}?city=Oslo&embed_options=viewer`);
   });
 
+  it("may be on a light or a dark ground", () => {
+    expect(addressFor(address, "author", "dark")).toBe(`${address}?embed_options=dark_theme`);
+    expect(addressFor(address, "viewer", "light")).toBe(`${address}?embed_options=viewer&embed_options=light_theme`);
+  });
+
   it("is the author's where a saved layout says something else", () => {
     expect([viewOf("viewer"), viewOf("author"), viewOf(undefined), viewOf(3)]).toEqual(["viewer", "author", "author", "author"]);
   });

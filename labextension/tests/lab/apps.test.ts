@@ -5,7 +5,7 @@ import { bytesOf, partsOf, problemOf } from "../../src/lab/apps/words";
 import type { AppRow, UsageRow } from "../../src/wire/messages";
 
 const trans = nullTranslator.load("");
-const app: AppRow = { name: "a", title: "A", url: "/apps/a", framed: true, warnings: [] };
+const app: AppRow = { name: "a", title: "A", url: "/apps/a", framed: true, theme: "auto", warnings: [] };
 
 function parts(given: Partial<AppRow>, usage?: Partial<UsageRow>) {
   return partsOf({ app: { ...app, ...given }, usage: usage && { name: "a", ...usage } }, trans);

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import { addressOf, query, surroundings } from "../../src/page/browser";
+import { addressOf, embeddedTheme, query, surroundings } from "../../src/page/browser";
 
 afterEach(() => history.replaceState(null, "", "/"));
 
@@ -32,4 +32,15 @@ test("a page without parameters has none", () => {
   at("/apps/sales?_share=0f.Xy-_");
 
   expect([query(), surroundings().url]).toEqual(["", `${location.origin}/apps/sales`]);
+});
+
+test.each([
+  ["?embed_options=dark_theme", "dark"],
+  ["?embed_options=viewer&embed_options=Light_Theme", "light"],
+  ["?embed_options=viewer", undefined],
+  ["", undefined],
+] as const)("the URL may say which theme a page has where it is embedded: %s", (asked, theme) => {
+  at(`/apps/sales${asked}`);
+
+  expect(embeddedTheme()).toBe(theme);
 });

@@ -44,6 +44,7 @@
     │   ├── HubSilentError            it does not answer
     │   └── HubUnknownError           it knows no such user or group
     ├── UploadTooLargeError       a viewer sends more than they may
+    ├── UploadCrowdError          a viewer sends too many files at once
     └── FrameError                a message that breaks the protocol
     StopRun, RerunNow             not errors: how `st.stop` and `st.rerun` end a run
 
@@ -120,8 +121,8 @@ __all__ = [
     "NotebookUnreadableError",
     "PublishingError",
     "RerunNow",
-    "RunTooLongError",
     "RevisionMissingError",
+    "RunTooLongError",
     "ShareMissingError",
     "SharingError",
     "SpanError",
@@ -134,6 +135,7 @@ __all__ = [
     "UnhashableError",
     "UnpicklableError",
     "UnpublishedError",
+    "UploadCrowdError",
     "UploadTooLargeError",
     "WidgetDrawnError",
 ]
@@ -237,6 +239,13 @@ class UploadTooLargeError(StreamlitifyError):
     def __init__(self, limit: int, what: str) -> None:
         super().__init__(f"That is too large: {what} may have {limit / 2**20:,.0f} MB.")
         self.limit = limit
+
+
+class UploadCrowdError(StreamlitifyError):
+    """A viewer sends too many files at once."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many files are on their way, or have come. Load the page again to send more.")
 
 
 class CompareError(StreamlitifyError):

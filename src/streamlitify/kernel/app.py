@@ -130,7 +130,9 @@ class App:
 
     def _fetch(self, session: Session, data: Mapping[str, Any], send: Send) -> None:
         ask, media = data["ask"], MediaId(data["media"])
-        if not self.aside.submit(session.id, lambda: _fetch(session, ask, media, send)):
+        if data.get("known"):
+            send(codec.plain(to_server.Media(ask=ask, found=session.media.get(media) is not None)), ())
+        elif not self.aside.submit(session.id, lambda: _fetch(session, ask, media, send)):
             send(codec.plain(to_server.Media(ask=ask, found=False)), ())
 
     def _from_page(self, session: Session, data: Mapping[str, Any]) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 from streamlitify.ids import FragmentId, SessionId, UploadId, WidgetId
 from streamlitify.kernel.canvas import Canvas
 from streamlitify.kernel.deltas.outbox import Outbox, Send
-from streamlitify.kernel.display.figures import OpenFigures
+from streamlitify.kernel.display.figures import OpenFigures, close_fonts
 from streamlitify.kernel.fragments import Fragment
 from streamlitify.kernel.frames.sources import Sources
 from streamlitify.kernel.inbox import Inbox
@@ -194,6 +194,7 @@ class Session:
         self.namespace.close()
         self.planner.forget()
         self.figures.clear()
+        close_fonts()
         self.fragments.clear()
         if self._loop is not None:
             self._loop.close()

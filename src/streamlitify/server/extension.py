@@ -92,11 +92,6 @@ class StreamlitifyApp(ExtensionApp):
     isolation = Unicode(
         "", help="'session' gives each viewer a kernel of their own, 'thread' does not. Empty: as the notebook says."
     ).tag(config=True)
-    recheck_interval = Float(
-        5,
-        help="Seconds after which it is asked again whether those who look at an app still may; under JupyterHub, "
-        "the hub is asked, once for each login.",
-    ).tag(config=True)
     run_time_limit = Float(
         0, help="Seconds that a run of an app may last before it is stopped. 0: as its notebook says, or for ever."
     ).tag(config=True)
@@ -109,6 +104,11 @@ class StreamlitifyApp(ExtensionApp):
     idle_timeout = Float(
         3600,
         help="Seconds after which a page sleeps whose viewer does nothing and that runs nothing. 0: never.",
+    ).tag(config=True)
+    recheck_interval = Float(
+        5,
+        help="Seconds after which it is asked again whether those who look at an app still may; under JupyterHub, "
+        "the hub is asked, once for each login.",
     ).tag(config=True)
     session_ttl = Float(600, help="Seconds for which a session waits for a page that has gone.").tag(config=True)
     cull_idle_timeout = Float(

@@ -11,18 +11,20 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from collections import Counter
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from datetime import datetime, timezone
 from time import monotonic
 from typing import Protocol, TypeAlias
 
-from streamlitify.ids import AppName, ViewerKey
+from streamlitify.ids import AppName, SessionId, ViewerKey
 from streamlitify.notebook.script import AppScript
 from streamlitify.server import crowd
 from streamlitify.server.access import Access
 from streamlitify.server.authors.drafts import Drafts
 from streamlitify.server.catalog import App, Catalog
+from streamlitify.server.chores import Chores
 from streamlitify.server.labextensions import Passes
 from streamlitify.server.media import MediaCache
 from streamlitify.server.publishing.shelf import Shelf
@@ -101,12 +103,13 @@ class Host:
         self.lines: set[OpenLine] = set()
         self.active: MutableMapping[str, datetime] = {}
         self.checking = asyncio.Lock()
+        self.fetching: Counter[SessionId] = Counter()
         self.start = start
         self._running: dict[Key, RunningApp] = {}
         self._idle_since: dict[Key, float] = {}
         self._moving: dict[ViewerKey, Seat] = {}
         self._leaving: dict[ViewerKey, list[asyncio.Future[None]]] = {}
-        self._sweeping: tuple[asyncio.Task[None], ...] = ()
+        self._chores = Chores()
 
     def running(self, app: App) -> RunningApp:
         """Return `app` as it runs, in whatever state. What is published has a kernel of its own.
@@ -120,8 +123,7 @@ class Host:
             running = self._running[key] = RunningApp(app, self.start, self.settings.care)
         elif running.app is not app:
             running.renew(app, at_once=app.revision is None)
-        if not self._sweeping:
-            self._sweeping = asyncio.create_task(self._sweep()), asyncio.create_task(self._keep_asking())
+        self._chores.begin((_SWEEP_SECONDS, self._sweep), (self.access.admission.policy.recheck, self.recheck))
         return running
 
     def of(self, viewer: Viewer) -> RunningApp:
@@ -227,23 +229,12 @@ class Host:
     # What happens by itself.
 
     async def _sweep(self) -> None:
-        while True:
-            await asyncio.sleep(_SWEEP_SECONDS)
-            try:
-                self._expire(monotonic())
-                self.look_at_files()
-                await self._let_rest(monotonic())
-                if any(each.viewers.runs for running in self._running.values() for each in running.workers):
-                    self.touch()
-                if self.access.admission.turned():
-                    await self.recheck()
-            except Exception:
-                log.exception("The server's housekeeping failed")
-
-    async def _keep_asking(self) -> None:
-        # By itself: whoever is asked may take their time.
-        while True:
-            await asyncio.sleep(self.access.admission.policy.recheck)
+        self._expire(monotonic())
+        self.look_at_files()
+        await self._let_rest(monotonic())
+        if any(each.viewers.runs for running in self._running.values() for each in running.workers):
+            self.touch()
+        if self.access.admission.turned():
             await self.recheck()
 
     async def recheck(self) -> None:
@@ -291,10 +282,6 @@ class Host:
 
     async def close(self) -> None:
         """End all kernels and delete what viewers sent."""
-        for each in self._sweeping:
-            each.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await each
-        self._sweeping = ()
+        await self._chores.end()
         await asyncio.gather(*(running.close() for running in self._running.values()))
         self.uploads.close()

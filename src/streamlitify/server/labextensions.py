@@ -71,9 +71,16 @@ def file_of(extensions: Mapping[str, Labextension], path: str) -> Path | None:
     extension = extensions.get(first)
     if extension is None:
         return None
-    root = extension.folder.resolve()
-    file = (root / rest).resolve()
-    return file if file.is_relative_to(root) and file.is_file() else None
+    return below(extension.folder, rest)
+
+
+def below(folder: Path, path: str) -> Path | None:
+    """Return the file in `folder`, or in one of its folders, that a URL's `path` names."""
+    try:
+        file = (folder / path).resolve()
+        return file if file.is_relative_to(folder.resolve()) and file.is_file() else None
+    except (OSError, ValueError):
+        return None  # No file can be called that.
 
 
 class Passes:

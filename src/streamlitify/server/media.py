@@ -22,6 +22,7 @@ BUDGET = 256 * 2**20
 """How many bytes the cache keeps."""
 
 _MIME = re.compile(r"[\w.+-]+/[\w.+-]+(; ?[\w-]+=[\w.\"'-]+)*", re.ASCII)
+_LONGEST_MIME = 255
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 _HTML_POLICY = "sandbox allow-scripts allow-popups allow-popups-to-escape-sandbox allow-forms allow-downloads"
 _POLICY = "sandbox; default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'"
@@ -60,7 +61,7 @@ class Medium:
 
 def headers_of(medium: Medium) -> dict[str, str]:
     """Return the headers under which `medium` may be sent to a browser."""
-    mime = medium.mime if _MIME.fullmatch(medium.mime) else "application/octet-stream"
+    mime = plain_mime(medium.mime)
     headers = {
         "Content-Type": mime,
         "Cache-Control": "private, max-age=31536000, immutable" if medium.fixed else "no-store",
@@ -74,6 +75,11 @@ def headers_of(medium: Medium) -> dict[str, str]:
     if medium.file_name is not None:
         headers["Content-Disposition"] = attachment(medium.file_name)
     return headers
+
+
+def plain_mime(said: str) -> str:
+    """Return the MIME type that was said, if it is one."""
+    return said if len(said) <= _LONGEST_MIME and _MIME.fullmatch(said) else "application/octet-stream"
 
 
 def attachment(name: str) -> str:

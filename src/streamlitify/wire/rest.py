@@ -60,13 +60,14 @@ class ShareRow:
 
 @dataclass(frozen=True, kw_only=True)
 class AppRow:
-    """One app. What stands below `framed` is told to its author only.
+    """One app. What stands below `theme` is told to its author only.
 
     Attributes:
         name: Its name in its URL.
         title: What it is called.
         url: Where it is, from the server's root.
         framed: A page of this server may hold it in a frame.
+        theme: `light`, `dark`, or, where its author leaves that open, `auto`.
         state: How its kernel is.
         viewers: How many pages are connected.
         path: Its file.
@@ -81,6 +82,7 @@ class AppRow:
     title: str
     url: str
     framed: bool
+    theme: str = "auto"
     state: KernelWord | None = None
     viewers: int | None = None
     path: str | None = None

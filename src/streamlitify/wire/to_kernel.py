@@ -231,12 +231,17 @@ class Uploaded:
 
 @dataclass(frozen=True, kw_only=True)
 class AskMedia:
-    """Bytes the kernel holds, for an HTTP request: see `to_server.Media`."""
+    """Bytes the kernel holds, for an HTTP request: see `to_server.Media`.
+
+    Attributes:
+        known: The server has them, of another session's, and asks only whether they are this one's as well.
+    """
 
     TAG: ClassVar = ("type", "media")
 
     ask: int
     media: MediaId
+    known: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -61,7 +61,7 @@ class Keep:
 
 @dataclass(frozen=True, kw_only=True)
 class Media:
-    """The bytes that `to_kernel.AskMedia` asked for are the one buffer.
+    """The bytes that `to_kernel.AskMedia` asked for are the one buffer, unless the server has them.
 
     Attributes:
         found: They exist. If not, there is no buffer.

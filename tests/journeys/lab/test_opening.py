@@ -6,6 +6,7 @@ from playwright.sync_api import expect
 
 from .conftest import HELLO
 
+THEMES = "@jupyterlab/apputils-extension/themes"
 NO_FRAMES = "--StreamlitifyApp.content_security_policy={'frame-ancestors': \"'none'\"}"
 
 
@@ -109,3 +110,17 @@ def test_what_cannot_be_opened_says_why(lab, tmp_path):
     dialog.get_by_role("button").click()
     expect(dialog).to_have_count(0)
     author.complaints[:] = [each for each in author.complaints if "422" not in each]
+
+
+def test_an_app_with_no_theme_of_its_own_is_as_light_or_dark_as_jupyterlab(lab):
+    author = lab(*HELLO, settings={THEMES: {"theme": "JupyterLab Dark"}})
+    author.open_app()
+    page = author.app.locator("html")
+    expect(page).to_have_attribute("data-theme", "dark")
+    author.greet("Grace")
+    expect(page).to_have_attribute("data-theme", "dark")
+
+    author.page.evaluate("jupyterapp.commands.execute('apputils:change-theme', { theme: 'JupyterLab Light' })")
+
+    expect(page).to_have_attribute("data-theme", "light")
+    expect(author.app.get_by_text("Hello, Grace!")).to_be_visible()

@@ -3,13 +3,16 @@
 /** Whose page a panel shows: the author's, with tracebacks and times, or what everybody else gets. */
 export type View = "author" | "viewer";
 
+/** What an app's page is shown on. */
+export type Ground = "light" | "dark";
+
 const OPTIONS = "embed_options";
 
-/** The address of the page that `view` sees of the app at `address`. */
-export function addressFor(address: string, view: View): string {
-  if (view === "author") return address;
+/** The address of the page that `view` sees of the app at `address`; on `ground`, if it is to be of that. */
+export function addressFor(address: string, view: View, ground?: Ground): string {
   const url = new URL(address);
-  url.searchParams.set(OPTIONS, "viewer");
+  if (view === "viewer") url.searchParams.append(OPTIONS, "viewer");
+  if (ground) url.searchParams.append(OPTIONS, `${ground}_theme`);
   return url.href;
 }
 

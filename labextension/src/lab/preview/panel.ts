@@ -8,6 +8,7 @@ import { Signal, type ISignal } from "@lumino/signaling";
 import type { AppRow } from "../../wire/messages";
 import { appIcon } from "../icon";
 import { type View, addressFor } from "./address";
+import { groundNow } from "./ground";
 
 // The page's own policy takes its origin away, whatever stands here; a page to log in at needs it.
 const SANDBOX =
@@ -74,7 +75,9 @@ export class AppPanel extends MainAreaWidget<IFrame> {
 
   /** Load the page anew; what was entered stays, for the page finds its session again. */
   reload(): void {
-    this.content.url = addressFor(this._address, this._shown.view);
+    // An app that has no theme of its own has JupyterLab's.
+    const ground = this._app.theme === "auto" ? groundNow() : undefined;
+    this.content.url = addressFor(this._address, this._shown.view, ground);
   }
 
   look(view: View): void {

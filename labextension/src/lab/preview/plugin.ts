@@ -13,6 +13,7 @@ import { COMMANDS, DOMAIN, PREVIEW } from "../ids";
 import { Rest } from "../rest";
 import { IWatch } from "../watch/watch";
 import { addCommands } from "./commands";
+import { onGround } from "./ground";
 import { Opening } from "./opening";
 import type { AppPanel } from "./panel";
 import { Refreshing } from "./refreshing";
@@ -60,15 +61,15 @@ function activate(
   const panels = new WidgetTracker<AppPanel>({ namespace: "streamlitify-app" });
   const rest = new Rest(app.serviceManager.serverSettings);
   const settings = new Settings(registry);
-  const { contents } = app.serviceManager;
   const opening = new Opening({ app, labShell, panels, notebooks, rest, trans, choices: () => settings.choices });
   addCommands({ app, opening, panels, notebooks, files, documents, trans });
   if (registry && toolbars) {
     const items = createToolbarFactory(toolbars, registry, TOOLBAR, PREVIEW, translator ?? nullTranslator);
     panels.widgetAdded.connect((_, panel) => setToolbar(panel, items));
   }
-  followTitles(panels, watch, contents);
-  notebooks.widgetAdded.connect((_, panel) => new Refreshing({ panel, watch, settings, contents }));
+  followTitles(panels, watch, app.serviceManager.contents);
+  notebooks.widgetAdded.connect((_, panel) => new Refreshing({ panel, watch, settings, contents: app.serviceManager.contents }));
+  onGround(() => panels.forEach((panel) => panel.reload()));
   panels.currentChanged.connect(() => app.commands.notifyCommandChanged());
   panels.widgetAdded.connect((_, panel) => {
     panel.viewChanged.connect(() => void panels.save(panel));

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 
+import { embeddedTheme } from "../browser";
 import { emojiOf } from "../markdown/emoji";
 import { type PageState, type ThemeChoice, useSelected } from "../store";
 
@@ -24,9 +25,9 @@ export function usePageSettings(): void {
   }, [theme]);
 }
 
-/** The viewer's choice, or else the author's; undefined as long as neither is known. */
+/** The viewer's choice, else that of the page around this one, else the author's; undefined as long as none is known. */
 function chosenTheme({ theme, hello }: PageState): ThemeChoice | undefined {
-  return theme === "auto" ? hello?.theme : theme;
+  return theme === "auto" ? (embeddedTheme() ?? hello?.theme) : theme;
 }
 
 function setIcon(icon: string): void {

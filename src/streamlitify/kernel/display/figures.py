@@ -22,6 +22,9 @@ HELPERS = "matplotlib._pylab_helpers"
 drawing = threading.RLock()
 """Held while a figure is drawn: Matplotlib's text layout is not for two threads."""
 
+FONTS_LIMIT = 8
+"""How many of matplotlib's font objects stay when a session ends."""
+
 
 class OpenFigures(OrderedDict[Any, Any]):
     """The figures that pyplot has open in one session, by number.
@@ -150,3 +153,10 @@ def forget(figure: object) -> None:
     """Take a figure off pyplot's list: it has been shown in another way."""
     if helpers := sys.modules.get(HELPERS):
         helpers.Gcf.destroy_fig(figure)
+
+
+def close_fonts() -> None:
+    """Let go of the font files that matplotlib has open, if they are many: it opens each anew for every thread."""
+    fonts: Any = getattr(sys.modules.get("matplotlib.font_manager"), "_get_font", None)
+    if hasattr(fonts, "cache_clear") and fonts.cache_info().currsize > FONTS_LIMIT:
+        fonts.cache_clear()

@@ -40,8 +40,9 @@ class Answers:
             return
         if "runs" in data:
             answer.set_result(data)
-        elif data["found"] and buffers:
-            medium = Medium(bytes(buffers[0]), data["mime"], data.get("file_name"), bool(data.get("fixed")))
+        elif data["found"]:
+            content = bytes(buffers[0]) if buffers else b""
+            medium = Medium(content, data["mime"], data.get("file_name"), bool(data.get("fixed")))
             answer.set_result(medium)
         else:
             answer.set_result(None)

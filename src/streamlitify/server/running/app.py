@@ -195,10 +195,10 @@ class RunningApp:
         self._end(worker)
         self._fit()
 
-    async def media(self, viewer: Viewer, media: MediaId) -> Medium | None:
-        """Return the bytes that the viewer's session calls `media`, if there are any."""
+    async def media(self, viewer: Viewer, media: MediaId, *, known: bool = False) -> Medium | None:
+        """Return the bytes that the viewer's session calls `media`, if there are any; none if they are `known`."""
         worker = self._where.get(viewer.session)
-        return None if worker is None else await worker.media(viewer, media)
+        return None if worker is None else await worker.media(viewer, media, known=known)
 
     async def reports(self) -> list[dict[str, Any]]:
         """Return what the last runs of each session did, for the app's author."""

@@ -19,20 +19,18 @@ from typing import Literal
 
 from streamlitify.ids import UploadId
 from streamlitify.server.running.ends import COME_BACK, Comms, Line
-from streamlitify.server.running.recovery.pulse import Pulse
+from streamlitify.server.running.recovery.pulse import Pulse, wakes
 from streamlitify.server.viewers import Viewer
 from streamlitify.wire import codec
 from streamlitify.wire.jsonable import JSON
 from streamlitify.wire.to_kernel import (
     Attach,
     Awake,
-    CommTell,
     FromPage,
     FromServer,
     Join,
     Leave,
     Open,
-    Rerun,
     SetValues,
     Stop,
     Uploaded,
@@ -191,16 +189,15 @@ class Seat:
 
     def tell(self, message: FromPage | Uploaded) -> bool:
         """Pass what the viewer said to the session; False: too much is waiting already."""
-        runs, self.pulse.moved = isinstance(message, SetValues | CommTell | Rerun), monotonic()
+        self.pulse.hear(message, monotonic())
         if isinstance(message, Uploaded):
             self._uploads[message.id] = message
-        if self.off is not None and (isinstance(message, Awake) or (runs and not _is_timed(message))):
-            self.come_back()
-        elif isinstance(message, Awake) or self.off is not None:
-            pass
+        if self.off is not None:
+            if wakes(message):
+                self.come_back()
+        elif isinstance(message, Awake):
+            return True
         elif self._kernel is not None:
-            if runs:
-                self.pulse.ask(monotonic())
             self._tell(message)
         elif isinstance(message, Uploaded):
             return True  # a new session is told of all files when it is made
@@ -232,7 +229,7 @@ class Seat:
     def put_off(self, why: PutOff) -> None:
         """End the session, until the viewer does something."""
         self.leave()
-        self.off, self._waiting = why, []
+        self.off, self._waiting, self._weight = why, [], 0
         self.say(why)
 
     def come_back(self) -> None:
@@ -267,8 +264,3 @@ class Seat:
     def _tell(self, message: FromPage | FromServer) -> None:
         assert self._kernel is not None
         self._kernel.tell(self.viewer.session, data_of(message), buffers_of(message))
-
-
-def _is_timed(message: object) -> bool:
-    """Whether a fragment's timer has said it, and not the viewer."""
-    return isinstance(message, Rerun) and message.fragment is not None

@@ -12,8 +12,9 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from functools import partial
 from time import monotonic
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 from streamlitify.errors import KernelCrashError, KernelError
 from streamlitify.ids import MediaId, SessionId
@@ -247,13 +248,13 @@ class Worker:
             seat.leave()
             seat.hang_up(code)
 
-    async def media(self, viewer: Viewer, media: MediaId) -> Medium | None:
-        """Return the bytes that the viewer's session calls `media`, if there are any."""
+    async def media(self, viewer: Viewer, media: MediaId, *, known: bool = False) -> Medium | None:
+        """Return the bytes that the viewer's session calls `media`, if there are any; none if they are `known`."""
         seat = self.viewers.get(viewer.session)
         if seat is None:
             return None
-        medium: Medium | None = await self._answers.ask(lambda number: seat.ask(AskMedia(ask=number, media=media)))
-        return medium
+        question = partial(AskMedia, media=media, known=known)
+        return cast("Medium | None", await self._answers.ask(lambda number: seat.ask(question(ask=number))))
 
     # What the kernel says.
 

@@ -7,15 +7,23 @@ from urllib.parse import unquote
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from tornado.http1connection import HTTP1Connection
+from tornado.ioloop import PeriodicCallback
 from tornado.web import HTTPError, stream_request_body
 
-from streamlitify.errors import UploadTooLargeError
+from streamlitify.errors import UploadCrowdError, UploadTooLargeError
 from streamlitify.ids import MediaId, UploadId
-from streamlitify.server.media import framed, headers_of, span
+from streamlitify.server.crowd import counted
+from streamlitify.server.media import Medium, framed, headers_of, plain_mime, span
 from streamlitify.server.uploads import Upload, plain_name
 from streamlitify.server.viewers import Viewer
 from streamlitify.server.web.handler import KeyHandler
-from streamlitify.wire.to_kernel import Uploaded
+from streamlitify.wire.to_kernel import NAME_LIMIT, Uploaded
+
+AT_ONCE = 64
+"""How many files of an app's a page may be waiting for."""
+WATCH_SECONDS = 30
+SLOWEST = 2**10
+"""How many bytes of a file must come in a second, on average over so many."""
 
 
 class MediaHandler(KeyHandler):
@@ -26,17 +34,30 @@ class MediaHandler(KeyHandler):
         """Send what the viewer's session calls `media`, or the range of it that is asked for."""
         viewer = await self.viewer(name)
         wanted = MediaId(media)
-        medium = self.host.media.get(viewer.app, wanted)
-        if medium is None:
-            medium = await self.host.of(viewer).media(viewer, wanted)
-            if medium is None:
-                raise HTTPError(404, "The app has no such file any more.")
-            self.host.media.put(viewer.app, wanted, medium)
+        kept = self.host.media.get(viewer.app, wanted)
+        # What is kept was made for some session, and its name may be known to others: is it for this one?
+        found = await self._asked(viewer, wanted, known=kept is not None)
+        if found is None:
+            raise HTTPError(404, "The app has no such file any more.")
+        medium = kept or found
+        self.host.media.put(viewer.app, wanted, medium)
         for header, value in headers_of(medium).items():
             self.set_header(header, value)
         self.finish(self._ranged(framed(medium)))
 
     head = get
+
+    async def _asked(self, viewer: Viewer, media: MediaId, *, known: bool) -> Medium | None:
+        waiting = self.host.fetching
+        if waiting[viewer.session] >= AT_ONCE:
+            raise HTTPError(429, "This page asks for too many files at once.")
+        waiting[viewer.session] += 1
+        try:
+            return await self.host.of(viewer).media(viewer, media, known=known)
+        finally:
+            waiting[viewer.session] -= 1
+            if not waiting[viewer.session]:
+                del waiting[viewer.session]
 
     def _ranged(self, content: bytes) -> bytes:
         self.set_header("Accept-Ranges", "bytes")
@@ -59,6 +80,8 @@ class UploadHandler(KeyHandler):
 
     _upload: Upload | None = None
     _refusal: str | None = None
+    _watch: PeriodicCallback | None = None
+    _seen = 0
     _viewer: Viewer
 
     def set_default_headers(self) -> None:
@@ -77,13 +100,33 @@ class UploadHandler(KeyHandler):
         if isinstance(self.request.connection, HTTP1Connection):
             self.request.connection.set_max_body_size(limits.file)
         self._viewer = await self.viewer(self.path_args[0])
-        if int(self.request.headers.get("Content-Length", 0)) > limits.file:
+        announced = self.request.headers.get("Content-Length", "0")
+        if not announced.isdecimal() or int(announced[:20]) > limits.file:
             raise HTTPError(413, str(UploadTooLargeError(limits.file, "a file")))
-        self._upload = self.host.uploads.receive(self._viewer.session, UploadId(self.path_args[1]))
+        self._upload = self._begun(UploadId(self.path_args[1]))
+        self._watch = PeriodicCallback(self._hang_up_on_crawlers, WATCH_SECONDS * 1000)
+        self._watch.start()
+
+    def _begun(self, upload: UploadId) -> Upload:
+        if len(upload) > NAME_LIMIT:
+            raise HTTPError(400, "That is no id of a file.")
+        viewer = self._viewer
+        try:
+            return self.host.uploads.receive(viewer.session, upload, counted(viewer.person))
+        except UploadCrowdError as error:
+            raise HTTPError(429, str(error)) from None
+
+    def _hang_up_on_crawlers(self) -> None:
+        """End a connection over which hardly anything comes: it would be held for as long as its sender likes."""
+        assert self._upload is not None
+        grown, self._seen = self._upload.size - self._seen, self._upload.size
+        if self._refusal is None and grown < SLOWEST * WATCH_SECONDS:
+            self._end()
+            self.request.connection.stream.close()  # type: ignore[union-attr]  # it is of HTTP/1: there is no other
 
     def data_received(self, chunk: bytes) -> None:
         """Write what has come to disk."""
-        if self._upload is None or self._refusal is not None:
+        if self._upload is None or self._refusal is not None or self._upload.is_over:
             return
         try:
             self._upload.write(chunk)
@@ -98,11 +141,12 @@ class UploadHandler(KeyHandler):
         assert self._upload is not None, "prepare() has begun it"
         if self._refusal is not None:
             raise HTTPError(413, self._refusal)
-        self._upload.finish()
+        if not self._upload.finish():
+            raise HTTPError(403, "This page has expired. Load it again.")
         told = Uploaded(
             id=UploadId(upload),
             name=plain_name(unquote(self.request.headers.get("X-File-Name", ""), errors="replace")),
-            mime=self.request.headers.get("Content-Type", "application/octet-stream"),
+            mime=plain_mime(self.request.headers.get("Content-Type", "")),
             size=self._upload.size,
             path=str(self._upload.path),
         )
@@ -117,11 +161,15 @@ class UploadHandler(KeyHandler):
 
     def on_finish(self) -> None:
         """Remove a file that did not come whole."""
-        if self._upload is not None:
-            self._upload.close()
+        self._end()
 
     def on_connection_close(self) -> None:
         """The viewer has gone in the middle of it."""
         super().on_connection_close()
+        self._end()
+
+    def _end(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
         if self._upload is not None:
             self._upload.close()

@@ -23,7 +23,10 @@ class Pace:
         """Whether a frame that comes `now` is within the allowance."""
         self._left = min(BURST, self._left + RATE * (now - self._then))
         self._then = now
-        cost = 1 + len(frame) // BYTES + frame.count(b",") // VALUES
+        cost = 1 + len(frame) // BYTES
+        if self._left < cost:
+            return False
+        cost += frame.count(b",") // VALUES
         if self._left < cost:
             return False
         self._left -= cost

@@ -14,7 +14,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import replace
 from time import monotonic
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from jupyter_server.auth.decorator import allow_unauthenticated
 from jupyter_server.utils import url_path_join
@@ -98,7 +98,7 @@ class PageHandler(PersonsHandler):
     def _without_token(self) -> str:
         # The cookie is set. An app may read its page's URL, and the server's
         # token would make it the server's owner.
-        rest = [part for part in self.request.query.split("&") if part.partition("=")[0] != "token"]
+        rest = [part for part in self.request.query.split("&") if unquote(part.partition("=")[0]) != "token"]
         # "./", for a page may be called like another site.
         return "?".join([f"./{self.request.path.rpartition('/')[2]}", *filter(None, ["&".join(rest)])])
 

@@ -56,11 +56,13 @@ class AppListHandler(AppsHandler, APIHandler):
         return Path(self.settings["server_root_dir"]).expanduser().resolve()
 
     def _row(self, app: App) -> dict[str, object]:
+        shown = self.host.shown(app, self.person())
         row = AppRow(
             name=app.name,
-            title=self.host.shown(app, self.person()).title,
+            title=shown.title,
             url=url_path_join(self.base_url, "apps", quote(app.name)),
             framed=may_frame_itself(ancestors(self.settings, self.host.settings.policy), self.request.host),
+            theme=shown.script.theme if shown.script else "auto",
         )
         return codec.plain(self._authors(row, app) if self.person().owner else row)
 

@@ -25,7 +25,7 @@ from streamlitify.errors import KernelError
 from streamlitify.server.catalog import App
 from streamlitify.server.kernels.environment import prefixes
 from streamlitify.server.kernels.process import kernelspec
-from streamlitify.server.labextensions import FOLDER, Labextension, file_of, labextensions
+from streamlitify.server.labextensions import FOLDER, Labextension, below, file_of, labextensions
 from streamlitify.server.web.handler import AppsHandler, KeyHandler
 
 STATIC = Path(__file__).parents[1] / "static"
@@ -40,6 +40,13 @@ class StaticHandler(AppsHandler):
     """`/streamlitify/static/<path>`."""
 
     folder = STATIC
+
+    def set_default_headers(self) -> None:
+        """Whatever somebody opens as a page of its own acts in nobody's name: extensions are not ours."""
+        super().set_default_headers()
+        self.set_header(
+            "Content-Security-Policy", "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+        )
 
     async def prepare(self, **how: Any) -> None:
         """Nobody is asked who they are, so no cookie is set or cleared."""
@@ -62,8 +69,9 @@ class StaticHandler(AppsHandler):
     head = get
 
     def _path(self, name: str) -> Path:
-        path = (self.folder / name).resolve()
-        if not path.is_relative_to(self.folder.resolve()) or not path.is_file() or name == "index.html":
+        path = below(self.folder, name)
+        # Of the page there is nothing to be had but with a ticket in it.
+        if path is None or path.name.startswith("index.html"):
             raise HTTPError(404)
         return path
 

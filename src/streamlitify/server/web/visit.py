@@ -13,10 +13,13 @@ from tornado.httputil import HTTPServerRequest
 
 from streamlitify.wire.to_kernel import Visit
 
-UNTOLD = ("cookie", "authorization", "token", "xsrf", "csrf")
-"""Words in the names of headers that are not told: cookies are told apart, below."""
-LOGINS = ("username-", "streamlitify-", "jupyterhub-", "service-", "_xsrf", "_oauth2_proxy")
-"""How the names of cookies begin that Jupyter, JupyterHub and proxies know people by."""
+SECRET = (
+    "authorization", "token", "xsrf", "csrf", "jwt", "assertion", "oauth", "oidc", "saml", "sso",
+    "session", "secret", "password", "credential", "api-key", "apikey", "auth-", "-auth", "_auth", "auth_",
+)  # fmt: skip
+"""Words in the names of headers and cookies by which servers, and the proxies before them, know people."""
+LOGINS = ("username-", "streamlitify-", "jupyterhub-", "service-", "authelia", "authentik", "connect.sid")
+"""How the names of cookies begin that are the same, and have none of these words."""
 
 
 def visit_of(request: HTTPServerRequest, login: str) -> Visit:
@@ -25,15 +28,19 @@ def visit_of(request: HTTPServerRequest, login: str) -> Visit:
         headers=[
             (name, _without_query(value) if name == "Referer" else value)
             for name, value in request.headers.get_all()
-            if not any(word in name.lower() for word in UNTOLD)
+            if "cookie" not in name.lower() and not _is_secret(name)
         ],
         cookies={
             name: morsel.value
             for name, morsel in request.cookies.items()
-            if name != login and not name.startswith(LOGINS)
+            if name != login and not name.lower().startswith(LOGINS) and not _is_secret(name)
         },
         address=_address(request.remote_ip),
     )
+
+
+def _is_secret(name: str) -> bool:
+    return any(word in name.lower() for word in SECRET)
 
 
 def _without_query(url: str) -> str:

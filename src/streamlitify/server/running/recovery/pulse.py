@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from time import monotonic
 
+from streamlitify.wire.to_kernel import Awake, CommTell, FromPage, Rerun, SetValues, Uploaded
+
+RUNS = (SetValues, CommTell, Rerun)
+
 
 @dataclass
 class Pulse:
@@ -23,6 +27,12 @@ class Pulse:
     moved: float = field(default_factory=monotonic)
     falls: int = 0
     drowsy: bool = False
+
+    def hear(self, message: FromPage | Uploaded, now: float) -> None:
+        """Its viewer, or their page, says something."""
+        self.moved = now
+        if isinstance(message, RUNS):
+            self.ask(now)
 
     def ask(self, now: float) -> None:
         """Something is asked of it that makes it run."""
@@ -44,3 +54,8 @@ class Pulse:
     def leave(self) -> None:
         """It is ended, as sessions end."""
         self.running = self.drowsy = False
+
+
+def wakes(message: FromPage | Uploaded) -> bool:
+    """Whether this wakes a session that was put off: a viewer's act, and no fragment's timer."""
+    return isinstance(message, (Awake, *RUNS)) and not (isinstance(message, Rerun) and message.fragment is not None)

@@ -1,0 +1,129 @@
+"""A thousand viewers come, use an app and go: nothing of them stays, in the server or in the kernel."""
+
+import gc
+import json
+import tempfile
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from time import monotonic
+
+import httpx
+import psutil
+import pytest
+
+from serving import a_server, wait_for, write_notebook
+from streamlitify.server.viewers import Person
+
+CELLS = (
+    "import streamlit as st\nfrom ipywidgets import IntSlider\nimport matplotlib.pyplot as plt",
+    "n = st.slider('N', 0, 9, 1)\nfile = st.file_uploader('F')\n"
+    "st.session_state.seen = [*st.session_state.get('seen', ()), n]",
+    "if n == 2:\n    figure, axes = plt.subplots()\n    axes.plot([1, 2, 3])\n    st.pyplot(figure)",
+    "if n == 3:\n    display(IntSlider(value=4))",
+    "if file:\n    st.write(len(file.read()))",
+    "st.write(f'n {n}')",
+)
+CENSUS = """
+import ctypes, gc, json, os, sys, threading
+import streamlit as st
+st.button('Again')
+for _ in range(3):
+    gc.collect()
+ctypes.CDLL(None).malloc_trim(0)
+named = [each.name for each in threading.enumerate()]
+from ipywidgets import Widget
+from streamlitify.kernel.session import Session
+import matplotlib.pyplot as plt
+st.write(json.dumps({
+    'sessions': sum(isinstance(each, Session) for each in gc.get_objects()),
+    'threads': len(named),
+    'files': len(os.listdir('/proc/self/fd')),
+    'widgets': len(Widget.widgets) if hasattr(Widget, 'widgets') else 0,
+    'figures': len(plt.get_fignums()),
+}))
+"""
+ACTS = {0: 2, 1: 3}
+
+
+@pytest.fixture
+def server(tmp_path, monkeypatch):
+    (temporary := tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    write_notebook(tmp_path / "app.ipynb", *CELLS)
+    write_notebook(tmp_path / "census.ipynb", CENSUS)
+    with a_server(tmp_path, "--StreamlitifyApp.session_ttl=0.05") as server:
+        yield server
+
+
+def use(server, number):
+    """Come, do something, and go."""
+    person = Person("olga", "Olga", owner=True)
+    ticket = server.call(lambda: server.host.tickets.mint("app", person, monotonic()))
+    page = server.connect("app", f"ticket={ticket}", page=f"p{number}")
+    page.finish()
+    values = {page.widget("slider"): [ACTS.get(number % 10, 5)]}
+    if number % 10 == 2:
+        path = f"{server.url}/apps/app/upload/u{number}?key={page.key}"
+        httpx.put(path, content=b"x" * 10_000, headers={"X-File-Name": "f.txt"}, verify=False).raise_for_status()
+        values[page.widget("file_uploader")] = [f"u{number}"]
+    page.send({"type": "set", "values": values})
+    page.finish()
+    page.close()
+    server.pages.remove(page)
+
+
+def use_many(server, numbers):
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda number: use(server, number), numbers))
+    (worker,) = server.host.running(server.host.catalog.find("app")).workers
+    wait_for(lambda: not worker.viewers and not list(server.host.viewers), "all sessions are over")
+
+
+def kernel_of(server):
+    (worker,) = server.host.running(server.host.catalog.find("app")).workers
+    return psutil.Process(worker.state.kernel._manager.provisioner.pid)
+
+
+def census(server):
+    """What there is in the kernel and in the server, once all has come to rest."""
+    kernel, here = kernel_of(server), psutil.Process()
+    write_notebook(server.folder / "app.ipynb", CENSUS)
+    ticket = server.call(lambda: server.host.tickets.mint("app", Person("olga", "Olga", owner=True), monotonic()))
+    page = server.connect("app", f"ticket={ticket}", page="census")
+    said = {}
+
+    def is_at_rest():
+        page.send({"type": "rerun"})
+        texts = [text for text in page.finish() if text.startswith("{")]
+        said.update(json.loads(texts[-1]) if texts else {})
+        return said.get("sessions") == 1
+
+    wait_for(is_at_rest, "the kernel is at rest")
+    said["kernel memory"] = kernel.memory_info().rss / 2**20
+    page.close()
+    server.pages.remove(page)
+    write_notebook(server.folder / "app.ipynb", *CELLS)
+    gc.collect()
+    said["server threads"] = threading.active_count()
+    said["server files"] = here.num_fds()
+    said["server memory"] = here.memory_info().rss / 2**20
+    said["folders"] = sorted(each.name[:6] for each in Path(tempfile.gettempdir()).iterdir())
+    said["uploads"] = len(list(Path(tempfile.gettempdir()).glob("streamlitify-uploads-*/*")))
+    return said
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(300)
+def test_a_thousand_viewers_leave_nothing_behind(server):
+    use_many(server, range(200))
+    before = census(server)
+
+    use_many(server, range(200, 1200))
+    after = census(server)
+
+    memories = {name: after.pop(name) - before.pop(name) for name in ("kernel memory", "server memory")}
+    # Of the fonts that matplotlib opens for each thread, a few stay: some files more or less.
+    assert abs(after.pop("files") - before.pop("files")) <= 40
+    assert after == before
+    assert {name: grown for name, grown in memories.items() if grown > 5} == {}, memories
