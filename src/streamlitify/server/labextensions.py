@@ -79,8 +79,8 @@ def below(folder: Path, path: str) -> Path | None:
     try:
         file = (folder / path).resolve()
         return file if file.is_relative_to(folder.resolve()) and file.is_file() else None
-    except (OSError, ValueError):
-        return None  # No file can be called that.
+    except (OSError, ValueError, RuntimeError):
+        return None  # No file can be called that, or a link leads to itself.
 
 
 class Passes:

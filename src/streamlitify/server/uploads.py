@@ -117,6 +117,8 @@ class Uploads:
 
     def close(self) -> None:
         """Delete everything."""
+        for each in [each for coming in self._coming.values() for each in coming]:
+            each.close()
         if self._folder is not None:
             shutil.rmtree(self._folder, ignore_errors=True)
             self._folder = None
