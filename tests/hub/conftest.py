@@ -67,8 +67,11 @@ def register(hub):
 
 @pytest.fixture(autouse=True)
 def nothing_is_shared(hub, olgas, register):
-    """Let nobody but olga to her server, whatever a test does."""
+    """Let nobody but olga to her server, whatever a test does; and let guests be asked anew whether they agree."""
     yield
+    for name in ("vera", "rita", "paul"):
+        for token in hub.ask("GET", f"users/{name}/tokens").json()["api_tokens"]:
+            hub.ask("DELETE", f"users/{name}/tokens/{token['id']}")
     for each in ("shares", "share-codes"):
         assert hub.ask("DELETE", f"{each}/olga/").status_code == 204
     register.end(SALES, [each.id for each in register.named(SALES)])
