@@ -104,6 +104,10 @@ class Page:
     def key(self):
         return next(message["key"] for message in reversed(self.seen) if message["type"] == "hello")
 
+    @property
+    def media_key(self):
+        return next(message["media_key"] for message in reversed(self.seen) if message["type"] == "hello")
+
     def close(self):
         self.socket.close(timeout=1)
         self.socket.shutdown()

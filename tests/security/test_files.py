@@ -47,7 +47,7 @@ def media_of(page):
 
 
 def fetch(server, page, media, **how):
-    return httpx.get(f"{server.url}/apps/{page.name}/media/{media}?key={page.key}", **how)
+    return httpx.get(f"{server.url}/apps/{page.name}/media/{media}?key={page.media_key}", **how)
 
 
 def put(server, page, content, *, upload="u", key=None, **headers):
@@ -73,8 +73,19 @@ def test_a_viewer_cannot_fetch_what_another_session_shows_though_they_know_its_n
     assert fetch(server, victim, theirs).content == b"the secret of Europe/Rome"
 
 
+def test_what_a_frame_s_script_reads_in_its_url_is_good_for_media_only(server, page):
+    root = f"{server.url}/apps/app"
+
+    assert fetch(server, page, media_of(page)).status_code == 200
+    assert httpx.get(f"{root}/labextensions/list?key={page.media_key}").status_code == 403
+    assert httpx.put(f"{root}/upload/u?key={page.media_key}", content=b"x").status_code == 403
+    assert httpx.get(f"{root}/media/{media_of(page)}?key={page.key}").status_code == 403
+    again = server.connect("app", f"key={page.media_key}", greet=False)
+    assert again.next() == {"type": "closed", "code": 4401}
+
+
 def test_a_key_of_one_app_fetches_nothing_of_another(server, page, victim):
-    address = f"{server.url}/apps/other/media/{media_of(page)}?key={page.key}"
+    address = f"{server.url}/apps/other/media/{media_of(page)}?key={page.media_key}"
 
     assert httpx.get(address).status_code == 403
     assert httpx.get(f"{server.url}/apps/other/labextensions/list?key={page.key}").status_code == 403
@@ -86,7 +97,7 @@ def test_no_path_leads_out_of_where_files_are(server, page, path):
     root = httpx.get(f"{server.url}/apps/app/labextensions/list?key={page.key}").json()["root"]
     wanted = [
         f"/streamlitify/static/{path}",
-        f"/apps/app/media/{path}?key={page.key}",
+        f"/apps/app/media/{path}?key={page.media_key}",
         f"/apps/app/labextensions/{root}/{path}",
         f"/apps/app/labextensions/{root}/bqplot/{path}",
         f"/apps/app/labextensions/{path}/bqplot/package.json",

@@ -1,9 +1,8 @@
 /**
  * The page's one coordinator: what comes in changes the store, what the viewer does goes out.
  *
- * Views know only this and the store. A change of a value is shown at once and
- * sent at once; what changes again within the same animation frame is sent at
- * its end, so a drag costs one message a frame and a key press none of delay.
+ * Views know only this and the store. A change of a value is shown at once and sent at once; what changes again
+ * within the same animation frame is sent at its end, so a drag costs one message a frame and a key press none of delay.
  */
 
 import type {
@@ -228,7 +227,8 @@ export class Page implements SocketUser {
 
   /** Return the URL of bytes that the kernel holds, of a place for bytes to go to, or of what widgets need. */
   url(part: "media" | "upload" | "labextensions", id: string): string {
-    return `${this.#early.boot.base}/${part}/${encodeURIComponent(id)}?key=${encodeURIComponent(this.key() ?? "")}`;
+    const key = part === "media" ? this.store.get().hello?.media_key : this.key(); // frames' scripts read their URL
+    return `${this.#early.boot.base}/${part}/${encodeURIComponent(id)}?key=${encodeURIComponent(key ?? "")}`;
   }
 
   get kept(): Kept {

@@ -723,6 +723,7 @@ export interface QueryMessage {
 export interface HelloMessage {
   readonly type: "hello";
   readonly key: string;
+  readonly media_key: string;
   readonly resumed: boolean;
   readonly app: string;
   readonly title: string;

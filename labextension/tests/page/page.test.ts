@@ -27,7 +27,7 @@ function made(kept: Early["kept"] = {}, waiting?: () => Values) {
   return { page, sent, store };
 }
 
-const HELLO = { type: "hello", key: "k/1", title: "App" } as unknown as ToPage;
+const HELLO = { type: "hello", key: "k/1", media_key: "m/1", title: "App" } as unknown as ToPage;
 const AGAIN = { ...HELLO, resumed: true } as ToPage;
 
 function drawn(more: Partial<DrawMessage>): ToPage {
@@ -165,11 +165,12 @@ test("what was kept through a refresh is shown again", () => {
   expect(store.get().theme).toBe("dark");
 });
 
-test("bytes are fetched with the session's key", () => {
+test("bytes are fetched with a key that is good for nothing else, and sent with the session's", () => {
   const { page } = made();
   page.received(HELLO);
 
-  expect(page.url("media", "a b")).toBe("app/media/a%20b?key=k%2F1");
+  expect(page.url("media", "a b")).toBe("app/media/a%20b?key=m%2F1");
+  expect(page.url("upload", "u")).toBe("app/upload/u?key=k%2F1");
 });
 
 test("rows answer the question with their number, and a refusal fails it", async () => {

@@ -183,6 +183,7 @@ class Host:
         script = app.script or AppScript(app.name, app.title, str(app.path), ())
         hello = Hello(
             key=viewer.key,
+            media_key=viewer.media_key,
             resumed=returned and running.seats(viewer),
             app=app.name,
             title=script.title,

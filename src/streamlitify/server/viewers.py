@@ -122,6 +122,8 @@ class Viewer:
 
     Attributes:
         page: The number that the tab's page drew when it was loaded.
+        media_key: Another secret, with which nothing can be had but media: it stands in the URLs of frames,
+            where an author's scripts read it.
         lost: When its last socket was closed; None while it has one.
         edition: Which one its session is of.
     """
@@ -133,6 +135,7 @@ class Viewer:
     page: str
     lost: float | None = None
     edition: Edition = "live"
+    media_key: str = field(default_factory=lambda: secrets.token_urlsafe(32))
 
 
 @dataclass(frozen=True)
@@ -151,6 +154,7 @@ class Viewers:
     def __init__(self, ttl: float) -> None:
         self._ttl = ttl
         self._viewers: dict[ViewerKey, Viewer] = {}
+        self._fetching: dict[str, Viewer] = {}
 
     def __iter__(self) -> Iterator[Viewer]:
         return iter(tuple(self._viewers.values()))
@@ -158,6 +162,11 @@ class Viewers:
     def find(self, key: str, app: AppName) -> Viewer | None:
         """Return the viewer of `app` who has `key`."""
         viewer = self._viewers.get(ViewerKey(key))
+        return viewer if viewer is not None and viewer.app == app else None
+
+    def fetching(self, media_key: str, app: AppName) -> Viewer | None:
+        """Return the viewer of `app` who has `media_key`."""
+        viewer = self._fetching.get(media_key)
         return viewer if viewer is not None and viewer.app == app else None
 
     def holds(self, claim: Claim) -> Viewer | None:
@@ -185,7 +194,7 @@ class Viewers:
             claim.person,
             claim.page,
         )
-        self._viewers[viewer.key] = viewer
+        self._viewers[viewer.key] = self._fetching[viewer.media_key] = viewer
         return viewer, False
 
     def lose(self, viewer: Viewer, now: float) -> None:
@@ -195,6 +204,7 @@ class Viewers:
     def forget(self, viewer: Viewer) -> None:
         """Their session has ended."""
         self._viewers.pop(viewer.key, None)
+        self._fetching.pop(viewer.media_key, None)
 
     def expired(self, now: float) -> list[Viewer]:
         """Return those who have been away for too long."""

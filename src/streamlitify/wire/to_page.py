@@ -214,7 +214,8 @@ class Hello:
     """The first frame of every socket.
 
     Attributes:
-        key: What the page gives to find this session again, and to fetch media.
+        key: What the page gives to find this session again.
+        media_key: What it gives to fetch media, and what an author's page in a frame may know of it.
         resumed: The session was there already.
         app: The app's name.
         title: Its title.
@@ -226,6 +227,7 @@ class Hello:
     TAG: ClassVar = ("type", "hello")
 
     key: ViewerKey
+    media_key: str
     resumed: bool
     app: AppName
     title: str

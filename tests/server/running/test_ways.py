@@ -66,7 +66,7 @@ def test_bytes_go_both_ways(serving, way):
 
         drawn = [op["element"] for each in page.seen if each["type"] == "draw" for op in each["ops"] if "element" in op]
         (media,) = (each["media"] for each in drawn if each["kind"] == "download_button")
-        assert server.get(f"/apps/app/media/{media}?key={page.key}").content == content[::-1]
+        assert server.get(f"/apps/app/media/{media}?key={page.media_key}").content == content[::-1]
 
 
 def test_a_session_ends_in_its_kernel_when_its_viewer_has_gone(serving, way):

@@ -123,7 +123,7 @@ def test_files_and_media_go_to_the_session_that_they_belong_to(app):
             assert page.finish() == [word]
             drawn = [op["element"] for each in page.seen for op in each.get("ops", ()) if "element" in op]
             (media,) = (each["media"] for each in drawn if each["kind"] == "download_button")
-            assert server.get(f"/apps/app/media/{media}?key={page.key}").text == word[::-1]
+            assert server.get(f"/apps/app/media/{media}?key={page.media_key}").text == word[::-1]
 
 
 def test_a_saved_notebook_reaches_every_kernel_and_the_author_sees_every_session(app):

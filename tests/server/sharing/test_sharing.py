@@ -130,7 +130,7 @@ def test_when_a_share_ends_its_viewers_are_out_at_once(server, share):
 
     assert page.until("closed")["code"] == 4403
     assert statuses(server, VIEWER)[0] == 404
-    media = server.get(f"/apps/sales/media/x?key={page.key}", headers=NOBODY)
+    media = server.get(f"/apps/sales/media/x?key={page.media_key}", headers=NOBODY)
     assert (media.status_code, media.text) == (403, "You may not use this app any more.")
     again = server.connect("sales", f"key={page.key}", greet=False)
     assert again.next() == {"type": "closed", "code": 4403}

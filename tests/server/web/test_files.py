@@ -40,7 +40,7 @@ def media_of(page, kind):
 
 
 def fetch(server, page, kind, **how):
-    return server.get(f"/apps/app/media/{media_of(page, kind)}?key={page.key}", headers=how.get("headers", {}))
+    return server.get(f"/apps/app/media/{media_of(page, kind)}?key={page.media_key}", headers=how.get("headers", {}))
 
 
 # What the app offers.
@@ -85,7 +85,7 @@ def test_without_a_key_there_is_nothing_to_be_had(server, page, key):
 
 
 def test_what_a_session_does_not_hold_is_not_found(server, page):
-    assert server.get(f"/apps/app/media/none?key={page.key}", headers={}).status_code == 404
+    assert server.get(f"/apps/app/media/none?key={page.media_key}", headers={}).status_code == 404
 
 
 # What its viewer sends.

@@ -307,7 +307,7 @@ def test_no_log_has_a_key_or_a_ticket(server, page):
         other.until("hello")
         ticket = server.ticket("app")
         server.connect("app", f"ticket={ticket}").until("hello")
-        server.get(f"/apps/app/media/none?key={other.key}")
+        server.get(f"/apps/app/media/none?key={other.media_key}")
         server.get("/apps/app/media/none?key=secret-that-is-wrong")
         with pytest.raises(websocket.WebSocketBadStatusException):
             server.connect("app", f"ticket={ticket}", origin="https://evil.example")

@@ -11,7 +11,7 @@ from tornado.ioloop import PeriodicCallback
 from tornado.web import HTTPError, stream_request_body
 
 from streamlitify.errors import UploadCrowdError, UploadTooLargeError
-from streamlitify.ids import MediaId, UploadId
+from streamlitify.ids import AppName, MediaId, UploadId
 from streamlitify.server.crowd import counted
 from streamlitify.server.media import Medium, framed, headers_of, plain_mime, span
 from streamlitify.server.uploads import Upload, plain_name
@@ -28,6 +28,10 @@ SLOWEST = 2**10
 
 class MediaHandler(KeyHandler):
     """`/apps/<name>/media/<id>`."""
+
+    def holder(self, app: AppName) -> Viewer | None:
+        """Return whose media are asked for: that takes a key which is good for nothing else."""
+        return self.host.viewers.fetching(self.key, app)
 
     @allow_unauthenticated
     async def get(self, name: str, media: str) -> None:

@@ -93,9 +93,13 @@ class KeyHandler(AppsHandler):
     def check_xsrf_cookie(self) -> None:
         """The key proves more than a cookie could: nobody else's page knows it."""
 
+    def holder(self, app: AppName) -> Viewer | None:
+        """Return whose key it is."""
+        return self.host.viewers.find(self.key, app)
+
     async def viewer(self, name: str) -> Viewer:
         """Return whose key it is, if they may still use the app."""
-        viewer = self.host.viewers.find(self.key, AppName(name))
+        viewer = self.holder(AppName(name))
         if viewer is None:
             raise HTTPError(403, "This page has expired. Load it again.")
         if not await self.host.access.allows(self, viewer.person, self.app(name)):
