@@ -179,7 +179,7 @@ class Canvas:
             self._settle()
             for place in self.page.inside(block):
                 if not self.page.is_marked(place):
-                    self.outbox.drop(self.page.drop(place))
+                    self.remove(place)
 
     def redraw(self, step: int, mine: Notes) -> None:
         """A step that does not execute draws what it drew before, and blocks go on after it."""

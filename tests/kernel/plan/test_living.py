@@ -166,6 +166,19 @@ def test_what_a_handler_has_drawn_in_an_output_widget_is_drawn_as_the_script_doe
     assert app.why(2) == "What stands in an Output widget has changed."
 
 
+def test_what_a_step_has_taken_out_of_an_output_widget_again_does_not_come_back(living):
+    app = living(
+        "import ipywidgets as w\nout = w.Output()\nout",
+        "out.append_stdout('gone')\nout.outputs = ()",
+        "st.slider('n', 0, 9, key='n')",
+    )
+    assert app.elements("output") == []
+
+    app.set("n", 5)
+
+    assert (app.elements("output"), app.executed) == ([], [3])
+
+
 def test_an_observer_of_everything_does_not_hear_that_its_widget_is_made_anew(living):
     app = living(
         "import ipywidgets as w\nn = st.slider('n', 0, 9)\nheard = []\ns = w.IntSlider(max=n)\n"
