@@ -240,13 +240,15 @@ BASH = (sys.executable, "-m", "bash_kernel", "-f", "{connection_file}")
 
 
 @contextmanager
-def a_server(folder, *options, apps=("app.ipynb",), base_url="/", server_class=SlimServer, extensions=OURS):
+def a_server(
+    folder, *options, apps=("app.ipynb",), base_url="/", server_class=SlimServer, extensions=OURS, token=TOKEN
+):
     chosen = [
         f"--ServerApp.root_dir={folder}",
         f"--ServerApp.base_url={base_url}",
         "--ServerApp.allow_root=True",
         "--ServerApp.allow_unauthenticated_access=False",
-        f"--IdentityProvider.token={TOKEN}",
+        f"--IdentityProvider.token={token}",
         *(f"--StreamlitifyApp.apps={folder / each}" for each in apps),
         *options,
     ]

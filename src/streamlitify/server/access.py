@@ -10,7 +10,8 @@ app: see `sharing.admission`.
 Whoever has the server's token or password owns it. Under JupyterHub its owner
 is the user it was started for, and `owners` may name others; what JupyterHub
 runs as a service is nobody's but theirs. Whether the others may still come is
-asked of the hub again and again.
+asked of the hub again and again. A server that is open to the public and has no
+login at all is nobody's.
 """
 
 from __future__ import annotations
@@ -72,6 +73,8 @@ class Access:
         self.admission = admission
         self._find = find
         self._owners = _owners(owners)
+        # Where nobody has to log in everybody is recognised, as the same somebody: it would be theirs.
+        self._is_open = admission.policy.open_to == "public" and not getattr(provider, "auth_enabled", True)
         hub_auth = getattr(provider, "hub_auth", None)
         seconds = admission.policy.recheck
         self._membership = Membership(hub_auth, self._owners or (), seconds) if hub_auth is not None else None
@@ -117,7 +120,7 @@ class Access:
         return bool(await ensure_async(self._is_authorized(handler, person.account, "execute", RESOURCE)))
 
     async def _get_user(self, handler: RequestHandler) -> User | None:
-        user: User | None = await ensure_async(self._recognised(handler))
+        user: User | None = None if self._is_open else await ensure_async(self._recognised(handler))
         if user is None and self._membership is not None and self._membership.turns_away(handler):
             # Logging in again would change nothing.
             handler.get_login_url = _closed  # type: ignore[method-assign]

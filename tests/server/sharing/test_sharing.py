@@ -163,6 +163,15 @@ def test_a_server_that_is_open_to_the_public_asks_nobody_to_log_in(tmp_path):
         assert server.open("app").until("hello")["author"] is True
 
 
+def test_a_server_that_is_open_to_the_public_and_has_no_login_is_nobody_s(tmp_path):
+    write_notebook(tmp_path / "app.ipynb", "1")
+    with a_server(tmp_path, "--StreamlitifyApp.open_to=public", token="") as server:
+        page = server.connect("app", f"ticket={server.ticket_of(server.get('/apps/app', headers=NOBODY))}")
+        assert page.until("hello")["author"] is False
+        paths = ("/streamlitify/api/apps/app/runs", "/streamlitify/api/apps/app/shares")
+        assert [server.get(each, headers=NOBODY).status_code for each in paths] == [403, 403]
+
+
 def test_under_jupyterhub_links_are_for_people_who_are_logged_in(tmp_path, monkeypatch):
     monkeypatch.setenv("JUPYTERHUB_SERVICE_PREFIX", "/user/olga/")
     write_notebook(tmp_path / "sales.ipynb", "1")
