@@ -80,6 +80,21 @@ def test_query_parameters_are_replaced_and_cleared(run_app):
     assert [message["text"] for message in app.messages] == ["x=y+z", ""]
 
 
+def test_how_a_page_is_embedded_is_none_of_its_app_s_parameters_and_stays(run_app):
+    app = run_app(
+        "seen = st.query_params.to_dict(), 'embed' in st.query_params\nst.query_params.clear()\nst.query_params.c = 3",
+        query="embed=true&a=1&embed_options=dark_theme",
+    )
+
+    assert app.names["seen"] == ({"a": "1"}, False)
+    assert [each["text"] for each in app.messages if each["type"] == "query"][-1] == (
+        "embed=true&embed_options=dark_theme&c=3"
+    )
+    assert "The query parameter 'Embed' cannot be set: it says how the page is embedded." in (
+        run_app("st.query_params['Embed'] = 'x'").error
+    )
+
+
 @pytest.mark.parametrize("call", ["st.query_params['x']", "st.query_params.x", "del st.query_params['x']"])
 def test_a_missing_parameter_is_said(run_app, call):
     app = run_app(f"y = {call}" if not call.startswith("del") else call)

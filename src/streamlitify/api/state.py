@@ -11,6 +11,7 @@ from streamlitify.errors import AuthorError
 from streamlitify.kernel.plan.look import is_plain
 from streamlitify.kernel.plan.notes import notes
 from streamlitify.kernel.session import Session
+from streamlitify.kernel.widgets.address import RESERVED
 from streamlitify.kernel.widgets.state import State
 
 
@@ -127,7 +128,8 @@ class QueryParams(MutableMapping[str, str]):
     """The part of the page's URL after `?`.
 
     Values are texts. Where a name stands there several times, indexing gives the
-    last and `get_all` all of them; assigning a list repeats it.
+    last and `get_all` all of them; assigning a list repeats it. What says how the page
+    is embedded, `embed` and `embed_options`, is not among them, and stays as it is.
     """
 
     def __getitem__(self, name: str) -> str:
@@ -204,12 +206,18 @@ _notebook_query: dict[str, list[str]] = {}
 
 def _query() -> Mapping[str, list[str]]:
     run = running()
-    return _notebook_query if run is None else run.session.query
+    query = _notebook_query if run is None else run.session.query
+    return {name: values for name, values in query.items() if name.lower() not in RESERVED}
 
 
 def _set(query: Mapping[str, list[str]]) -> None:
+    for name in query:
+        if name.lower() in RESERVED:
+            raise AuthorError(f"The query parameter {name!r} cannot be set: it says how the page is embedded.")
     run = running()
     if run is not None:
+        embedding = {name: values for name, values in run.session.query.items() if name.lower() in RESERVED}
+        query = {**embedding, **query}
         if query != run.session.query:
             _check_bound(run.session, query)
             run.session.set_query(query)
