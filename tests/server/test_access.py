@@ -3,6 +3,7 @@
 import httpx
 import pytest
 import websocket
+from jupyter_server.auth import passwd
 from jupyter_server.serverapp import ServerApp
 
 from serving import OWNER, TWO_USERS, VIEWER, a_server, write_notebook
@@ -108,6 +109,18 @@ def test_what_viewers_do_keeps_an_idle_server_from_being_culled(serving):
 def test_whoever_has_the_token_of_a_plain_server_owns_it(serving):
     with serving("1") as server:
         assert server.open("app").until("hello")["author"] is True
+
+
+def test_whoever_has_the_password_of_a_plain_server_owns_it(serving):
+    options = [f"--PasswordIdentityProvider.hashed_password={passwd('a secret')}"]
+    with serving("1", options=options, token="") as server, httpx.Client(base_url=server.url) as browser:
+        assert browser.get("/apps/app").status_code == 302
+        login = browser.get("/login?next=%2Fapps%2Fapp")
+        said = {"password": "a secret", "_xsrf": login.cookies["_xsrf"]}
+
+        page = browser.post("/login?next=%2Fapps%2Fapp", data=said, follow_redirects=True)
+
+        assert server.connect("app", f"ticket={server.ticket_of(page)}").until("hello")["author"] is True
 
 
 def test_under_jupyterhub_the_server_is_its_user_s(serving, monkeypatch):

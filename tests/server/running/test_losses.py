@@ -4,6 +4,8 @@ import os
 import pickle
 import signal
 
+import pytest
+
 from serving import TWO_USERS, VIEWER, wait_for, write_notebook
 from tabs import Tab
 
@@ -60,6 +62,25 @@ def test_what_the_author_keeps_outlives_a_restart_that_the_author_asks_for(servi
         assert server.request("POST", "/streamlitify/api/apps/app/restart").status_code == 204
 
         assert tab.finish() == ["seen [1, 1] at 7"]
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"),
+    [
+        ("import ctypes; ctypes.string_at(0)", "(SIGSEGV)"),
+        ("import os; os.abort()", "(SIGABRT)"),
+        ("import os; os._exit(3)", "(exit status 3)"),
+    ],
+)
+def test_a_step_that_crashes_costs_its_viewer_nothing(serving, tmp_path, fault, said):
+    once = f"import pathlib\nmark = pathlib.Path({str(tmp_path / 'mark')!r})\n"
+    crash = f"if n == 6 and not mark.exists():\n    mark.touch()\n    {fault}\nst.write('n', n)"
+    with serving(once + "import streamlit as st\nn = st.slider('N', 0, 9, 1)\n" + crash) as server:
+        tab = Tab(server)
+        tab.set(6)
+
+        assert said in tab.until("status", code="kernel-lost")["detail"]
+        assert tab.finish() == ["n `6`"]
 
 
 def test_one_viewer_whose_value_ends_the_kernel_is_held_and_the_others_go_on(serving):
