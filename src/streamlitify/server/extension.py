@@ -19,7 +19,7 @@ from traitlets import Bool, Dict, Enum, Float, Integer, List, Set, Unicode, defa
 
 from streamlitify.errors import NotebookError
 from streamlitify.notebook.script import AppScript
-from streamlitify.server.access import Access
+from streamlitify.server.access import LINK, Access
 from streamlitify.server.catalog import Catalog
 from streamlitify.server.host import Host, Settings
 from streamlitify.server.hub.place import place_of
@@ -167,7 +167,7 @@ class StreamlitifyApp(ExtensionApp):
         hook: Any = server.contents_manager.register_post_save_hook
         hook(lambda **saved: self.host.look_at_files())
         # Should a log ever see a URL before its handler has taken the secret out.
-        self.settings["extra_log_scrub_param_keys"] = ["ticket"]
+        self.settings["extra_log_scrub_param_keys"] = ["ticket", LINK]
 
     def initialize_handlers(self) -> None:
         """Add our routes to the server's."""

@@ -87,6 +87,16 @@ def test_a_link_is_good_for_whoever_has_it_and_for_its_app_only(server, share):
         assert httpx.get(url).status_code in (302, 403, 404)
 
 
+def test_no_log_has_a_link(server, share, caplog):
+    path = link(server, share("link"))
+
+    for each in (path, path.replace("sales", "secret")):
+        server.get(each, headers=NOBODY)
+
+    assert "GET /apps/sales" in caplog.text
+    assert path.rpartition(".")[2] not in caplog.text
+
+
 def test_a_link_that_is_not_good_says_so_and_asks_nobody_to_log_in(server, share):
     answer = server.get(link(server, share("link", seconds=-1)), headers=NOBODY)
 

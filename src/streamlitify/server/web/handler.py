@@ -51,6 +51,10 @@ class AppsHandler(JupyterHandler):
         self.set_header("Referrer-Policy", "no-referrer")
         self.set_header("X-Content-Type-Options", "nosniff")
 
+    def _request_summary(self) -> str:
+        """Return how tornado's log names a request: without its query, which may hold a link."""
+        return f"{self.request.method} {self.request.path} ({self.request.remote_ip})"
+
     def person(self) -> Person:
         """Return who asks; the request is authenticated."""
         return self.host.access.person(self)
