@@ -33,6 +33,7 @@ def test_the_apps_are_listed(server):
         "title": "app",
         "url": "/apps/app",
         "framed": True,
+        "theme": "auto",
         "viewers": 0,
         "path": str(server.folder / "app.ipynb"),
         "notebook": "app.ipynb",
@@ -43,7 +44,7 @@ def test_the_apps_are_listed(server):
 def test_a_viewer_reads_no_path(server):
     row = server.get("/streamlitify/api/apps", headers=VIEWER).json()["apps"][0]
 
-    assert row == {"name": "app", "title": "app", "url": "/apps/app", "framed": True, "warnings": []}
+    assert row == {"name": "app", "title": "app", "url": "/apps/app", "framed": True, "theme": "auto", "warnings": []}
 
 
 def test_what_is_wrong_with_an_app_is_told_to_its_author_alone(server):

@@ -39,9 +39,10 @@ def test_a_page_opens_with_its_ticket_and_every_change_comes_back(server):
 def test_the_first_frame_greets_the_page(server):
     hello = server.open("app").next()
 
-    assert {**hello, "key": "…"} == {
+    assert {**hello, "key": "…", "media_key": "…"} == {
         "type": "hello",
         "key": "…",
+        "media_key": "…",
         "resumed": False,
         "app": "app",
         "title": "app",
@@ -50,7 +51,8 @@ def test_the_first_frame_greets_the_page(server):
         "author": True,
         "upload_limit": 200 * 2**20,
     }
-    assert len(hello["key"]) >= 43
+    assert len(hello["key"]) >= 43 <= len(hello["media_key"])
+    assert hello["key"] != hello["media_key"]
 
 
 # Who is let in.
