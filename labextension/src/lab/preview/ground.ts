@@ -14,6 +14,7 @@ export function onGround(changed: () => void): void {
   new MutationObserver(() => {
     if (groundNow() === before) return;
     before = groundNow();
-    changed();
+    // JupyterLab hides itself until the next picture then, and a frame that is loaded meanwhile stays blank.
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(changed)));
   }).observe(document.body, { attributeFilter: [SAYS] });
 }
