@@ -52,3 +52,17 @@ def test_a_guest_uses_an_app_by_its_link_until_that_is_ended(lab, guest):
     expect(guest.get_by_role("alertdialog", name="You have no access to this app any more.")).to_be_visible()
     guest.reload()
     expect(guest.get_by_text("This link is not good, or not any more.", exact=False)).to_be_visible()
+
+
+def test_an_app_is_shared_from_the_list_of_apps(lab):
+    author = lab(*HELLO)
+    author.open_app()
+    author.page.get_by_role("tab", name="Apps", exact=True).click()
+
+    author.page.get_by_role("region", name="Apps").get_by_role("button", name="Share app").click()
+    dialog = author.page.get_by_role("dialog")
+    dialog.get_by_label("Share with").select_option("A user")
+    dialog.get_by_label("Name").fill("vera")
+    dialog.get_by_role("button", name="Share and copy link").click()
+
+    expect(dialog.get_by_role("listitem")).to_contain_text("User vera")

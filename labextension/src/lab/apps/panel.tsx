@@ -2,9 +2,10 @@
 
 import { Clipboard, Notification, ReactWidget, UseSignal, showErrorMessage } from "@jupyterlab/apputils";
 import type { TranslationBundle } from "@jupyterlab/translation";
-import { type LabIcon, copyIcon, launchIcon, refreshIcon, stopIcon } from "@jupyterlab/ui-components";
+import { type LabIcon, copyIcon, launchIcon, refreshIcon, shareIcon, stopIcon } from "@jupyterlab/ui-components";
 import { Poll } from "@lumino/polling";
 
+import type { AppRow } from "../../wire/messages";
 import { appIcon } from "../icon";
 import { type AppsModel, type ListedApp, isRunning } from "./model";
 import { partsOf, problemOf } from "./words";
@@ -16,6 +17,8 @@ export interface AppsPanelOptions {
   readonly trans: TranslationBundle;
   /** Show an app. */
   readonly open: (listed: ListedApp) => void;
+  /** Show whom an app is shared with. */
+  readonly share: (app: AppRow) => void;
 }
 
 export class AppsPanel extends ReactWidget {
@@ -58,7 +61,8 @@ export class AppsPanel extends ReactWidget {
   }
 }
 
-function Apps({ model, trans, open }: AppsPanelOptions) {
+function Apps(options: AppsPanelOptions) {
+  const { model, trans } = options;
   const { apps, failure } = model;
   return (
     <>
@@ -70,14 +74,14 @@ function Apps({ model, trans, open }: AppsPanelOptions) {
       {apps?.length === 0 && <p>{trans.__("No notebook is an app yet. Open one as an app, and it stands here.")}</p>}
       <ul>
         {apps?.map((listed) => (
-          <Row key={listed.app.name} listed={listed} model={model} trans={trans} open={open} />
+          <Row key={listed.app.name} listed={listed} {...options} />
         ))}
       </ul>
     </>
   );
 }
 
-function Row({ listed, model, trans, open }: AppsPanelOptions & { readonly listed: ListedApp }) {
+function Row({ listed, model, trans, open, share }: AppsPanelOptions & { readonly listed: ListedApp }) {
   const { app } = listed;
   const problem = problemOf(listed);
   const act = (what: Promise<void>) => void what.catch((error: unknown) => showErrorMessage(app.title, String(error)));
@@ -89,6 +93,7 @@ function Row({ listed, model, trans, open }: AppsPanelOptions & { readonly liste
         </button>
         <Action icon={launchIcon} label={trans.__("Open %1 in browser tab", app.title)} act={() => show(model.address(app))} />
         <Action icon={copyIcon} label={trans.__("Copy link to %1", app.title)} act={() => copy(model.address(app), trans)} />
+        <Action icon={shareIcon} label={trans.__("Share %1", app.title)} act={() => share(app)} />
         {isRunning(listed) && (
           <>
             <Action icon={refreshIcon} label={trans.__("Restart %1", app.title)} act={() => act(model.restart(app))} />

@@ -5,9 +5,12 @@ import { ICommandPalette } from "@jupyterlab/apputils";
 import { IRunningSessionManagers } from "@jupyterlab/running";
 import { ITranslator, nullTranslator } from "@jupyterlab/translation";
 
+import type { AppRow } from "../../wire/messages";
 import { appIcon } from "../icon";
 import { APPS, COMMANDS, DOMAIN } from "../ids";
 import { Rest } from "../rest";
+import { showShares } from "../sharing/dialog";
+import { ShareRequests } from "../sharing/requests";
 import { AppsModel, type ListedApp } from "./model";
 import { AppsPanel } from "./panel";
 import { managerOf } from "./running";
@@ -29,9 +32,11 @@ function activate(
   ...[managers, palette]: [IRunningSessionManagers | null, ICommandPalette | null]
 ): void {
   const trans = (translator ?? nullTranslator).load(DOMAIN);
-  const model = new AppsModel(new Rest(app.serviceManager.serverSettings));
+  const rest = new Rest(app.serviceManager.serverSettings);
+  const model = new AppsModel(rest);
   const open = (listed: ListedApp) => show(app, model, listed);
-  const panel = new AppsPanel({ model, trans, open });
+  const share = ({ name, title }: AppRow) => void showShares(title, new ShareRequests(rest, name), trans);
+  const panel = new AppsPanel({ model, trans, open, share });
   restorer?.add(panel, panel.id);
   app.shell.add(panel, "left", { rank: RANK, type: "Apps" });
   managers?.add(managerOf(model, trans, open));
