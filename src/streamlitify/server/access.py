@@ -136,7 +136,7 @@ class Access:
     def _guest(self, handler: RequestHandler) -> Guest | None:
         """Return who asks, if they need not be logged in for what they ask."""
         policy = self.admission.policy
-        if not policy.guests:
+        if not (policy.guests or self._is_open):
             return None
         known = handler.get_cookie(GUEST) or ""
         guest = Guest(known if _GUEST_ID.fullmatch(known) else secrets.token_hex(16), "Guest")

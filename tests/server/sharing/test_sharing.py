@@ -173,7 +173,10 @@ def test_a_server_that_is_open_to_the_public_asks_nobody_to_log_in(tmp_path):
         assert server.open("app").until("hello")["author"] is True
 
 
-def test_a_server_that_is_open_to_the_public_and_has_no_login_is_nobody_s(tmp_path):
+@pytest.mark.parametrize("surroundings", [{}, {"JUPYTERHUB_SERVICE_PREFIX": "/user/olga/native/"}])
+def test_a_server_that_is_open_to_the_public_and_has_no_login_is_nobody_s(tmp_path, monkeypatch, surroundings):
+    for name, value in surroundings.items():
+        monkeypatch.setenv(name, value)
     write_notebook(tmp_path / "app.ipynb", "1")
     with a_server(tmp_path, "--StreamlitifyApp.open_to=public", token="") as server:
         page = server.connect("app", f"ticket={server.ticket_of(server.get('/apps/app', headers=NOBODY))}")
