@@ -28,4 +28,7 @@ def test_no_app_says_who_is_looking(run_app):
 
 
 def test_a_step_that_asks_who_is_looking_is_no_other_viewer_s(run_app):
-    assert run_app("if st.user.is_logged_in:\n    st.stop()\nresult = 1").names["result"] == 1
+    app = run_app("who = st.user.get('name', 'a guest')", user=VERA)
+    guest = run_app(beside=app)
+
+    assert (app.names["who"], guest.names["who"]) == ("Vera V.", "a guest")

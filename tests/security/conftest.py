@@ -1,5 +1,7 @@
 """A server with two apps, whose owner is somebody else than who attacks."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from serving import OWNER, TWO_USERS, VIEWER, a_server, write_notebook
@@ -41,19 +43,23 @@ def server(tmp_path_factory):
         yield server
 
 
-@pytest.fixture
-def victim(server):
-    """Another viewer of the app, who goes on with their work."""
-    page = server.open("app", headers=OWNER, page="victim", timezone="Europe/Rome")
+@contextmanager
+def visit(server, **how):
+    page = server.open("app", **how)
     page.finish()
     yield page
     page.close()
+
+
+@pytest.fixture
+def victim(server):
+    """Another viewer of the app, who goes on with their work."""
+    with visit(server, headers=OWNER, page="victim", timezone="Europe/Rome") as page:
+        yield page
 
 
 @pytest.fixture
 def page(server):
     """The attacker's page: a client that sends what it likes."""
-    page = server.open("app", headers=VIEWER, page="attacker", timezone="Asia/Tokyo")
-    page.finish()
-    yield page
-    page.close()
+    with visit(server, headers=VIEWER, page="attacker", timezone="Asia/Tokyo") as page:
+        yield page

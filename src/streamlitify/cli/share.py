@@ -118,20 +118,29 @@ def _url(desk: Desk, share: Share, found: Served | None) -> str:
 def _revoke(register: Register, options: argparse.Namespace) -> int:
     name, *ids = options.revoke
     found = served(name)
-    app = AppName(found.name if found else name)
-    shares = {each.id: each for each in register.named(app)}
+    shares = {each.id: each for each in _shares(register, name, found)}
     if not shares:
-        raise ShareMissingError(app, "anything")
+        raise ShareMissingError(name, "anything")
+    if missing := [each for each in ids if each not in shares]:
+        raise ShareMissingError(name, missing[0])
     desk = _desk(register, found)
-    for each in ids or shares:
-        asyncio.run(desk.end(app, each))
-        print(f"{app} is no longer shared with {_whom(shares[each])}. Who uses it by that is out within a second.")
+    for share in [shares[each] for each in ids or shares]:
+        asyncio.run(desk.end(share.app, share.id))
+        print(f"{share.app} is no longer shared with {_whom(share)}. Who uses it by that is out within a second.")
     return 0
 
 
+def _shares(register: Register, wanted: str, found: Served | None) -> list[Share]:
+    """Return the shares of the app that is meant: by its notebook, where that is known, else by its name."""
+    if found is not None:
+        return register.of(found.path)
+    return register.of(Path(wanted)) if Path(wanted).is_file() else register.named(wanted)
+
+
 def _list(register: Register, options: argparse.Namespace) -> int:
-    desk = _desk(register, served(options.list) if options.list else None)
-    shares = [each for each in register.named(options.list) if each.holds(time.time())]
+    found = served(options.list) if options.list else None
+    desk = _desk(register, found)
+    shares = [each for each in _shares(register, options.list, found) if each.holds(time.time())]
     if options.json:
         print(json.dumps([{"app": each.app, **codec.plain(desk.row(each))} for each in shares], indent=2))
         return 0

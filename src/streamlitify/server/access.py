@@ -115,7 +115,7 @@ class Access:
         if not self.admits(person, app):
             return False
         known = person if self._membership is None else await self._membership.renewed(person)
-        if known is None or not self.admits(known, app):
+        if known is None or not (known is person or self.admits(known, app)):
             return False
         return bool(await ensure_async(self._is_authorized(handler, person.account, "execute", RESOURCE)))
 

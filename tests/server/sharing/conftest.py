@@ -6,10 +6,8 @@ from streamlitify.server.sharing.register import Register
 
 
 @pytest.fixture(autouse=True)
-def data(tmp_path, monkeypatch):
-    """Jupyter's data folder, also for the processes that a test starts."""
-    monkeypatch.setenv("JUPYTER_DATA_DIR", str(tmp_path / "jupyter"))
-    return tmp_path / "jupyter"
+def kept_apart(data):
+    """Nothing is published or shared outside of a test."""
 
 
 @pytest.fixture

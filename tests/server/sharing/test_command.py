@@ -64,6 +64,18 @@ def test_shares_are_listed_for_a_person_and_ended_one_by_one_or_all_at_once(shar
     assert listed(share) == []
 
 
+def test_a_notebook_is_as_good_as_a_name_and_an_app_of_the_same_name_is_another(share, tmp_path):
+    share("sales.ipynb", "--user", "vera")
+    (tmp_path / "other").mkdir()
+    write_notebook(tmp_path / "other" / "sales.ipynb", "1")
+    share("other/sales.ipynb", "--user", "paul")
+    assert [each["name"] for each in listed(share, "sales.ipynb")] == ["vera"]
+
+    share("--revoke", "sales.ipynb")
+
+    assert [each["name"] for each in listed(share)] == ["paul"]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
-from urllib.request import Request, urlopen
+from urllib.request import ProxyHandler, Request, build_opener
 
 from jupyter_server.serverapp import list_running_servers
 
 _SECONDS = 5.0
+# Past any proxy: the servers are on this machine, and their tokens are nobody else's.
+_OPENER = build_opener(ProxyHandler({}))
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def _apps(server: Mapping[str, Any]) -> Iterator[Served]:
     token = server["token"] or os.environ.get("JUPYTERHUB_API_TOKEN", "")
     url = f"{server['url']}streamlitify/api/apps"
     try:
-        with urlopen(Request(url, headers={"Authorization": f"token {token}"}), timeout=_SECONDS) as answer:
+        with _OPENER.open(Request(url, headers={"Authorization": f"token {token}"}), timeout=_SECONDS) as answer:
             rows = json.load(answer)["apps"]
     except (URLError, OSError, ValueError, KeyError):
         return
