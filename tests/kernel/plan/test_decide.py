@@ -2,7 +2,7 @@
 
 import pytest
 
-from streamlitify.kernel.plan.decide import due, forecast, overlapping, too_new
+from streamlitify.kernel.plan.decide import changers_of, due, forecast, outlived, overlapping, too_new
 from streamlitify.kernel.plan.look import MISSING
 from streamlitify.kernel.plan.notes import Input, Notes
 from streamlitify.kernel.plan.record import Record
@@ -102,6 +102,27 @@ def test_an_object_that_this_run_has_changed_makes_its_readers_due():
     assert due(records[1], names, {A: -1}, records, 1) == "It reads an object, which a callback has changed."
     assert due(records[1], names, {A: 1}, records, 1) is None
     assert due(records[1], names, {B: 0}, records, 1) is None
+
+
+@pytest.mark.parametrize(
+    ("makes", "executed", "why"),
+    [
+        ([id(ITEMS)], (), None),
+        ([id(ITEMS)], (0,), "It reads `a`, which cell 3 has changed since."),
+        ([], (), "It reads `a`, which cell 3 has changed since."),
+    ],
+    ids=["its maker may be asked", "its maker has made another", "nobody knows its maker"],
+)
+def test_an_object_of_an_earlier_run_that_was_changed_since_makes_its_readers_due(makes, executed, why):
+    records = [record(1, made=makes), record(2, atoms=[id(ITEMS)], reads={"a": ITEMS}), record(3, changed=[id(ITEMS)])]
+
+    assert outlived(records[1], changers_of(records), records, 1, executed) == why
+
+
+def test_an_object_that_was_changed_before_it_was_read_is_as_the_reader_knows_it():
+    records = [None, record(2, changed=[A]), record(3, atoms=[A])]
+
+    assert outlived(records[2], changers_of(records), records, 2, ()) is None
 
 
 def test_options_of_one_package_count_only_where_several_steps_set_them():

@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 
 from conftest import App
+from kept import KEPT, kept_cells
 from proving import FRAMES, HANDED, cells, framed_cells, handed_cells, moves, script_of, seen
 from streamlitify.kernel.caching.cache import data_caches, resource_caches
 
+SLIDER = "st.slider('s', 0, 3, key='s')"
 few = settings(max_examples=150) if settings.get_current_profile_name() == "house" else settings()
 
 
@@ -26,6 +28,12 @@ def test_objects_that_are_shared_and_changed(drawn, moved):
 @given(framed_cells, moves)
 def test_arrays_and_frames_that_are_shared_and_changed(drawn, moved):
     prove(script_of(drawn, FRAMES), moved)
+
+
+@few
+@given(kept_cells, moves)
+def test_objects_that_outlive_runs(drawn, moved):
+    prove(script_of(drawn, KEPT), moved)
 
 
 @few
@@ -56,12 +64,33 @@ def test_what_was_found_once(drawn, moved):
 
 
 @pytest.mark.parametrize(
-    "drawn",
-    [["m['x'] = x", "x = np.arange(4)\nm['x'] = x"]],
-    ids=["an array in a dictionary is replaced by another one that says the same"],
+    ("drawn", "moved"),
+    [
+        (["m['x'] = x", "x = np.arange(4)\nm['x'] = x"], [(0, 1)]),
+        (
+            ["p = st.session_state.get('p', p)", "st.text(whole(p))", "p.insert(0, 'e', 1)\nst.session_state.p = p"],
+            [(0, 0)],
+        ),
+    ],
+    ids=[
+        "an array in a dictionary is replaced by another one that says the same",
+        "a frame that is kept is read before it is changed",
+    ],
 )
-def test_what_was_found_once_of_what_is_handed_over(drawn):
-    prove_handed(script_of(drawn, HANDED), [(0, 1)], [(0, 1)])
+def test_what_was_found_once_of_what_is_handed_over(drawn, moved):
+    prove_handed(script_of(drawn, HANDED), moved, moved)
+
+
+def test_an_object_that_is_kept_is_read_as_it_is_by_now():
+    steps = [
+        "n = [1]",
+        SLIDER,
+        "a = st.session_state.get('a', n)",
+        "st.text(len(a))",
+        "a.append(1); st.session_state.a = a",
+    ]
+
+    prove(steps, [(0, 0), (0, 1), (0, 2)])
 
 
 def prove_handed(steps, moved, others):

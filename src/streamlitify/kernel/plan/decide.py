@@ -58,6 +58,33 @@ def due(record: Record, names: Mapping[str, Any], touched: Mapping[int, int], re
     return None
 
 
+def outlived(
+    record: Record, changers: Mapping[int, int], records: Records, at: int, executed: Collection[int]
+) -> str | None:
+    """Return why step `at` has to execute if it reads an object of an earlier run that was changed since it did.
+
+    Whoever makes the object has made another one in this run, or is not known any more; and yet it is this one
+    that the step reads, for somebody has kept it, as in `session_state`.
+
+    Args:
+        record: What is remembered of the step.
+        changers: The objects that steps had changed before this run, by id, and the last step that did.
+        records: Those of all steps.
+        executed: The steps that this run has executed already.
+    """
+    stale = {atom for atom in changers.keys() & record.atoms.keys() if changers[atom] >= at}
+    if stale:
+        stale -= {atom for maker, atom in _made_by(records, stale, at) if maker not in executed}
+    for atom in stale:
+        return f"It reads {_reader_of(record, atom)}, which {_changed_by(records, changers[atom])} since."
+    return None
+
+
+def changers_of(records: Records) -> dict[int, int]:
+    """Return the objects that steps have changed, by id, and the last step that did."""
+    return {atom: at for at, record in enumerate(records) if record is not None for atom in record.changed}
+
+
 def too_new(records: Records, at: int, atoms: Collection[int], executed: Collection[int]) -> Reasons:
     """Return the steps that made objects among `atoms` which step `at`, or one after it, has changed since.
 

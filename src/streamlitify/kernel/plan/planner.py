@@ -73,6 +73,7 @@ class Planner:
         self._forced: Mapping[int, str] = {}
         self._onward: str | None = None
         self._touched: dict[int, int] = {}
+        self._changers: Mapping[int, int] = {}
         self._executed: set[int] = set()
         self._threads: list[threading.Thread] = []
         self.records: list[Record | None] = []
@@ -94,6 +95,7 @@ class Planner:
         self._decisions, self._executed, self._onward = [], set(), None
         self._sights.forget(run.session.models.turns.take())
         self._touched = dict.fromkeys(self._spoiled, -1)
+        self._changers = decide.changers_of(self.records)
         why = everything or self._unsettled(run)
         if why is not None:
             self._forced = dict.fromkeys(range(len(self.records)), why)
@@ -261,6 +263,7 @@ class Planner:
         if record is None or record.ended == "broken":
             return self._forced.get(at, news.NOT_YET)
         why = decide.due(record, run.session.namespace.names, self._touched, self.records, at)
+        why = why or decide.outlived(record, self._changers, self.records, at, self._executed)
         why = why or news.changed_input(run, record, settled=False) or self._onward
         if record.settings and (why is not None or record.outside):
             self._onward = f"Options of {min(record.settings)} are set in {record.where}, which was executed."
