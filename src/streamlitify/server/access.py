@@ -21,17 +21,20 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from jupyter_server.auth import Authorizer, IdentityProvider, User
 from jupyter_server.utils import ensure_async
 from tornado.web import HTTPError, RequestHandler
 
+from streamlitify.errors import HubSilentError
 from streamlitify.server.catalog import App
 from streamlitify.server.hub.membership import Membership
 from streamlitify.server.refusal import Refusal
 from streamlitify.server.sharing.admission import Admission
 from streamlitify.server.viewers import Person
+
+_T = TypeVar("_T")
 
 RESOURCE = "apps"
 """What all handlers of ours are to the server's authorizer."""
@@ -111,16 +114,20 @@ class Access:
         return person.owner or self.owns(person.account) or self.admission.admits(person, app)
 
     async def allows(self, handler: RequestHandler, person: Person, app: App) -> bool:
-        """Whether `person` may use `app`, asked anew."""
+        """Whether `person` may use `app`, asked anew.
+
+        Raises:
+            Refusal: The hub does not say.
+        """
         if not self.admits(person, app):
             return False
-        known = person if self._membership is None else await self._membership.renewed(person)
+        known = person if self._membership is None else await _heard(self._membership.renewed(person))
         if known is None or not (known is person or self.admits(known, app)):
             return False
         return bool(await ensure_async(self._is_authorized(handler, person.account, "execute", RESOURCE)))
 
     async def _get_user(self, handler: RequestHandler) -> User | None:
-        user: User | None = None if self._is_open else await ensure_async(self._recognised(handler))
+        user: User | None = None if self._is_open else await _heard(ensure_async(self._recognised(handler)))
         if user is None and self._membership is not None and self._membership.turns_away(handler):
             # Logging in again would change nothing.
             handler.get_login_url = _closed  # type: ignore[method-assign]
@@ -173,6 +180,14 @@ def _groups(user: User) -> frozenset[str]:
     """Return the groups of one whom JupyterHub knows."""
     known = getattr(user, "hub_user", None)
     return frozenset(known.get("groups") or ()) if isinstance(known, dict) else frozenset()
+
+
+async def _heard(answer: Awaitable[_T]) -> _T:
+    """Wait for a hub's answer, or refuse whoever waits for it if there is none."""
+    try:
+        return await answer
+    except HubSilentError:
+        raise Refusal(503, "refusal.silent") from None
 
 
 def _refuse() -> str:

@@ -253,6 +253,7 @@ class Host:
         self.viewers.forget(viewer)
         self._moving.pop(viewer.key, None)
         self.uploads.drop(viewer.session)
+        self.settings.care.keepsakes.drop(viewer.session)
         self.of(viewer).leave(viewer, NOT_ACCEPTED)
 
     def _make_room(self, person: Person) -> bool:
