@@ -31,7 +31,7 @@ from streamlitify.errors import HubSilentError
 from streamlitify.server.catalog import App
 from streamlitify.server.hub.membership import Membership
 from streamlitify.server.refusal import Refusal
-from streamlitify.server.sharing.admission import Admission
+from streamlitify.server.sharing.admission import Admission, Round
 from streamlitify.server.viewers import Person
 
 _T = TypeVar("_T")
@@ -109,20 +109,20 @@ class Access:
             links=self._links(handler),
         )
 
-    def admits(self, person: Person, app: App) -> bool:
+    def admits(self, person: Person, app: App, among: Round | None = None) -> bool:
         """Whether `app` is shown to `person`: it is theirs, or shared with them."""
-        return person.owner or self.owns(person.account) or self.admission.admits(person, app)
+        return person.owner or self.owns(person.account) or (among or self.admission).admits(person, app)
 
-    async def allows(self, handler: RequestHandler, person: Person, app: App) -> bool:
-        """Whether `person` may use `app`, asked anew.
+    async def allows(self, handler: RequestHandler, person: Person, app: App, among: Round | None = None) -> bool:
+        """Whether `person` may use `app`, asked anew, or `among` others who are asked about at the same time.
 
         Raises:
             Refusal: The hub does not say.
         """
-        if not self.admits(person, app):
+        if not self.admits(person, app, among):
             return False
         known = person if self._membership is None else await _heard(self._membership.renewed(person))
-        if known is None or not (known is person or self.admits(known, app)):
+        if known is None or not (known is person or self.admits(known, app, among)):
             return False
         return bool(await ensure_async(self._is_authorized(handler, person.account, "execute", RESOURCE)))
 

@@ -24,6 +24,7 @@ from streamlitify.server import crowd
 from streamlitify.server.catalog import App
 from streamlitify.server.host import NO_ACCESS, NOT_ACCEPTED
 from streamlitify.server.refusal import Refusal
+from streamlitify.server.sharing.admission import Round
 from streamlitify.server.viewers import Claim, Person, Viewer
 from streamlitify.server.web.handler import KeyHandler
 from streamlitify.server.web.pace import Pace
@@ -184,16 +185,16 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
         """Close the socket."""
         self.close(code)
 
-    async def recheck(self) -> None:
-        """Hang up on somebody who may not use the app any more."""
+    async def recheck(self, among: Round) -> None:
+        """Hang up on somebody who, among all who are asked about, may not use the app any more."""
         app = self.host.catalog.find(self._name)
-        if self.visitor is not None and (code := await self._refusal(self.visitor, app)):
+        if self.visitor is not None and (code := await self._refusal(self.visitor, app, among)):
             self.close(code)
 
-    async def _refusal(self, person: Person, app: App | None) -> int | None:
+    async def _refusal(self, person: Person, app: App | None, among: Round | None = None) -> int | None:
         """Return the code to hang up with on somebody who may not use the app, or of whom nobody knows; else None."""
         try:
-            allowed = app is not None and await self.host.access.allows(self, person, app)
+            allowed = app is not None and await self.host.access.allows(self, person, app, among)
         except Refusal:
             return TRY_LATER
         return None if allowed else NO_ACCESS
