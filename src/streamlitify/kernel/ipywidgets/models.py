@@ -174,25 +174,25 @@ class Models:
         model = self._models.get(message.comm)
         if model is None:
             return
-        data: dict[str, Any] = dict(message.data)
-        buffers: Sequence[bytes] = message.buffers
-        if data.get("method") == "update":
-            said = parts.read(data, buffers)
+        if message.data.get("method") == "update":
+            said = parts.read(message.data, message.buffers)
             state = {name: value for name, value in said.items() if name in model.state and may_set(name)}
             if model.is_output:
                 state.pop(CONTENT, None)
             before = dict(model.claims.live)
             with self._canvas.lock:
-                model.state.update(state)
                 for trait, value in state.items():
-                    model.claims.change(trait, value)
+                    # Who sends what is there already has changed nothing, so no run follows that would know of it.
+                    if model.state[trait] != value:
+                        model.claims.change(trait, value)
+                model.state.update(state)
             whole = {name: value.whole() for name, value in state.items()}
             model.comm.hear({"method": "update", "state": whole}, ())
             self._put_back(model, state, before)
             return
         if (widget := self.widgets.get(model.id)) is not None and not hasattr(widget, CLICKED):
             self.turns.turn(model.id, widget)
-        model.comm.hear(data, buffers)
+        model.comm.hear(dict(message.data), message.buffers)
 
     def _put_back(self, model: Model, said: Mapping[str, Value], claims: Mapping[str, Value]) -> None:
         """What a widget has refused of what the page `said` is what it was, here and in the page."""
