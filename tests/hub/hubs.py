@@ -9,9 +9,11 @@ import os
 import re
 import secrets
 import shlex
+import signal
 import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -93,6 +95,15 @@ class Hub:
             with contextlib.suppress(psutil.Error):
                 each.kill()
         self._process.wait(PATIENCE)
+
+    @contextlib.contextmanager
+    def silent(self) -> Iterator[None]:
+        """Stop the hub, so that it takes questions and answers none; its proxy and its users' servers go on."""
+        self._process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self._process.send_signal(signal.SIGCONT)
 
     def _started(self) -> list[psutil.Process]:
         # Some have a session of their own, and some have lost their parent. All have an environment of ours.

@@ -55,4 +55,4 @@ def test_an_author_shares_an_app_and_ends_it_while_a_viewer_uses_it(hub, olgas, 
 
     paul = sit("paul", row["url"])
     picture(paul, "paul")
-    expect(paul.get_by_role("heading", name="You do not have permission to access")).to_be_visible()
+    expect(paul.get_by_text("You do not have permission to access Server at /user/olga/", exact=True)).to_be_visible()

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
+from tornado import version_info
 
 BEHIND = "/user/olga/native"
 
@@ -19,6 +21,19 @@ def test_its_prefix_leads_to_the_app(native, log_in):
 
     assert answer.status_code == 200
     assert answer.url.path == f"{native}/apps/sales"
+
+
+@pytest.mark.skipif(version_info >= (6, 6), reason="With this tornado jhsingle-native-proxy 0.8.3 opens no sockets")
+def test_its_page_is_used_through_the_proxy(native, sit):
+    page = sit("olga", f"{native}/apps/sales")
+    expect(page.get_by_text("Twice is 14")).to_be_visible()
+
+    page.get_by_role("slider").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_text("Twice is 16")).to_be_visible()
+
+    page.reload()
+    expect(page.get_by_text("Twice is 16")).to_be_visible()
 
 
 def test_what_its_page_loads_is_there(hub, native, log_in):

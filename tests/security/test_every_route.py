@@ -99,13 +99,21 @@ def real(server):
 
 
 @pytest.fixture(scope="module")
-def asked(server, real):
-    """Every route, URL and method, with what a stranger, a viewer and (where that is safe) the owner are told."""
+def link(server):
+    """What somebody who is not logged in says to use the app."""
+    said = {"kind": "link", "name": "", "expires": "1h"}
+    row = server.request("POST", "/streamlitify/api/apps/app/shares", json=said).json()
+    return row["url"].partition("?")[2]
+
+
+@pytest.fixture(scope="module")
+def asked(server, real, link):
+    """Every route, URL and method, with what a stranger, a viewer, and one who has a link are told."""
     found = list(routes(server.app.web_app.default_router))
     tries = [(each, method, url) for each in found for url in urls_of(each, real) for method in METHODS]
     before = state_of(server)
     with ThreadPoolExecutor(1) as thread:
-        answers = thread.submit(asyncio.run, ask_all(server.url, tries)).result()
+        answers = thread.submit(asyncio.run, ask_all(server.url, tries, link)).result()
     return [(*tried, *told) for tried, told in zip(tries, answers, strict=True)], before, state_of(server)
 
 
@@ -113,7 +121,7 @@ def urls_of(route, real):
     return route.urls(real, real[""])
 
 
-async def ask_all(base, tries):
+async def ask_all(base, tries, link):
     gate = asyncio.Semaphore(AT_ONCE)
     async with httpx.AsyncClient(timeout=SILENCE_SECONDS, limits=httpx.Limits(max_connections=AT_ONCE)) as client:
 
@@ -126,11 +134,11 @@ async def ask_all(base, tries):
                     return Answer(0)
             return Answer(answer.status_code, answer.text)
 
-        async def both(route, method, url):
+        async def all_three(route, method, url):
             stranger = await ask(method, url, {})
-            return stranger, await ask(method, url, VIEWER)
+            return stranger, await ask(method, url, VIEWER), await ask(method, f"{url}?{link}", {})
 
-        return await asyncio.gather(*(both(*each) for each in tries))
+        return await asyncio.gather(*(all_three(*each) for each in tries))
 
 
 def state_of(server):
@@ -159,7 +167,7 @@ def test_what_is_not_ours_tells_a_viewer_what_it_tells_a_stranger_or_refuses(ask
 
     told = [
         (method, url, stranger.status, viewer.status)
-        for route, method, url, stranger, viewer in tries
+        for route, method, url, stranger, viewer, _ in tries
         if not route.is_ours and not viewer.is_refusal and viewer != stranger
     ]
 
@@ -171,7 +179,7 @@ def test_of_ours_a_viewer_reads_what_apps_need_and_gets_nothing_else(asked):
     tries, *_ = asked
     got = [
         (route.handler.__name__, method, url)
-        for route, method, url, stranger, viewer in tries
+        for route, method, url, stranger, viewer, _ in tries
         if route.is_ours and viewer.status not in NOTHING and viewer != stranger
     ]
 
@@ -180,12 +188,33 @@ def test_of_ours_a_viewer_reads_what_apps_need_and_gets_nothing_else(asked):
     assert set(OPEN_TO_VIEWERS.values()) <= {url for *_, url in got}
 
 
+def test_one_who_has_a_link_reads_that_app_s_page_and_gets_nothing_else(asked, link):
+    tries, *_ = asked
+    got = [
+        (route.handler.__name__, method, url, guest.status)
+        for route, method, url, stranger, _, guest in tries
+        if guest.status not in NOTHING and not same(stranger, guest, link)
+    ]
+
+    # The page at which to log in has a number of its own each time.
+    got = [each for each in got if each[1:] != ("GET", "/login", 200)]
+    assert {name for name, *_ in got} == {"PageHandler", "HealthHandler"}
+    assert {url.split("/")[2] for _, _, url, _ in got} == {"app"}
+    assert {method for _, method, *_ in got} == {"GET"}
+
+
+def same(stranger, guest, link):
+    """Whether both are told the same, apart from where a page leads them that they came to with the link."""
+    return (stranger.status, stranger.body) == (guest.status, guest.body.replace(link, ""))
+
+
 def test_what_writes_is_refused_before_it_is_looked_at(asked):
     tries, *_ = asked
     written = [
-        (method, url, viewer.status)
-        for route, method, url, stranger, viewer in tries
-        if method in ("POST", "PUT", "PATCH", "DELETE") and viewer.status not in (*NOTHING, 0)
+        (method, url, answer.status)
+        for _, method, url, _, viewer, guest in tries
+        for answer in (viewer, guest)
+        if method in ("POST", "PUT", "PATCH", "DELETE") and answer.status not in (*NOTHING, 0)
     ]
 
     assert written == []

@@ -4,7 +4,10 @@ import httpx
 import pytest
 import websocket
 from jupyter_server.auth import passwd
+from jupyter_server.auth.decorator import authorized
+from jupyter_server.base.handlers import JupyterHandler
 from jupyter_server.serverapp import ServerApp
+from tornado.web import authenticated
 
 from serving import OWNER, TWO_USERS, VIEWER, a_server, write_notebook
 
@@ -41,6 +44,23 @@ OTHERS = [
 @pytest.mark.parametrize("path", OTHERS)
 def test_a_viewer_is_nobody_to_whatever_is_not_an_app(server, path):
     assert server.get(path, headers=VIEWER).status_code == 403
+
+
+class Foreign(JupyterHandler):
+    """Another extension's, which has the same name for what it serves."""
+
+    auth_resource = "apps"
+
+    @authenticated
+    @authorized("read")
+    def get(self):
+        self.finish("not for viewers")
+
+
+def test_a_viewer_is_nobody_to_another_extension_that_serves_apps(server):
+    server.call(lambda: server.app.web_app.add_handlers(".*", [("/foreign", Foreign)]))
+
+    assert [server.get("/foreign", headers=each).status_code for each in (OWNER, VIEWER)] == [200, 403]
 
 
 @pytest.mark.parametrize("path", ["/api/contents", "/api/kernels", "/api/status", "/lab/api/settings"])

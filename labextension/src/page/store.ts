@@ -56,7 +56,7 @@ export const INITIAL_STATE: PageState = {
 /** Return what changes with a status: nothing runs in a session that was put off. */
 export function withStatus({ tree }: PageState, message: StatusMessage): Partial<PageState> {
   const status = message.code === "kernel-ready" ? undefined : message;
-  const isOff = message.code === "held" || message.code === "asleep";
+  const isOff = message.code === "held" || message.code === "retrying" || message.code === "asleep";
   return isOff && tree.state === "running" ? { status, tree: { ...tree, state: "stopped" } } : { status };
 }
 

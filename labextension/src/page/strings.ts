@@ -127,6 +127,7 @@ export const ENGLISH = {
   "status.kernel-busy": "The app is busy with something that does not let it answer. It goes on as soon as it can.",
   "status.kernel-lost": "The app’s kernel has stopped and is being started again. What you entered is kept.",
   "status.kernel-starting": "Starting…",
+  "status.retrying": "Your last change has ended the app’s kernel more than once, so it is tried again in a while. What you entered is kept.",
   "status.starting": "Starting {title}…",
   "status.stay": "Stay awake",
   "status.try-again": "Try again",

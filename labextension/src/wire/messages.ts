@@ -737,7 +737,7 @@ export interface HelloMessage {
 /** How things stand with the app. `detail` is a whole sentence, for its author. */
 export interface StatusMessage {
   readonly type: "status";
-  readonly code: "kernel-starting" | "kernel-ready" | "kernel-lost" | "kernel-busy" | "app-failed" | "held" | "drowsy" | "asleep" | "session-ended";
+  readonly code: "kernel-starting" | "kernel-ready" | "kernel-lost" | "kernel-busy" | "app-failed" | "held" | "retrying" | "drowsy" | "asleep" | "session-ended";
   readonly detail?: string;
 }
 

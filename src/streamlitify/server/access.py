@@ -21,17 +21,20 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from jupyter_server.auth import Authorizer, IdentityProvider, User
 from jupyter_server.utils import ensure_async
 from tornado.web import HTTPError, RequestHandler
 
+from streamlitify.errors import HubSilentError
 from streamlitify.server.catalog import App
 from streamlitify.server.hub.membership import Membership
 from streamlitify.server.refusal import Refusal
-from streamlitify.server.sharing.admission import Admission
+from streamlitify.server.sharing.admission import Admission, Round
 from streamlitify.server.viewers import Person
+
+_T = TypeVar("_T")
 
 RESOURCE = "apps"
 """What all handlers of ours are to the server's authorizer."""
@@ -106,25 +109,29 @@ class Access:
             links=self._links(handler),
         )
 
-    def admits(self, person: Person, app: App) -> bool:
+    def admits(self, person: Person, app: App, among: Round | None = None) -> bool:
         """Whether `app` is shown to `person`: it is theirs, or shared with them."""
-        return person.owner or self.owns(person.account) or self.admission.admits(person, app)
+        return person.owner or self.owns(person.account) or (among or self.admission).admits(person, app)
 
-    async def allows(self, handler: RequestHandler, person: Person, app: App) -> bool:
-        """Whether `person` may use `app`, asked anew."""
-        if not self.admits(person, app):
+    async def allows(self, handler: RequestHandler, person: Person, app: App, among: Round | None = None) -> bool:
+        """Whether `person` may use `app`, asked anew, or `among` others who are asked about at the same time.
+
+        Raises:
+            Refusal: The hub does not say.
+        """
+        if not self.admits(person, app, among):
             return False
-        known = person if self._membership is None else await self._membership.renewed(person)
-        if known is None or not (known is person or self.admits(known, app)):
+        known = person if self._membership is None else await _heard(self._membership.renewed(person))
+        if known is None or not (known is person or self.admits(known, app, among)):
             return False
         return bool(await ensure_async(self._is_authorized(handler, person.account, "execute", RESOURCE)))
 
     async def _get_user(self, handler: RequestHandler) -> User | None:
-        user: User | None = None if self._is_open else await ensure_async(self._recognised(handler))
+        user: User | None = None if self._is_open else await _heard(ensure_async(self._recognised(handler)))
         if user is None and self._membership is not None and self._membership.turns_away(handler):
             # Logging in again would change nothing.
             handler.get_login_url = _closed  # type: ignore[method-assign]
-        if getattr(handler, "auth_resource", None) == RESOURCE:
+        if self._is_ours(handler):
             return user or self._guest(handler)
         if user is None or self.owns(user):
             return user
@@ -150,11 +157,17 @@ class Access:
             handler.get_login_url = _ended  # type: ignore[method-assign]
         return None
 
+    def _is_ours(self, handler: Any) -> bool:
+        """Whether apps answer there: another extension may call what it serves the same."""
+        access = getattr(getattr(handler, "host", None), "access", None)
+        return access is self and getattr(handler, "auth_resource", None) == RESOURCE
+
     def _links(self, handler: RequestHandler) -> frozenset[str]:
         return self.admission.links(handler.get_query_arguments(LINK))
 
     async def _is_authorized(self, handler: Any, user: Any, action: str, resource: str) -> bool:
-        if not self.owns(user) and (resource != RESOURCE or action not in _VIEWER_ACTIONS):
+        is_viewers = self._is_ours(handler) and resource == RESOURCE and action in _VIEWER_ACTIONS
+        if not self.owns(user) and not is_viewers:
             return False
         if isinstance(user, Guest):  # whom nobody but us knows
             return True
@@ -173,6 +186,14 @@ def _groups(user: User) -> frozenset[str]:
     """Return the groups of one whom JupyterHub knows."""
     known = getattr(user, "hub_user", None)
     return frozenset(known.get("groups") or ()) if isinstance(known, dict) else frozenset()
+
+
+async def _heard(answer: Awaitable[_T]) -> _T:
+    """Wait for a hub's answer, or refuse whoever waits for it if there is none."""
+    try:
+        return await answer
+    except HubSilentError:
+        raise Refusal(503, "refusal.silent") from None
 
 
 def _refuse() -> str:

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -51,6 +51,11 @@ class App:
     problem: str | None = None
     warnings: tuple[str, ...] = ()
     revision: Revision | None = None
+
+    @cached_property
+    def place(self) -> str:
+        """Where the file is, past all symbolic links."""
+        return str(self.path.resolve())
 
     @property
     def title(self) -> str:

@@ -31,6 +31,7 @@ from streamlitify.server.publishing.shelf import Shelf
 from streamlitify.server.publishing.store import Store
 from streamlitify.server.routes import routes
 from streamlitify.server.running.recovery.health import Care
+from streamlitify.server.running.recovery.keepsakes import Keepsakes
 from streamlitify.server.sharing.admission import OPEN_TO, Admission, Policy
 from streamlitify.server.sharing.register import Register
 from streamlitify.server.storage.database import Database
@@ -111,6 +112,10 @@ class StreamlitifyApp(ExtensionApp):
         "the hub is asked, once for each login.",
     ).tag(config=True)
     session_ttl = Float(600, help="Seconds for which a session waits for a page that has gone.").tag(config=True)
+    session_state_limit = Integer(
+        512,
+        help="How much of what all sessions keep in `st.session_state` is held for the case that a kernel ends, in MB.",
+    ).tag(config=True)
     cull_idle_timeout = Float(
         0, help="Seconds after which the kernel of an app that nobody looks at is stopped. 0: never."
     ).tag(config=True)
@@ -179,7 +184,7 @@ class StreamlitifyApp(ExtensionApp):
         return Settings(
             session_ttl=self.session_ttl,
             idle_kernel_ttl=self.cull_idle_timeout,
-            care=Care(unresponsive=self.unresponsive_limit, idle=self.idle_timeout),
+            care=Care(self.unresponsive_limit, self.idle_timeout, Keepsakes(self.session_state_limit * _MB)),
             limits=Limits(self.upload_limit * _MB, self.upload_quota * _MB),
             policy=dict(self.content_security_policy),
         )

@@ -34,6 +34,7 @@ from streamlitify.server.running.recovery.health import NO_CARE, Care
 from streamlitify.server.running.seat import Seat
 from streamlitify.server.running.states import Cold
 from streamlitify.server.running.worker import Start
+from streamlitify.server.sharing.admission import Round
 from streamlitify.server.uploads import Limits, Uploads
 from streamlitify.server.viewers import Claim, Edition, Person, Seals, Tickets, Viewer, Viewers
 from streamlitify.wire import codec
@@ -47,6 +48,8 @@ NO_ACCESS = 4403
 
 _SWEEP_SECONDS = 1.0
 _REFRESH_SECONDS = 1.0
+_AT_ONCE = 100
+"""How many sockets are looked at before whatever else there is to do."""
 
 log = logging.getLogger("streamlitify.host")
 
@@ -70,8 +73,8 @@ class OpenLine(Line, Protocol):
     def visitor(self) -> Person | None:
         """Who has been let in over it, if they have."""
 
-    async def recheck(self) -> None:
-        """Hang up if the viewer may not use the app any more."""
+    async def recheck(self, among: Round) -> None:
+        """Hang up if the viewer, among all who are asked about, may not use the app any more."""
 
 
 @dataclass(frozen=True)
@@ -240,7 +243,11 @@ class Host:
 
     async def recheck(self) -> None:
         """Hang up on those who may not use their app any more."""
-        asked = (line.recheck() for line in tuple(self.lines))
+        among, lines = self.access.admission.round(), tuple(self.lines)
+        asked: list[asyncio.Task[None]] = []
+        for at in range(0, len(lines), _AT_ONCE):
+            asked += [asyncio.ensure_future(line.recheck(among)) for line in lines[at : at + _AT_ONCE]]
+            await asyncio.sleep(0)  # others are to be served meanwhile
         for failure in filter(None, await asyncio.gather(*asked, return_exceptions=True)):
             log.error("It cannot be said whether somebody may still use an app", exc_info=failure)
 
@@ -253,6 +260,7 @@ class Host:
         self.viewers.forget(viewer)
         self._moving.pop(viewer.key, None)
         self.uploads.drop(viewer.session)
+        self.settings.care.keepsakes.drop(viewer.session)
         self.of(viewer).leave(viewer, NOT_ACCEPTED)
 
     def _make_room(self, person: Person) -> bool:

@@ -11,6 +11,8 @@ TEXTS = {
     "Ask its author to share it, or to send a link.",
     "refusal.ended": "This link is not good, or not any more. Ask whoever sent it for a new one.",
     "refusal.closed": "The apps here are not shared with you, or not any more. Ask their author.",
+    "refusal.silent": "JupyterHub does not answer, so nobody can say whether you may use this app. "
+    "This page tries again by itself. If that takes long, tell whoever runs the hub.",
     "refusal.fault": "Something went wrong on the server. Whoever runs it finds more in its log.",
 }
 """Every sentence, in English."""

@@ -245,11 +245,13 @@ StatusCode = Literal[
     "kernel-busy",
     "app-failed",
     "held",
+    "retrying",
     "drowsy",
     "asleep",
     "session-ended",
 ]
-"""`held`: the session comes back when its viewer asks for it; `drowsy`: it is ended in a minute; `asleep`: it was."""
+"""`held`: the session comes back when its viewer asks for it; `retrying`: they have, and it will; `drowsy`: it is
+ended in a minute; `asleep`: it was."""
 
 
 @dataclass(frozen=True, kw_only=True)

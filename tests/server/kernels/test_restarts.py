@@ -33,3 +33,9 @@ def test_a_saved_notebook_is_a_new_start():
     restarts.forgive()
 
     assert restarts.pause(4) == 0
+
+
+def test_an_app_that_does_run_is_started_however_often_a_viewer_ends_its_kernel():
+    restarts = Restarts()
+
+    assert [restarts.pause(now, known=True) for now in range(6)] == [0, 1, 3, 10, 10, 10]

@@ -39,7 +39,8 @@ def kept(server):
     """What the server holds of `session_state.seen`: it would never look into it itself."""
     ((worker,),) = [server.host.running(server.host.catalog.find("app")).workers]
     (seat,) = worker.viewers.values()
-    return pickle.loads(seat._kept["seen"]) if "seen" in seat._kept else None
+    held = server.host.settings.care.keepsakes.of(seat.viewer.session)
+    return pickle.loads(held["seen"]) if "seen" in held else None
 
 
 def test_what_the_author_keeps_outlives_a_kernel_that_is_killed(serving):
@@ -52,6 +53,17 @@ def test_what_the_author_keeps_outlives_a_kernel_that_is_killed(serving):
         kill(server)
 
         assert tab.finish() == ["seen [1, 8, 8] at 7"]
+
+
+def test_where_there_is_no_room_for_it_a_session_begins_anew(serving):
+    with serving(KEEPER, KEEPS, options=["--StreamlitifyApp.session_state_limit=0"]) as server:
+        tab = Tab(server)
+        tab.set(8)
+        assert tab.finish() == ["seen [1, 8] at 7"]
+
+        kill(server)
+
+        assert tab.finish() == ["seen [8] at 7"]
 
 
 def test_what_the_author_keeps_outlives_a_restart_that_the_author_asks_for(serving):
@@ -109,12 +121,12 @@ def test_however_often_one_viewer_tries_it_again_the_app_is_not_given_up(serving
     with serving(KILLER) as server:
         bad = Tab(server)
         bad.set(6)
-        for _ in range(3):
+        for tries in range(3):
             bad.until("status", code="held")
             bad.page.send({"type": "awake"})
-        bad.until("status", code="held")
+            if tries:
+                bad.until("status", code="retrying")
 
         assert server.open("app", page="p3").finish() == ["n `1`"]
         write_notebook(server.folder / "app.ipynb", "import streamlit as st\nst.write('saved')")
-        bad.page.send({"type": "awake"})
         assert bad.finish() == ["saved"]

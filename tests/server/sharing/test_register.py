@@ -1,7 +1,10 @@
 """Where shares are kept, and whom they let in."""
 
+import os
 import sqlite3
 import stat
+from dataclasses import replace
+from types import SimpleNamespace
 
 import pytest
 
@@ -10,6 +13,7 @@ from streamlitify.server.catalog import App
 from streamlitify.server.sharing.admission import Admission, Policy
 from streamlitify.server.sharing.register import KEPT_SECONDS, Register, new_id
 from streamlitify.server.sharing.share import Audience, Share
+from streamlitify.server.storage import database
 from streamlitify.server.viewers import Person
 
 STRANGER = Person("", "", owner=False)
@@ -45,6 +49,36 @@ def test_what_one_process_shares_the_others_see(register, share, notebook):
     assert other.of(notebook) == [made]
     assert (other.sign("s1"), register.secret) == (register.sign("s1"), other.secret)
     assert stat.S_IMODE(register.database.path.stat().st_mode) == 0o600
+
+
+def test_a_change_within_one_tick_of_the_file_s_clock_is_seen(register, share, notebook, monkeypatch):
+    other, made = Register(), register.add(share("user", "vera"))
+    written = register.database.path.stat().st_mtime_ns
+    clock = SimpleNamespace(time_ns=lambda: written + 1)
+    monkeypatch.setattr(database, "time", clock)
+    assert other.of(notebook) == [made]
+
+    register.end(made.app, [made.id])
+    os.utime(register.database.path, ns=(written, written))
+
+    clock.time_ns = lambda: written + 10**9
+    assert other.of(notebook) == []
+
+
+def test_of_many_who_are_asked_about_at_once_the_same_is_looked_up_once(register, share, notebook, monkeypatch):
+    register.add(share("user", "vera"))
+    admission, app = Admission(register), App("sales", notebook, (0, 0, 0))
+    looks = []
+    monkeypatch.setattr(register, "at", lambda place: looks.append(place) or type(register).at(register, place))
+    among = admission.round()
+
+    found = [among.admits(each, app) for each in (VERA, replace(VERA, id="another tab"), STRANGER, STRANGER)]
+
+    assert found == [True, True, False, False]
+    assert looks == [str(notebook)] * 2
+    register.end(*[(each.app, [each.id]) for each in register.of(notebook)][0])
+    assert among.admits(VERA, app)
+    assert not admission.round().admits(VERA, app)
 
 
 def test_a_notebook_is_shared_and_not_its_name(register, share, notebook, tmp_path):

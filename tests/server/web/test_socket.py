@@ -196,7 +196,7 @@ def test_whoever_loses_access_loses_the_socket(serving, monkeypatch):
 
 async def recheck(server):
     for line in tuple(server.host.lines):
-        await line.recheck()
+        await line.recheck(server.host.access.admission.round())
 
 
 # What is accepted.

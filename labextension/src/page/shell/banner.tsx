@@ -67,7 +67,7 @@ function isLost({ link }: PageState): boolean {
 }
 
 function toSay({ tree, status }: PageState): PageState["status"] {
-  const waitsForViewer = status?.code === "asleep" || status?.code === "held";
+  const waitsForViewer = status?.code === "asleep" || status?.code === "held" || status?.code === "retrying";
   // Before the first picture, the skeleton says the rest.
   return tree.state === "initial" && !waitsForViewer ? undefined : status;
 }
@@ -83,6 +83,8 @@ function newsOf(status: PageState["status"]): News | undefined {
       return { text: status.detail ?? say("status.app-failed"), icon: "error" };
     case "held":
       return { text: say("status.held"), icon: "error", button: "status.try-again" };
+    case "retrying":
+      return { text: say("status.retrying"), icon: "hourglass" };
     case "drowsy":
       return { text: say("status.drowsy"), icon: "dark_mode", button: "status.stay" };
     case "asleep":

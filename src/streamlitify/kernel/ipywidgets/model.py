@@ -130,3 +130,17 @@ def described(widget: Any) -> str:
 def may_set(trait: str) -> bool:
     """Return whether a page may set this trait."""
     return trait not in NOT_THE_PAGES and not trait.startswith(CLASS_TRAITS)
+
+
+def untaken(model: Model, widget: Any, said: Mapping[str, Value]) -> dict[str, Value]:
+    """Return what `widget` holds where it has not taken what a page has `said`.
+
+    A widget that makes something else of what it is told tells the page so, and `model` has heard of it; one that
+    refuses it, such as a slider whose least value would be above its largest, says nothing.
+    """
+    asked = [] if widget is None else [each for each in said if each in widget.keys and not said[each].buffers]
+    held = widget.get_state(asked) if asked else {}
+    found = {trait: parts.lifted(each) for trait, each in held.items()}
+    return {
+        trait: each for trait, each in found.items() if each != said[trait] and model.state.get(trait) == said[trait]
+    }

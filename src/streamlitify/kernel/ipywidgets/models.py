@@ -21,7 +21,7 @@ from streamlitify.kernel.deltas.cursor import stack
 from streamlitify.kernel.ipywidgets import handlers, parts
 from streamlitify.kernel.ipywidgets.claims import Claims
 from streamlitify.kernel.ipywidgets.comms import Comm, Kind, living
-from streamlitify.kernel.ipywidgets.model import NOWHERE, Model, inner_first, may_set, reached
+from streamlitify.kernel.ipywidgets.model import NOWHERE, Model, inner_first, may_set, reached, untaken
 from streamlitify.kernel.ipywidgets.outputs import CONTENT, Outputs, take_content
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.kernel.ipywidgets.script import Script
@@ -174,24 +174,33 @@ class Models:
         model = self._models.get(message.comm)
         if model is None:
             return
-        data: dict[str, Any] = dict(message.data)
-        buffers: Sequence[bytes] = message.buffers
-        if data.get("method") == "update":
-            said = parts.read(data, buffers)
+        if message.data.get("method") == "update":
+            said = parts.read(message.data, message.buffers)
             state = {name: value for name, value in said.items() if name in model.state and may_set(name)}
             if model.is_output:
                 state.pop(CONTENT, None)
+            before = dict(model.claims.live)
             with self._canvas.lock:
                 for trait, value in state.items():
                     # Who sends what is there already has changed nothing, so no run follows that would know of it.
                     if model.state[trait] != value:
                         model.claims.change(trait, value)
                 model.state.update(state)
-            data = {"method": "update", "state": {name: value.whole() for name, value in state.items()}}
-            buffers = ()
-        elif (widget := self.widgets.get(model.id)) is not None and not hasattr(widget, CLICKED):
+            whole = {name: value.whole() for name, value in state.items()}
+            model.comm.hear({"method": "update", "state": whole}, ())
+            self._put_back(model, state, before)
+            return
+        if (widget := self.widgets.get(model.id)) is not None and not hasattr(widget, CLICKED):
             self.turns.turn(model.id, widget)
-        model.comm.hear(data, buffers)
+        model.comm.hear(dict(message.data), message.buffers)
+
+    def _put_back(self, model: Model, said: Mapping[str, Value], claims: Mapping[str, Value]) -> None:
+        """What a widget has refused of what the page `said` is what it was, here and in the page."""
+        for trait, value in untaken(model, self.widgets.get(model.id), said).items():
+            model.claims.live.pop(trait, None)
+            if trait in claims:
+                model.claims.change(trait, claims[trait])
+            self._tell(model, trait, value)
 
     def snapshot(self) -> list[CommOpen]:
         """Return all that a page which starts empty has to be told; nothing waits any more then."""

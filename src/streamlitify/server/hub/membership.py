@@ -5,7 +5,8 @@ whom its user no longer shares with would stay for as long. Here whatever the hu
 of others than the owners is asked anew after seconds, for requests and for sockets that
 stay open. There is one question for a login, however many ask.
 
-If the hub does not answer, people stay as they were.
+If the hub does not answer, those whom it let in stay for as long as it would be remembered by
+itself, and are not kept waiting; its servers' owners stay. Nobody else comes in until it answers.
 """
 
 from __future__ import annotations
@@ -13,20 +14,26 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import math
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from functools import partial
+from http import HTTPStatus
 from time import monotonic
 from typing import Any
 from urllib.parse import quote
 
 from tornado.web import RequestHandler
 
+from streamlitify.errors import HubSilentError
 from streamlitify.server.hub.asking import ask
 from streamlitify.server.hub.place import place_of
 from streamlitify.server.viewers import Person
 
 _TIMEOUT = 10.0
 """Seconds after which the hub does not answer."""
+_PATIENCE = 2.0
+"""Seconds for which those wait whom it has let in before; then what it said then holds."""
 
 log = logging.getLogger("streamlitify.hub")
 
@@ -42,7 +49,7 @@ class Login(dict[str, Any]):
 @dataclass
 class _Answer:
     login: Login | None
-    asked: float
+    heard: float
 
 
 class Membership:
@@ -67,7 +74,11 @@ class Membership:
         hub_auth.user_for_token = self._user_for_token
 
     async def renewed(self, person: Person) -> Person | None:
-        """Return somebody as the hub knows them now; None if they may not come to the server any more."""
+        """Return somebody as the hub knows them now; None if they may not come to the server any more.
+
+        Raises:
+            HubSilentError: It has not answered for too long.
+        """
         login = getattr(person.account, "hub_user", None)
         if not isinstance(login, Login):
             return person
@@ -91,6 +102,8 @@ class Membership:
         while place is not None and place.user is not None:
             path = f"users/{quote(login['name'], safe='')}/shared"
             answer = await ask(place, login.token, "GET", path, offset=offset)
+            if answer.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
+                raise HubSilentError(place.api_url, f"{answer.code} {answer.reason}")
             if answer.error is not None:
                 return False
             page = json.loads(answer.body)
@@ -107,45 +120,70 @@ class Membership:
         return self._said(token, self._seconds)
 
     async def _said(self, token: str, seconds: float) -> Login | None:
-        answer = self._answers.get(token)
-        if answer is not None and monotonic() - answer.asked < self._holds_for(answer, seconds):
+        answer, now = self._answers.get(token), monotonic()
+        if answer is not None and now - answer.heard < self._holds_for(answer, seconds):
             return answer.login
-        question = self._questions.get(token)
-        if question is None:
-            question = self._questions[token] = asyncio.ensure_future(self._ask(token, answer))
-            question.add_done_callback(lambda asked: self._questions.pop(token))
-        # Whoever does not wait any more is not the only one who wants to know.
-        return await asyncio.shield(question)
+        if answer is None or now - answer.heard >= self._outlasts_silence(answer):
+            # Whoever does not wait any more is not the only one who wants to know.
+            return await asyncio.shield(self._question(token))
+        # A hub that is silent is asked by one of them all, and nobody waits for that.
+        if self._answering or not self._questions:
+            question = self._question(token)
+            await asyncio.wait([question], timeout=_PATIENCE if self._answering else 0)
+            if question.done() and question.exception() is None:
+                return question.result()
+        return answer.login
 
     def _holds_for(self, answer: _Answer, seconds: float) -> float:
-        owner = answer.login is not None and answer.login["name"] in self._owners
-        return float(self._hub_auth.cache_max_age) if owner else seconds
+        return float(self._hub_auth.cache_max_age) if self._is_owner(answer) else seconds
 
-    async def _ask(self, token: str, before: _Answer | None) -> Login | None:
+    def _outlasts_silence(self, answer: _Answer) -> float:
+        return math.inf if self._is_owner(answer) else float(self._hub_auth.cache_max_age)
+
+    def _is_owner(self, answer: _Answer) -> bool:
+        return answer.login is not None and answer.login["name"] in self._owners
+
+    def _question(self, token: str) -> asyncio.Task[Login | None]:
+        """Return the question of who has `token`, which somebody may be asking already."""
+        question = self._questions.get(token)
+        if question is None:
+            question = self._questions[token] = asyncio.ensure_future(self._ask(token))
+            question.add_done_callback(partial(self._asked, token))
+        return question
+
+    def _asked(self, token: str, question: asyncio.Task[Login | None]) -> None:
+        del self._questions[token]
+        if not question.cancelled():
+            question.exception()  # it may be that nobody waits for it any more
+
+    async def _ask(self, token: str) -> Login | None:
         asked = monotonic()
         try:
-            model = await asyncio.wait_for(self._ask_hub(token, use_cache=False, sync=False), _TIMEOUT)
-        except Exception as error:
-            if before is None:
-                raise
-            self._note(answering=False, why=error)
-            login = before.login
-        else:
-            self._note(answering=True)
-            login = None if model is None else Login(model, token)
-            if login is not None and not self._lets_in(login) and await self._is_shared_with(login):
-                login["scopes"] = [*login["scopes"], *self._hub_auth.access_scopes]
+            login = await asyncio.wait_for(self._asked_of_hub(token), _TIMEOUT)
+        except Exception as error:  # whatever a hub says that is no answer
+            why = str(error) or f"nothing within {_TIMEOUT:g} seconds"
+            self._note(answering=False, why=why)
+            raise HubSilentError(str(self._hub_auth.api_url), why) from None
+        self._note(answering=True)
         self._forget(asked)
         self._answers[token] = _Answer(login, asked)
         return login
 
-    def _note(self, *, answering: bool, why: Exception | None = None) -> None:
+    async def _asked_of_hub(self, token: str) -> Login | None:
+        model = await self._ask_hub(token, use_cache=False, sync=False)
+        login = None if model is None else Login(model, token)
+        if login is not None and not self._lets_in(login) and await self._is_shared_with(login):
+            login["scopes"] = [*login["scopes"], *self._hub_auth.access_scopes]
+        return login
+
+    def _note(self, *, answering: bool, why: str = "") -> None:
         if answering != self._answering:
             self._answering = answering
-            silent = f"JupyterHub does not answer: {why}. Until it does, people stay as they were."
+            stay = f"Those who were let in stay for {self._hub_auth.cache_max_age:g} seconds; nobody else comes in."
+            silent = f"JupyterHub does not answer: {why}. {stay}"
             log.warning("%s", "JupyterHub answers again." if answering else silent)
 
     def _forget(self, now: float) -> None:
         longest = max(float(self._hub_auth.cache_max_age), self._seconds)
-        for token in [token for token, answer in self._answers.items() if now - answer.asked >= longest]:
+        for token in [token for token, answer in self._answers.items() if now - answer.heard >= longest]:
             del self._answers[token]

@@ -23,7 +23,7 @@ class Place:
         api_url: Where the hub's API answers, for us.
         prefix: The path of the hub's pages, as in `/hub/`.
         host: The hub's public host, where servers have hosts of their own; else empty.
-        tls: How to speak to the hub where its parts know one another by certificates.
+        tls: How to speak to the hub, and to this server, where a hub's parts know one another by certificates.
     """
 
     user: str | None
@@ -66,4 +66,7 @@ def _tls(hub_auth: Any, said: Mapping[str, str]) -> ssl.SSLContext | None:
     authority = _said(hub_auth, "client_ca", said.get("JUPYTERHUB_SSL_CLIENT_CA", ""))
     context = ssl.create_default_context(cafile=authority or None)
     context.load_cert_chain(certificate, key)
+    # Commands ask this server, too, whose certificate is of an authority that the hub and its proxy alone know.
+    context.load_verify_locations(certificate)
+    context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
     return context

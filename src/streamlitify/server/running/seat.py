@@ -19,6 +19,7 @@ from typing import Literal
 
 from streamlitify.ids import UploadId
 from streamlitify.server.running.ends import COME_BACK, Comms, Line
+from streamlitify.server.running.recovery.keepsakes import Keepsakes
 from streamlitify.server.running.recovery.pulse import Pulse, wakes
 from streamlitify.server.viewers import Viewer
 from streamlitify.wire import codec
@@ -49,8 +50,8 @@ UNSENT_LIMIT = 2**20
 PageState = Literal["current", "behind", "awaited"]
 """The page gets every change; or some were dropped; or it waits for the whole page."""
 
-PutOff = Literal["asleep", "held"]
-"""Why a session is ended that comes back when its viewer does something."""
+PutOff = Literal["asleep", "held", "retrying"]
+"""Why a session is ended that comes back when its viewer does something, or will soon because they have."""
 
 
 class Seat:
@@ -61,15 +62,15 @@ class Seat:
         off: Why there is none, if it is only put off.
     """
 
-    def __init__(self, viewer: Viewer) -> None:
+    def __init__(self, viewer: Viewer, keepsakes: Keepsakes | None = None) -> None:
         self.viewer = viewer
+        self._keepsakes = keepsakes or Keepsakes()
         self._line: Line | None = None
         self._kernel: Comms | None = None
         self._opened: Open | None = None
         self._waiting: list[FromPage] = []
         self._weight = 0
         self._uploads: dict[UploadId, Uploaded] = {}
-        self._kept: dict[str, bytes] = {}
         self._had_kernel = False
         self.pulse = Pulse()
         self.off: PutOff | None = None
@@ -178,7 +179,7 @@ class Seat:
             open=opened,
             visit=vars(person.visit),
             uploads=uploads,
-            kept={name: b64encode(each).decode() for name, each in self._kept.items()},
+            kept={name: b64encode(each).decode() for name, each in self._keepsakes.of(self.viewer.session).items()},
         )
         kernel.open(SESSION_TARGET, self.viewer.session, data_of(join))
         self._kernel, self._had_kernel = kernel, True
@@ -190,11 +191,12 @@ class Seat:
     def tell(self, message: FromPage | Uploaded) -> bool:
         """Pass what the viewer said to the session; False: too much is waiting already."""
         self.pulse.hear(message, monotonic())
+        self._keepsakes.use(self.viewer.session)
         if isinstance(message, Uploaded):
             self._uploads[message.id] = message
         if self.off is not None:
             if wakes(message):
-                self.come_back()
+                self._wake(monotonic())
         elif isinstance(message, Awake):
             return True
         elif self._kernel is not None:
@@ -222,9 +224,7 @@ class Seat:
 
     def keep(self, names: Sequence[str], gone: Sequence[str], pickles: Sequence[bytes]) -> None:
         """Hold what the session wants to have kept for one that comes after it."""
-        self._kept.update(zip(names, pickles, strict=True))
-        for each in gone:
-            self._kept.pop(each, None)
+        self._keepsakes.hold(self.viewer.session, names, pickles, gone)
 
     def put_off(self, why: PutOff) -> None:
         """End the session, until the viewer does something."""
@@ -232,8 +232,16 @@ class Seat:
         self.off, self._waiting, self._weight = why, [], 0
         self.say(why)
 
+    def _wake(self, now: float) -> None:
+        """The viewer wants their session back."""
+        if self.off == "asleep" or now >= self.pulse.due:
+            self.come_back()
+        elif self.off == "held":
+            self.off = "retrying"
+            self.say("retrying")
+
     def come_back(self) -> None:
-        """The viewer wants their session back: their page brings what it knows."""
+        """Have the session made again: the viewer's page brings what it knows."""
         self.off = None
         self.hang_up(COME_BACK)
 
@@ -247,8 +255,8 @@ class Seat:
 
     def elsewhere(self) -> Seat:
         """Return a seat for the same viewer, with the files that they have sent, where they have had no session."""
-        seat = Seat(self.viewer)
-        seat._uploads, seat._kept = self._uploads, self._kept
+        seat = Seat(self.viewer, self._keepsakes)
+        seat._uploads = self._uploads
         return seat
 
     def _tell_afresh(self, message: FromPage) -> None:

@@ -18,7 +18,7 @@ class Seats(dict[SessionId, Seat]):
     @property
     def awake(self) -> int:
         """How many sessions are there, or will be without anybody's doing anything."""
-        return sum(seat.off is None for seat in self.values())
+        return sum(seat.off in (None, "retrying") for seat in self.values())
 
     @property
     def active(self) -> int:
@@ -29,6 +29,11 @@ class Seats(dict[SessionId, Seat]):
     def runs(self) -> bool:
         """Whether a session runs."""
         return any(seat.pulse.running for seat in self.values())
+
+    def forgive(self) -> None:
+        """What has ended kernels was another script."""
+        for seat in self.values():
+            seat.pulse.falls = 0
 
     def announce(self, code: StatusCode, detail: str | None = None) -> None:
         """Tell everybody how things stand."""

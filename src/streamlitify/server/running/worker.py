@@ -26,7 +26,7 @@ from streamlitify.server.kernels.restarts import Restarts
 from streamlitify.server.media import Medium
 from streamlitify.server.running.answers import Answers
 from streamlitify.server.running.ends import COME_BACK, Line
-from streamlitify.server.running.recovery.dozing import doze
+from streamlitify.server.running.recovery.dozing import look_after
 from streamlitify.server.running.recovery.health import Care, Health, is_for
 from streamlitify.server.running.recovery.loss import Loss
 from streamlitify.server.running.recovery.returning import Returning
@@ -122,8 +122,7 @@ class Worker:
         kernel = self.state.kernel
         while (loss := await self.health.loss(kernel, self.app.script)) is None:
             self._returning.go_on()
-            for seat in self.viewers.values():
-                doze(seat, monotonic(), self._care.idle)
+            look_after(self.viewers.values(), monotonic(), self._care.idle)
             await asyncio.sleep(_LIFE_SECONDS)
         self.state = Starting()
         self._unseat("kernel-lost", loss.sentence)
@@ -145,7 +144,7 @@ class Worker:
                 "App %s: a run of %s ended the kernel twice, and goes on only if asked to", self.app.name, whose
             )
             return 0
-        pause = self._restarts.pause(monotonic())
+        pause = self._restarts.pause(monotonic(), known=self._known)
         if pause is None:
             raise KernelCrashError(self.app.script.path, self.app.script.kernel)
         return pause
@@ -182,6 +181,7 @@ class Worker:
             self.wake()
         elif isinstance(self.state, Ready) and app.script is not None and app.script != before.script:
             self._known = False
+            self.viewers.forgive()
             if is_for(self.state.kernel, app.script):
                 self.state.kernel.tell(APP_COMM, self._load(app.script, at_once=at_once))
         elif before.problem is not None:
@@ -194,7 +194,7 @@ class Worker:
 
     def sit(self, viewer: Viewer, line: Line, opened: Open, seat: Seat | None = None) -> None:
         """A viewer's page has said its first frame over `line`; `seat` is theirs if they come from another app."""
-        seat = self.viewers.setdefault(viewer.session, seat or Seat(viewer))
+        seat = self.viewers.setdefault(viewer.session, seat or Seat(viewer, self._care.keepsakes))
         seat.connect(line, opened)
         if seat.off is not None:
             seat.say(seat.off)

@@ -43,7 +43,7 @@ class Admission:
         self.register = register
         self.policy = policy or Policy()
         self._now = now
-        self._seen: tuple[object, tuple[str, ...]] | None = None
+        self._seen: tuple[Share, ...] | None = None
 
     def admits(self, person: Person, app: App) -> bool:
         """Return whether `person` may use `app`."""
@@ -56,15 +56,36 @@ class Admission:
 
     def shares(self, app: App) -> list[Share]:
         """Return the shares of `app` that hold, the first one first."""
-        return [each for each in self.register.of(app.path) if each.holds(self._now())]
+        now = self._now()
+        return [each for each in self.register.at(app.place) if each.holds(now)]
 
     def links(self, said: Iterable[str]) -> frozenset[str]:
         """Return the shares whose links say what was said; some may not hold any more."""
         return frozenset(filter(None, (proven(each, self.register.secret) for each in said)))
 
+    def round(self) -> Round:
+        """Return one look at whom the apps are shared with now, for those who ask about many people at once."""
+        return Round(self)
+
     def turned(self) -> bool:
         """Return whether somebody may have lost what they had since this was last asked."""
         now = self._now()
-        seen = self.register.stamp, tuple(each.id for each in self.register.named("") if each.holds(now))
+        seen = tuple(each for each in self.register.named("") if each.holds(now))
         before, self._seen = self._seen, seen
         return before is not None and before != seen
+
+
+class Round:
+    """The answers of one moment: those whom the same shares let in are asked about once."""
+
+    def __init__(self, admission: Admission) -> None:
+        self._admission = admission
+        self._answers: dict[tuple[str, str, frozenset[str], frozenset[str]], bool] = {}
+
+    def admits(self, person: Person, app: App) -> bool:
+        """Return whether `person` may use `app`."""
+        asked = app.place, person.username, person.groups, person.links
+        answer = self._answers.get(asked)
+        if answer is None:
+            answer = self._answers[asked] = self._admission.admits(person, app)
+        return answer

@@ -47,7 +47,7 @@ class Desk:
         """
         now = self._now()
         until = None if span is None else now + span
-        share = Share(new_id(), app.name, str(app.path.resolve()), audience, now, until, author)
+        share = Share(new_id(), app.name, app.place, audience, now, until, author)
         return self._register.add(await self._let_through(share))
 
     async def _let_through(self, share: Share) -> Share:

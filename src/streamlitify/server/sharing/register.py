@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,12 +36,8 @@ class Register:
         self.database = database or Database()
         self._stamp: object = None
         self._shares: tuple[Share, ...] = ()
+        self._at: dict[str, list[Share]] = {}
         self._secret = b""
-
-    @property
-    def stamp(self) -> object:
-        """Something that is another one after every change."""
-        return self.database.stamp
 
     def add(self, share: Share) -> Share:
         """Share an app; who has it already has it until the new share ends.
@@ -72,9 +68,12 @@ class Register:
 
     def of(self, path: Path) -> list[Share]:
         """Return the shares of the notebook at `path`, the first one first."""
+        return list(self.at(str(path.resolve())))
+
+    def at(self, place: str) -> Sequence[Share]:
+        """Return the same for a path that is resolved."""
         self._look()
-        resolved = str(path.resolve())
-        return [each for each in self._shares if each.path == resolved]
+        return self._at.get(place, ())
 
     def named(self, app: str) -> list[Share]:
         """Return the shares of all apps that are called so."""
@@ -113,6 +112,9 @@ class Register:
             rows, found = [], None
         self._stamp = stamp
         self._shares = tuple(map(_share, rows))
+        self._at = {}
+        for each in self._shares:
+            self._at.setdefault(each.path, []).append(each)
         self._secret = bytes(found[0]) if found else b""
 
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
-from urllib.request import ProxyHandler, Request, build_opener
+from urllib.request import HTTPSHandler, OpenerDirector, ProxyHandler, Request, build_opener
 
 from jupyter_server.serverapp import list_running_servers
 
+from streamlitify.server.hub.place import place_of
+
 _SECONDS = 5.0
-# Past any proxy: the servers are on this machine, and their tokens are nobody else's.
-_OPENER = build_opener(ProxyHandler({}))
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def _apps(server: Mapping[str, Any]) -> Iterator[Served]:
     token = server["token"] or os.environ.get("JUPYTERHUB_API_TOKEN", "")
     url = f"{server['url']}streamlitify/api/apps"
     try:
-        with _OPENER.open(Request(url, headers={"Authorization": f"token {token}"}), timeout=_SECONDS) as answer:
+        with _opener().open(Request(url, headers={"Authorization": f"token {token}"}), timeout=_SECONDS) as answer:
             rows = json.load(answer)["apps"]
     except (URLError, OSError, ValueError, KeyError):
         return
@@ -56,3 +56,9 @@ def _apps(server: Mapping[str, Any]) -> Iterator[Served]:
     for row in rows:
         if row.get("path"):
             yield Served(row["name"], Path(row["path"]), server["url"].removesuffix(base), base)
+
+
+def _opener() -> OpenerDirector:
+    place = place_of()
+    # Past any proxy: the servers are on this machine, and their tokens are nobody else's.
+    return build_opener(ProxyHandler({}), HTTPSHandler(context=place.tls if place else None))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,6 +20,10 @@ from streamlitify.errors import StoreError
 from streamlitify.server.storage.schema import MIGRATIONS, migrate, version_of
 
 _PATIENCE = 20.0
+_TICK = 50_000_000
+"""Nanoseconds: more than the clocks of file systems take for one tick."""
+_AGAIN = 5_000_000
+"""Nanoseconds between two looks at a file that may change unseen."""
 
 
 class Database:
@@ -26,17 +31,22 @@ class Database:
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or Path(jupyter_data_dir()) / "streamlitify" / "published.sqlite3"
+        self._files = (str(self.path), f"{self.path}-wal")
 
     @property
     def stamp(self) -> tuple[tuple[int, int], ...]:
         """Something that is another one after every change; empty while nothing was ever written."""
         stamps = []
-        for name in (self.path, self.path.with_name(f"{self.path.name}-wal")):
+        for name in self._files:
             try:
-                status = name.stat()
+                status = os.stat(name)
             except OSError:
                 continue
             stamps.append((status.st_mtime_ns, status.st_size))
+        now = time.time_ns()
+        if any(0 <= now - written < _TICK for written, _ in stamps):
+            # Who writes once more within the same tick of the file system's clock leaves the same times.
+            stamps.append((now // _AGAIN, 0))
         return tuple(stamps)
 
     @contextmanager

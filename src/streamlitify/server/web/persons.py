@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 """The Content-Security-Policy of pages without scripts."""
+
+AGAIN_SECONDS = "10"
+"""After how long a browser tries again what cannot be answered now."""
 
 _TEMPLATE = Path(__file__).with_name("plain.html")
 
@@ -34,6 +38,9 @@ class PersonsHandler(AppsHandler):
         """Say in a page what is wrong."""
         error = kwargs.get("exc_info", (None, None))[1]
         refusal = error if isinstance(error, Refusal) else Refusal(status_code, "refusal.fault")
+        if refusal.status_code == HTTPStatus.SERVICE_UNAVAILABLE:
+            self.set_header("Retry-After", AGAIN_SECONDS)
+            self.set_header("Refresh", AGAIN_SECONDS)  # which browsers obey
         language = self.language()
         texts = {**TEXTS, **catalogue(language)}
         sentence = texts[refusal.key].format(**refusal.values)

@@ -23,6 +23,8 @@ from streamlitify.ids import ViewerKey
 from streamlitify.server import crowd
 from streamlitify.server.catalog import App
 from streamlitify.server.host import NO_ACCESS, NOT_ACCEPTED
+from streamlitify.server.refusal import Refusal
+from streamlitify.server.sharing.admission import Round
 from streamlitify.server.viewers import Claim, Person, Viewer
 from streamlitify.server.web.handler import KeyHandler
 from streamlitify.server.web.pace import Pace
@@ -30,7 +32,7 @@ from streamlitify.wire import codec, reading, to_kernel, untrusted
 from streamlitify.wire.to_page import RefusalCode, Refused
 
 TRY_LATER = 1013
-"""The WebSocket code for somebody who has too many tabs; their page goes on trying."""
+"""The WebSocket code for who cannot be let in now, such as somebody with too many tabs; their page goes on trying."""
 TOO_MANY = "You have this app open too often: close some of its tabs."
 
 log = logging.getLogger("streamlitify.socket")
@@ -77,8 +79,8 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
         person = None if app is None else self._admitted(app)
         if app is None or person is None:
             self.close(NOT_ACCEPTED)
-        elif not await self.host.access.allows(self, person, app):
-            self.close(NO_ACCESS)
+        elif code := await self._refusal(person, app):
+            self.close(code)
         elif not crowd.has_room(person, [each.visitor for each in self.host.lines if each.visitor is not None]):
             self.close(TRY_LATER, TOO_MANY)
         else:
@@ -183,8 +185,16 @@ class SocketHandler(WebSocketMixin, WebSocketHandler, KeyHandler):
         """Close the socket."""
         self.close(code)
 
-    async def recheck(self) -> None:
-        """Hang up on somebody who may not use the app any more."""
+    async def recheck(self, among: Round) -> None:
+        """Hang up on somebody who, among all who are asked about, may not use the app any more."""
         app = self.host.catalog.find(self._name)
-        if self.visitor is not None and (app is None or not await self.host.access.allows(self, self.visitor, app)):
-            self.close(NO_ACCESS)
+        if self.visitor is not None and (code := await self._refusal(self.visitor, app, among)):
+            self.close(code)
+
+    async def _refusal(self, person: Person, app: App | None, among: Round | None = None) -> int | None:
+        """Return the code to hang up with on somebody who may not use the app, or of whom nobody knows; else None."""
+        try:
+            allowed = app is not None and await self.host.access.allows(self, person, app, among)
+        except Refusal:
+            return TRY_LATER
+        return None if allowed else NO_ACCESS

@@ -2,9 +2,11 @@
 
 import pytest
 
+from streamlitify.server.running.recovery.dozing import look_after
 from streamlitify.server.running.recovery.pulse import Pulse
 from streamlitify.server.running.recovery.returning import Returning
 from streamlitify.server.running.seat import Seat
+from streamlitify.server.running.seats import Seats
 from streamlitify.server.viewers import Person, Viewer
 from streamlitify.wire import codec
 from streamlitify.wire.to_kernel import Awake, Open, Rerun, SetValues
@@ -134,7 +136,7 @@ def test_nobody_is_held_for_an_app_that_never_ran(kernel):
 def test_a_run_that_comes_to_its_end_makes_good_for_earlier_ones():
     pulse = Pulse()
     pulse.ask(1.0)
-    pulse.fall()
+    pulse.fall(1.5)
     pulse.ask(2.0)
     assert not pulse.draw(2.1, rests=False)
     assert (pulse.running, pulse.falls) == (True, 1)
@@ -142,3 +144,52 @@ def test_a_run_that_comes_to_its_end_makes_good_for_earlier_ones():
     assert pulse.draw(2.2, rests=True)
 
     assert (pulse.running, pulse.falls) == (False, 0)
+
+
+def test_who_ends_one_kernel_after_another_waits_longer_each_time_for_the_next(kernel):
+    bad, returning = There("bad", kernel), Returning()
+    pauses = []
+
+    for _ in range(7):
+        bad.act()
+        lose(returning, bad)
+        pauses.append(bad.seat.pulse.due - bad.seat.pulse.fell)
+        bad.seat.off = None
+        bad.connect()
+        bad.seat.join(kernel)
+
+    assert pauses[1:] == [0, 5, 30, 120, 600, 600]
+
+
+def test_who_has_to_wait_is_told_so_and_called_when_it_is_time(kernel):
+    calm, bad = There("calm", kernel), There("bad", kernel)
+    returning, seats = Returning(), [calm.seat, bad.seat]
+    bad.act()
+    bad.seat.pulse.falls = 2
+    lose(returning, calm, bad)
+    due = bad.seat.pulse.due
+
+    bad.seat.tell(Awake())
+    bad.seat.tell(Awake())
+    look_after(seats, due - 1, 0)
+    assert not bad.is_called
+    assert [each["code"] for each in bad.line.sent] == ["held", "retrying"]
+
+    calm.act()
+    assert lose(returning, calm, bad) == []
+    assert bad.seat.off == "retrying"
+    look_after(seats, due, 0)
+    assert bad.is_called
+
+
+def test_another_script_is_tried_at_once(kernel):
+    bad = There("bad", kernel)
+    seats = Seats({"bad": bad.seat})
+    bad.act()
+    bad.seat.pulse.falls = 5
+    lose(Returning(), bad)
+
+    seats.forgive()
+    bad.seat.tell(Awake())
+
+    assert bad.is_called

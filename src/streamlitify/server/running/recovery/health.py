@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from time import monotonic
 
 from streamlitify.notebook.script import AppScript
 from streamlitify.server.kernels.conversation import AppKernel
 from streamlitify.server.kernels.restarts import WINDOW
+from streamlitify.server.running.recovery.keepsakes import Keepsakes
 from streamlitify.server.running.recovery.loss import Loss, ended, mute, oversized
 from streamlitify.server.running.seats import Seats
 
@@ -30,10 +31,12 @@ class Care:
     Attributes:
         unresponsive: For how many seconds a kernel may give no sign of life; 0: for ever.
         idle: For how many seconds a page may rest before its session is put to sleep; 0: for ever.
+        keepsakes: What their sessions keep.
     """
 
     unresponsive: float = 0.0
     idle: float = 0.0
+    keepsakes: Keepsakes = field(default_factory=Keepsakes)
 
 
 NO_CARE = Care()

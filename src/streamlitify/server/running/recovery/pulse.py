@@ -8,6 +8,10 @@ from time import monotonic
 from streamlitify.wire.to_kernel import Awake, CommTell, FromPage, Rerun, SetValues, Uploaded
 
 RUNS = (SetValues, CommTell, Rerun)
+FALLS = 2
+"""How many kernels in a row the runs of one viewer may end before they are not brought back by themselves."""
+PAUSES = (0.0, 5.0, 30.0, 120.0, 600.0)
+"""Seconds from the end of a kernel until what has ended it may be tried again: after so many, and each one more."""
 
 
 @dataclass
@@ -19,6 +23,7 @@ class Pulse:
         asked: When something was asked of it last.
         moved: When its viewer, or the session itself, did anything last.
         falls: How many of its runs in a row have ended with their kernel.
+        fell: When the last of them did.
         drowsy: Its viewer was told that it is about to be put to sleep.
     """
 
@@ -26,6 +31,7 @@ class Pulse:
     asked: float = 0.0
     moved: float = field(default_factory=monotonic)
     falls: int = 0
+    fell: float = 0.0
     drowsy: bool = False
 
     def hear(self, message: FromPage | Uploaded, now: float) -> None:
@@ -46,9 +52,16 @@ class Pulse:
             self.falls = 0
         return ended
 
-    def fall(self) -> None:
+    @property
+    def due(self) -> float:
+        """When a run that has ended kernels may be tried again: others pay for it, if that ends one more."""
+        over = min(self.falls, FALLS + len(PAUSES) - 1) - FALLS
+        return self.fell + PAUSES[over] if over >= 0 else 0.0
+
+    def fall(self, now: float) -> None:
         """Its kernel has ended."""
-        self.falls += self.running
+        if self.running:
+            self.falls, self.fell = self.falls + 1, now
         self.running = False
 
     def leave(self) -> None:

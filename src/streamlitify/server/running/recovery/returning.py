@@ -3,7 +3,7 @@
 A viewer whose session was running then may be the reason why it ended, and would be so
 again: their page brings the same values. So those who were not running come back first;
 then the others, one after another. Whose run ends a kernel for the second time comes back
-only when they ask for it, and everybody else goes on.
+only when they ask for it, later each time, and everybody else goes on.
 """
 
 from __future__ import annotations
@@ -12,10 +12,9 @@ from collections.abc import Iterable
 from time import monotonic
 
 from streamlitify.server.running.ends import COME_BACK
+from streamlitify.server.running.recovery.pulse import FALLS
 from streamlitify.server.running.seat import Seat
 
-FALLS = 2
-"""How many kernels in a row the runs of one viewer may end before they are not brought back."""
 PATIENCE = 10.0
 """Seconds after which a run that goes on is no reason for others to wait any more."""
 
@@ -36,8 +35,8 @@ class Returning:
         """
         held = []
         for seat in seats:
-            seat.pulse.fall()
-            if known and seat.pulse.falls >= FALLS:
+            seat.pulse.fall(monotonic())
+            if known and seat.off is None and seat.pulse.falls >= FALLS:
                 seat.put_off("held")
                 held.append(seat)
         return held
