@@ -155,8 +155,8 @@ def test_an_author_chooses_in_the_settings_that_apps_open_in_tabs_of_the_browser
     author.page.evaluate("void jupyterapp.commands.execute('settingeditor:open', { query: 'Notebooks as apps' })")
     panel = author.page.locator(".jp-SettingsPanel")
 
-    panel.locator("select[id$=openIn]").select_option("In a tab of the browser")
-    expect(author.page.locator(".jp-PluginList-entry").get_by_text("Notebooks as apps")).to_be_visible()
+    with author.page.expect_response(lambda answer: "/api/settings/" in answer.url and answer.request.method == "PUT"):
+        panel.locator("select[id$=openIn]").select_option("In a tab of the browser")
     author.page.get_by_role("tab", name="app.ipynb").click()
     with author.page.context.expect_page() as opened:
         author.notebook.get_by_role("button", name="Open as app").click()
