@@ -4,7 +4,7 @@ import type { JupyterFrontEnd } from "@jupyterlab/application";
 import { showErrorMessage } from "@jupyterlab/apputils";
 import type { INotebookTracker } from "@jupyterlab/notebook";
 import type { TranslationBundle } from "@jupyterlab/translation";
-import type { Widget } from "@lumino/widgets";
+import { TabPanel, type Widget } from "@lumino/widgets";
 
 import type { AppRow } from "../../wire/messages";
 import { CheckPanel, checkId } from "../checking/panel";
@@ -152,6 +152,7 @@ class Publishing {
     const place = other ? ({ mode: "tab-after", ref: other.id } as const) : ({ mode: "split-bottom" } as const);
     if (!found) shell.add(panel, area, area === "main" ? place : {});
     shell.activateById(id);
+    if (area === "down") turnTo(panel);
     return panel;
   }
 
@@ -159,6 +160,12 @@ class Publishing {
     const { app, area } = this.options;
     return [...app.shell.widgets(area)].find((each) => each.id === id);
   }
+}
+
+/** Jupyter Notebook does not turn to a tab below the notebook by itself. */
+function turnTo(panel: Widget): void {
+  const tabs = panel.parent?.parent;
+  if (tabs instanceof TabPanel) tabs.currentWidget = panel;
 }
 
 function isOurs(widget: Widget): boolean {
