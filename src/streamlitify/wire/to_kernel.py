@@ -21,7 +21,7 @@ from streamlitify.wire.jsonable import JSON
 
 FRAME_LIMIT = 25 * 2**20
 """The largest frame a page may send, in bytes."""
-HEAPS: Mapping[str, str] = {"MALLOC_ARENA_MAX": "4"}
+HEAPS: Mapping[str, str] = {"MALLOC_ARENA_MAX": "2"}
 """What an app kernel's environment says until it has started: see `kernel.heap`."""
 NAME_LIMIT = 4096
 VALUES_LIMIT = 10_000

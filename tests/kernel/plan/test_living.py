@@ -209,6 +209,22 @@ def test_setting_a_trait_to_what_it_is_counts_as_giving_it():
             assert texts(app) == ["1"]
 
 
+def test_a_viewer_who_sends_what_is_there_already_has_changed_nothing():
+    script = (
+        "import ipywidgets as w\nu = w.IntSlider(max=3); z = w.IntSlider(max=3, description='z')",
+        "w.link((u, 'value'), (z, 'value'))\nz",
+        "z.value = 1",
+        "n = st.slider('n', 0, 9)",
+        "st.text((u.value, z.value))",
+    )
+    for reruns in ("changed", "everything"):
+        with closing(LivingApp(*script, reruns=reruns)) as app:
+            app.move("IntSlider", 1, value=1)
+            app.set("n", [4])
+
+            assert texts(app) == ["(1, 1)"]
+
+
 @pytest.mark.parametrize(
     ("what", "why"),
     [

@@ -16,7 +16,7 @@ from streamlitify.notebook.app import script_of
 FOLDER = Path(__file__).parents[3] / "examples"
 # Not `caching`: what its sessions share is another thing for the second of them.
 EXAMPLES = [each for each in sorted(FOLDER.glob("*.*")) if each.suffix in (".ipynb", ".py") and each.stem != "caching"]
-TIMES = re.compile(r"\d+(\.\d+)? ?([nmuµμ]?s|seconds)\b")
+TIMES = re.compile(r"\d+(\.\d+)?(e[+-]\d+)? ?([nmuµμ]?s|seconds)\b")
 """What the clock says differs from run to run."""
 
 

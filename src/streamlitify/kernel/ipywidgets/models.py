@@ -182,9 +182,11 @@ class Models:
             if model.is_output:
                 state.pop(CONTENT, None)
             with self._canvas.lock:
-                model.state.update(state)
                 for trait, value in state.items():
-                    model.claims.change(trait, value)
+                    # Who sends what is there already has changed nothing, so no run follows that would know of it.
+                    if model.state[trait] != value:
+                        model.claims.change(trait, value)
+                model.state.update(state)
             data = {"method": "update", "state": {name: value.whole() for name, value in state.items()}}
             buffers = ()
         elif (widget := self.widgets.get(model.id)) is not None and not hasattr(widget, CLICKED):

@@ -73,7 +73,8 @@ async def _ended(running: asyncio.Task[Any], client: NotebookClient, timeout: fl
     while not (await asyncio.wait([running], timeout=GLANCE))[0]:
         if loop.time() > until:
             running.cancel()
-            await asyncio.wait([running])
+            # However it ends now: nobody asks any more.
+            await asyncio.gather(running, return_exceptions=True)
             return False
         # nbclient speaks for Output widgets past asyncio, over the socket that it waits on:
         # a reply that is there already may then go unnoticed, until somebody asks.
