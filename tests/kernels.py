@@ -126,6 +126,14 @@ class Viewer:
             elif message["runs"][-1].get("verdict") is not None:
                 return message["runs"]
 
+    def runs(self) -> list[dict[str, Any]]:
+        """Return the reports of the last runs, as the author's page is told them."""
+        self.say(to_kernel.AskRuns())
+        while True:
+            data, buffers = self.heard.get(timeout=PATIENCE)
+            if data["type"] == "frame" and (message := codec.unpack(buffers[0]))["type"] == "runs":
+                return message["runs"]
+
     def refusal(self) -> dict[str, Any]:
         """Wait until something is refused."""
         while True:

@@ -75,3 +75,7 @@ def test_settings_that_are_no_object_are_told():
         {},
         ("The notebook's metadata 'streamlitify' is 'wide', but must be a JSON object. It is left out.",),
     )
+
+
+def test_what_was_emptied_in_a_form_is_as_if_it_were_not_there():
+    assert settings_of({"title": "", "icon": "", "show_code": False}) == ({"show_code": False}, ())

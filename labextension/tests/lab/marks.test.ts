@@ -58,7 +58,7 @@ describe("marks", () => {
       doing: "failed",
       text: "The app stays as it was. Cell 2 does not parse.",
     });
-    expect(marks({ path: "a.ipynb", faults })).toEqual({});
+    expect(marks({ path: "a.ipynb", faults }).b).toMatchObject({ doing: "failed" });
   });
 
   it("say why an untagged cell comes along, after what it did", () => {

@@ -100,13 +100,14 @@ class Course:
 
     def _report(self, ended: Ended, before: tuple[int, int]) -> RunReport:
         run, outbox, planner = self._run, self._session.canvas.outbox, self._session.planner
+        planned = steps_of(run.program.steps, planner.plan, planner.records)
         return RunReport(
             run=run.number,
             ended=ended,
             ms=round((time.monotonic() - run.began) * 1000, 2),
             elements=outbox.elements - before[0],
             bytes=outbox.bytes - before[1],
-            steps=steps_of(run.program.steps, planner.plan, planner.records),
+            steps=planned if self._player is None else self._player.account.steps,
         )
 
     def _all_threads(self, moved: list[WidgetSpec]) -> Ended:
@@ -142,7 +143,10 @@ class Course:
         fine = self._run.inside((Spot(("main", 0)),), player.begin)
         for at in range(len(self._run.program.steps)) if fine else ():
             self._run.breathe()
-            if not self._executed(at):
+            began = time.monotonic()
+            goes_on = self._executed(at)
+            player.account.enter(self._run.program.steps[at], time.monotonic() - began)
+            if not goes_on:
                 return "failed"
         return "done" if fine else "failed"
 

@@ -94,7 +94,7 @@ def settings_of(said: object) -> tuple[dict[str, Any], tuple[str, ...]]:
     fields, warnings = {}, []
     for row in SETTINGS:
         value = said.get(row.word)
-        if value is None:
+        if value is None or value == "":  # what was emptied in a form
             continue
         if row.accepts(value):
             fields[row.field] = True if row.word == "streamlit" else value

@@ -146,9 +146,10 @@ def lab(browser: Browser, start_lab: Callable[..., Command], tmp_path: Path) -> 
         *cells: Any,
         options: tuple[str, ...] = (),
         settings: Mapping[str, Mapping[str, Any]] = NOTHING_SET,
+        kernel: Mapping[str, str] = KERNEL,
         **context: Any,
     ) -> Lab:
-        write_notebook(tmp_path / "app.ipynb", *cells)
+        write_notebook(tmp_path / "app.ipynb", *cells, kernelspec=kernel)
         for plugin, chosen in settings.items():
             place = tmp_path / f".config/lab/user-settings/{plugin}.jupyterlab-settings"
             place.parent.mkdir(parents=True, exist_ok=True)

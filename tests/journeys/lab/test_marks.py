@@ -4,6 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from serving import BASH, install_kernelspec
+
 from .conftest import HELLO
 
 NARROW = {"width": 1000, "height": 800}
@@ -94,3 +96,19 @@ def test_a_cell_that_comes_along_says_why_as_the_notebook_is_written(lab):
     author.write(2, "st.write('n')")
 
     expect(author.mark(1)).to_have_accessible_name("Runs unseen: defines `st`, which cell 2 reads.")
+
+
+def test_in_another_language_marks_say_what_ran_and_what_failed(lab, tmp_path, monkeypatch):
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path / "jupyter"))
+    install_kernelspec(tmp_path / "jupyter", "bash", *BASH, language="bash", display_name="Bash")
+    wait = f"until [ -e {tmp_path}/go ]; do sleep 0.01; done"
+    author = lab("echo Hello", wait, "(exit 3)", "echo never", kernel={"name": "bash", "display_name": "Bash"})
+    author.open_app()
+
+    expect(author.mark(2)).to_have_accessible_name("Runs in the app")
+    (tmp_path / "go").touch()
+
+    expect(author.mark(3)).to_have_accessible_name("Failed in the app: Error: 3")
+    for number in (1, 2):
+        expect(author.mark(number)).to_have_accessible_name(re.compile(r"^Ran in the app, in [\d.]+ m?s\."))
+    expect(author.mark(4)).to_have_count(0)

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 from .conftest import HELLO
 
 THEMES = "@jupyterlab/apputils-extension/themes"
+BINDINGS = """() => jupyterapp.commands.keyBindings.map(({ keys, command }) => ({ keys: [...keys], command }))"""
 NO_FRAMES = "--StreamlitifyApp.content_security_policy={'frame-ancestors': \"'none'\"}"
 
 
@@ -124,3 +125,49 @@ def test_an_app_with_no_theme_of_its_own_is_as_light_or_dark_as_jupyterlab(lab):
 
     expect(page).to_have_attribute("data-theme", "light")
     expect(author.app.get_by_text("Hello, Grace!")).to_be_visible()
+
+
+def test_no_key_of_ours_is_one_of_jupyterlabs_or_begins_one(lab):
+    author = lab(*HELLO)
+    bindings = author.page.evaluate(BINDINGS)
+    ours = [each for each in bindings if each["command"].startswith("streamlitify:")]
+    others = [each for each in bindings if each not in ours]
+
+    assert [each["keys"] for each in ours] == [["Alt Shift Enter"]]
+    assert len(others) > 100
+    for mine in (each["keys"] for each in ours):
+        taken = [each for each in others if (n := min(len(mine), len(each["keys"]))) and each["keys"][:n] == mine[:n]]
+        assert taken == []
+
+
+def test_the_key_opens_the_notebook_as_an_app_from_within_a_cell(lab):
+    author = lab(*HELLO)
+    author.cell(2).locator(".cm-content").click()
+
+    author.page.keyboard.press("Alt+Shift+Enter")
+
+    author.app.get_by_text("Hello, Ada!").wait_for()
+    assert author.cell(2).locator(".cm-content").inner_text() == HELLO[1]
+
+
+def test_an_author_chooses_in_the_settings_that_apps_open_in_tabs_of_the_browser(lab):
+    author = lab(*HELLO)
+    author.page.evaluate("void jupyterapp.commands.execute('settingeditor:open', { query: 'Notebooks as apps' })")
+    panel = author.page.locator(".jp-SettingsPanel")
+
+    with author.page.expect_response(lambda answer: "/api/settings/" in answer.url and answer.request.method == "PUT"):
+        panel.locator("select[id$=openIn]").select_option("In a tab of the browser")
+    author.page.get_by_role("tab", name="app.ipynb").click()
+    with author.page.context.expect_page() as opened:
+        author.notebook.get_by_role("button", name="Open as app").click()
+
+    expect(opened.value.get_by_text("Hello, Ada!")).to_be_visible()
+    expect(author.panels).to_have_count(0)
+
+
+def test_apps_stand_in_the_launcher_below_what_jupyterlab_has_there_itself(lab):
+    author = lab(*HELLO)
+    author.page.get_by_role("button", name="New Launcher").first.click()
+
+    cards = author.page.locator(".jp-LauncherCard[data-category=Other] .jp-LauncherCard-label")
+    expect(cards).to_contain_text(["Terminal", "Text File", "App"])

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from .conftest import GREETING, HELLO
 
 TALL = {"width": 1500, "height": 1000}
+NARROW = {"width": 800, "height": 1000}
 
 
 @pytest.fixture(autouse=True)
@@ -117,3 +118,26 @@ def test_what_was_found_is_shown_before_it_is_published(lab):
     dialog.get_by_role("button", name="Cancel").click()
     author.panels.get_by_role("button", name="Revisions", exact=True).click()
     expect(author.page.get_by_text("Nothing is published")).to_be_visible()
+
+
+def overflow(place):
+    """By how many pixels what is in there is wider than its place."""
+    return place.evaluate("(node) => node.scrollWidth - node.clientWidth")
+
+
+def test_a_narrow_panel_shows_all_of_a_check_and_of_the_revisions(lab):
+    author = lab(*HELLO, "open('/a/rather/long/name/of/a/file/that/is/not/there.csv')", viewport=NARROW)
+    author.open_app()
+    author.panels.get_by_role("button", name="Check", exact=True).click()
+    check = author.page.locator(".jp-StreamlitifyCheck")
+    expect(check.get_by_text("It failed with FileNotFoundError")).to_be_visible()
+    assert overflow(check) <= 0
+
+    author.page.evaluate("void jupyterapp.commands.execute('streamlitify:publish')")
+    author.page.get_by_role("dialog").get_by_role("button", name="Publish", exact=True).click()
+    author.page.get_by_role("button", name="Close", exact=True).last.click()
+    author.page.evaluate("void jupyterapp.commands.execute('streamlitify:revisions')")
+
+    revisions = author.page.locator(".jp-StreamlitifyRevisions")
+    expect(revisions.get_by_role("row").get_by_text("Published", exact=True)).to_be_visible()
+    assert overflow(revisions) <= 0

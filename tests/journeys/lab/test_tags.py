@@ -1,5 +1,7 @@
 """Tags without typing."""
 
+import json
+
 from playwright.sync_api import expect
 
 from .conftest import HELLO, tags_of
@@ -27,13 +29,19 @@ def test_a_cell_is_tagged_from_its_toolbar_and_the_app_follows(lab, tmp_path):
     assert tags_of(tmp_path / "app.ipynb", 2) == ["app-code"]
 
 
-def test_what_holds_for_the_whole_app_is_set_in_a_form(lab):
+def test_what_holds_for_the_whole_app_is_set_in_a_form_and_nothing_by_looking_at_it(lab, tmp_path):
     author = lab(*HELLO, viewport=WIDE)
     author.open_app()
     author.cell(1).click()
     author.page.get_by_role("tab", name="Property Inspector").click()
     author.page.locator(".jp-Collapser-title").get_by_text("App", exact=True).click()
-    author.page.locator('#notebook-tools input[id$="/streamlitify/title"]').fill("Greetings")
+    title = author.page.locator('#notebook-tools input[id$="/streamlitify/title"]')
+    expect(title).to_be_visible()
+    author.cell(2).click()
+    author.save()
+    assert "streamlitify" not in json.loads((tmp_path / "app.ipynb").read_text())["metadata"]
+
+    title.fill("Greetings")
     author.cell(1).click()
     author.save()
     author.open_app()
@@ -71,3 +79,14 @@ def test_selected_cells_are_tagged_together_from_their_context_menu(lab, tmp_pat
     author.save()
 
     assert [tags_of(tmp_path / "app.ipynb", at) for at in (1, 2, 3)] == [["app-sidebar"], ["app-sidebar"], []]
+
+
+def test_the_menu_of_a_cell_ticks_what_the_cell_is(lab):
+    author = lab(("1 + 1", "app-sidebar"), viewport=WIDE)
+    author.cell(1).click()
+
+    author.cell(1).get_by_role("button", name="What this cell is in the app").click()
+
+    ticked = author.page.locator(".lm-Menu-item.lm-mod-toggled")
+    expect(ticked).to_have_text("Sidebar")
+    expect(ticked.locator("svg")).to_be_visible()

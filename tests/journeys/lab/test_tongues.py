@@ -15,3 +15,17 @@ def test_the_button_and_the_panels_toolbar_speak_jupyterlabs_language(lab):
     expect(author.app.get_by_text("Hello, Ada!")).to_be_visible()
     reload = author.panels.get_by_role("button", name="アプリのページを読み込み直します")
     expect(reload.first).to_be_visible()
+
+
+def test_the_settings_speak_jupyterlabs_language(lab):
+    author = lab(*HELLO, settings={PLUGIN: {"locale": "ja_JP"}})
+
+    author.page.evaluate("void jupyterapp.commands.execute('settingeditor:open')")
+    author.page.locator(".jp-PluginList-entry", has_text="アプリとしてのノートブック").click()
+    expect(author.page.locator(".jp-SettingsPanel").get_by_text("保存していない編集を全員に表示")).to_be_visible()
+
+    author.page.get_by_role("tab", name="app.ipynb").click()
+    author.page.get_by_role("tab", name="プロパティインスペクタ").click()
+    author.page.locator(".jp-Collapser-title").get_by_text("アプリ", exact=True).click()
+    form = author.page.locator("#notebook-tools")
+    expect(form.get_by_text("ページの最初の配色です。")).to_be_visible()

@@ -157,6 +157,21 @@ def test_an_error_that_may_be_does_not_end_the_run(bash):
     assert viewer.page.state == "done"
 
 
+def test_its_author_is_told_what_each_step_did_as_far_as_the_run_came(posing):
+    viewer = posing.run(step(1, "1 / 0", may_raise=True), "# The middle\nprint('fine')", "import nothing_at_all", "2")
+
+    (run,) = viewer.runs()
+    steps = [(each["id"], each["cell"], each["title"], each["ran"], each.get("problem")) for each in run["steps"]]
+    assert steps == [
+        ("cell-1", 1, "1 / 0", True, "ZeroDivisionError: division by zero"),
+        ("cell-2", 2, "# The middle", True, None),
+        ("cell-3", 3, "import nothing_at_all", True, "ModuleNotFoundError: No module named 'nothing_at_all'"),
+    ]
+    assert {each["reason"] for each in run["steps"]} == {"Its notebook is not in Python: every run executes all cells."}
+    assert all(0 < each["ms"] < 20_000 for each in run["steps"])
+    assert run["ended"] == "failed"
+
+
 def test_a_step_may_be_hidden_or_stand_aside_or_show_its_code(bash):
     viewer = bash.run(step(1, "n=3; echo unseen", hidden=True), step(2, "echo $n", sidebar=True, code_shown=True))
 

@@ -13,6 +13,8 @@ from streamlitify.notebook.tags import TAGS
 
 LAB = Path(__file__).parents[3] / "labextension" / "src" / "lab"
 SAID = re.compile(r'\btrans\s*\.\s*(?:__|_n)\(\s*("(?:[^"\\]|\\.)*")')
+WORDED = ("title", "description", "label", "jupyter.lab.setting-icon-label")
+"""What is translated of a schema: see `lab/settings.ts`."""
 LOCALES = ["ja_JP", "ko_KR", "zh_CN", "zh_TW"]
 
 
@@ -22,7 +24,20 @@ def english():
     texts = (path.read_text(encoding="utf-8") for path in LAB.rglob("*.ts*"))
     said = {json.loads(found) for text in texts for found in SAID.findall(text)}
     assert {"Open as app", "%1 viewer", "%1\u00a0% CPU"} <= said
-    return said.union(chain((row.meaning for row in TAGS), (rule.cure for rule in RULES)))
+    schemas = (json.loads(path.read_text(encoding="utf-8")) for path in (LAB / "schema").glob("*.json"))
+    settings = set(chain.from_iterable(worded(each) for each in schemas if each["properties"]))
+    assert {"Notebooks as apps", "Refresh by itself", "Beside its notebook"} <= settings
+    return said.union(settings, (row.meaning for row in TAGS), (rule.cure for rule in RULES))
+
+
+def worded(schema):
+    """What a schema says, wherever in it."""
+    if isinstance(schema, list):
+        return [text for each in schema for text in worded(each)]
+    if not isinstance(schema, dict):
+        return []
+    said = [value for key, value in schema.items() if key in WORDED and isinstance(value, str)]
+    return [*said, *(text for each in schema.values() for text in worded(each))]
 
 
 @pytest.mark.parametrize("locale", LOCALES)

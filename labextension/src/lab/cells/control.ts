@@ -5,9 +5,9 @@
  */
 
 import type { ICellModel } from "@jupyterlab/cells";
-import { ToolbarButton } from "@jupyterlab/ui-components";
+import { MenuSvg, ToolbarButton } from "@jupyterlab/ui-components";
 import { CommandRegistry } from "@lumino/commands";
-import { Menu, Panel, Widget } from "@lumino/widgets";
+import { type Menu, Panel, Widget } from "@lumino/widgets";
 
 import { appIcon } from "../icon";
 import { labelOf } from "./labels";
@@ -54,7 +54,7 @@ export class AppControl extends Panel {
 
 function menuOf(model: ICellModel, { rows, trans }: TagTable): Menu {
   const commands = new CommandRegistry();
-  const menu = new Menu({ commands });
+  const menu = new MenuSvg({ commands });
   for (const row of rows) {
     commands.addCommand(row.makes, {
       label: labelOf(row.makes, trans),

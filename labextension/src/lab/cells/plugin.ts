@@ -10,6 +10,7 @@ import { ITranslator, type TranslationBundle, nullTranslator } from "@jupyterlab
 import { CELLS, DOMAIN } from "../ids";
 import { Rest } from "../rest";
 import { AppControl } from "./control";
+import { addForm } from "./form";
 import { addMenu } from "./menu";
 import { offered } from "./tagging";
 import type { TagTable } from "./tags";
@@ -38,8 +39,9 @@ function activate(
   toolbars?.addFactory<Cell>("Cell", "streamlitify-app", ({ model }) => new AppControl(model, title, table));
   tools?.addSection({ sectionName: SECTION, label: trans.__("Cell in app"), rank: 2 });
   tools?.addItem({ section: SECTION, tool: new TagTool(title, table) });
+  if (tools) addForm(tools, translator ?? nullTranslator, trans);
   void table.then((given) => addMenu(app, notebooks, given));
-  // Its forms are read from the schema once it is loaded.
+  // What stands in the cells' toolbars is read from the schema once it is loaded.
   void registry.load(CELLS);
 }
 

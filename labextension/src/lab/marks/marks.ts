@@ -46,7 +46,7 @@ export function marksOf(
   const reasons = new Map(companions.map(({ id, reason }) => [id, reason]));
   const marks = new Map<string, Mark>();
   for (const { id } of cells) {
-    const past = faultOf(watched?.run && faults.get(id), trans) ?? doneOf(steps.get(id), trans);
+    const past = faultOf(faults.get(id), trans) ?? doneOf(steps.get(id), trans);
     const done = watched?.now === id ? running(trans) : past;
     const reason = reasons.get(id);
     if (done === undefined && reason === undefined) continue;

@@ -11,9 +11,11 @@ import { ITranslator, nullTranslator } from "@jupyterlab/translation";
 
 import { COMMANDS, DOMAIN, PREVIEW } from "../ids";
 import { Rest } from "../rest";
+import { translating } from "../settings";
 import { IWatch } from "../watch/watch";
 import { addCommands } from "./commands";
 import { onGround } from "./ground";
+import { sayWhatIsHeld } from "./held";
 import { Opening } from "./opening";
 import type { AppPanel } from "./panel";
 import { Refreshing } from "./refreshing";
@@ -21,6 +23,8 @@ import { Settings } from "./settings";
 import { followTitles } from "./titles";
 
 const TOOLBAR = "StreamlitifyApp";
+/** Below what JupyterLab has there itself: the first card's sign is that of them all. */
+const LAUNCHER_RANK = 10;
 
 export const preview: JupyterFrontEndPlugin<void> = {
   id: PREVIEW,
@@ -59,21 +63,21 @@ function activate(
 ): void {
   const trans = (translator ?? nullTranslator).load(DOMAIN);
   const panels = new WidgetTracker<AppPanel>({ namespace: "streamlitify-app" });
-  const rest = new Rest(app.serviceManager.serverSettings);
+  const { contents, serverSettings } = app.serviceManager;
+  const rest = new Rest(serverSettings);
   const settings = new Settings(registry);
   const opening = new Opening({ app, labShell, panels, notebooks, rest, trans, choices: () => settings.choices });
   addCommands({ app, opening, panels, notebooks, files, documents, trans });
   if (registry && toolbars) {
-    const items = createToolbarFactory(toolbars, registry, TOOLBAR, PREVIEW, translator ?? nullTranslator);
+    const items = createToolbarFactory(toolbars, translating(registry, trans), TOOLBAR, PREVIEW, translator ?? nullTranslator);
     panels.widgetAdded.connect((_, panel) => setToolbar(panel, items));
   }
-  followTitles(panels, watch, app.serviceManager.contents);
-  notebooks.widgetAdded.connect((_, panel) => new Refreshing({ panel, watch, settings, contents: app.serviceManager.contents }));
+  followTitles(panels, watch, contents);
+  sayWhatIsHeld(panels, watch, contents, trans);
+  notebooks.widgetAdded.connect((_, panel) => new Refreshing({ panel, watch, settings, contents }));
   onGround(() => panels.forEach((panel) => panel.reload()));
   panels.currentChanged.connect(() => app.commands.notifyCommandChanged());
-  panels.widgetAdded.connect((_, panel) => {
-    panel.viewChanged.connect(() => void panels.save(panel));
-  });
+  panels.widgetAdded.connect((_, panel) => void panel.viewChanged.connect(() => void panels.save(panel)));
   void restorer?.restore(panels, {
     command: COMMANDS.open,
     args: ({ shown }) => ({ ...shown }),
@@ -86,5 +90,5 @@ function addEntries(category: string, palette: ICommandPalette | null, launcher:
   for (const command of [COMMANDS.open, COMMANDS.reload, COMMANDS.openInBrowser, COMMANDS.copyLink, COMMANDS.viewersView])
     palette?.addItem({ command, category, args: { isPalette: true } });
   palette?.addItem({ command: COMMANDS.open, category, args: { isPalette: true, choose: true } });
-  launcher?.add({ command: COMMANDS.open, category: "Other", rank: 0, args: { isLauncher: true, choose: true } });
+  launcher?.add({ command: COMMANDS.open, category: "Other", rank: LAUNCHER_RANK, args: { isLauncher: true, choose: true } });
 }

@@ -4,7 +4,7 @@ import type { JupyterFrontEnd } from "@jupyterlab/application";
 import { showErrorMessage } from "@jupyterlab/apputils";
 import type { INotebookTracker } from "@jupyterlab/notebook";
 import type { TranslationBundle } from "@jupyterlab/translation";
-import type { Widget } from "@lumino/widgets";
+import { TabPanel, type Widget } from "@lumino/widgets";
 
 import type { AppRow } from "../../wire/messages";
 import { CheckPanel, checkId } from "../checking/panel";
@@ -23,6 +23,8 @@ export interface CommandOptions {
   readonly notebooks: INotebookTracker;
   readonly rest: Rest;
   readonly trans: TranslationBundle;
+  /** Where panels are shown: beside what is looked at or, where there is room for that alone, below it. */
+  readonly area: "main" | "down";
 }
 
 const ARGS = { args: { type: "object", properties: { toolbar: { type: "boolean" } } } };
@@ -142,19 +144,28 @@ class Publishing {
 
   /** Show a panel: the one that is there, or a new one beside others of ours or else below what is looked at. */
   private shown<Panel extends CheckPanel | RevisionsPanel>(id: string, make: () => Panel): Panel {
-    const { shell } = this.options.app;
+    const { app, area } = this.options;
+    const { shell } = app;
     const found = this.found(id);
     const panel = (found as Panel | undefined) ?? make();
-    const other = [...shell.widgets("main")].find(isOurs);
+    const other = [...shell.widgets(area)].find(isOurs);
     const place = other ? ({ mode: "tab-after", ref: other.id } as const) : ({ mode: "split-bottom" } as const);
-    if (!found) shell.add(panel, "main", place);
+    if (!found) shell.add(panel, area, area === "main" ? place : {});
     shell.activateById(id);
+    if (area === "down") turnTo(panel);
     return panel;
   }
 
   private found(id: string): Widget | undefined {
-    return [...this.options.app.shell.widgets("main")].find((each) => each.id === id);
+    const { app, area } = this.options;
+    return [...app.shell.widgets(area)].find((each) => each.id === id);
   }
+}
+
+/** Jupyter Notebook does not turn to a tab below the notebook by itself. */
+function turnTo(panel: Widget): void {
+  const tabs = panel.parent?.parent;
+  if (tabs instanceof TabPanel) tabs.currentWidget = panel;
 }
 
 function isOurs(widget: Widget): boolean {

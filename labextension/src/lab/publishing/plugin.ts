@@ -1,6 +1,6 @@
 /** The plugin that checks apps, publishes and shares them, and shows their revisions. */
 
-import type { JupyterFrontEnd, JupyterFrontEndPlugin } from "@jupyterlab/application";
+import { ILabShell, type JupyterFrontEnd, type JupyterFrontEndPlugin } from "@jupyterlab/application";
 import { ICommandPalette } from "@jupyterlab/apputils";
 import { INotebookTracker } from "@jupyterlab/notebook";
 import { ISettingRegistry } from "@jupyterlab/settingregistry";
@@ -15,7 +15,7 @@ export const publishing: JupyterFrontEndPlugin<void> = {
   description: "Checks apps, publishes revisions of them, shares them, and shows which there are.",
   autoStart: true,
   requires: [INotebookTracker],
-  optional: [ISettingRegistry, ITranslator, ICommandPalette],
+  optional: [ISettingRegistry, ITranslator, ICommandPalette, ILabShell],
   activate,
 };
 
@@ -23,12 +23,11 @@ function activate(
   app: JupyterFrontEnd,
   notebooks: INotebookTracker,
   registry: ISettingRegistry | null,
-  translator: ITranslator | null,
-  palette: ICommandPalette | null,
+  ...[translator, palette, labShell]: [ITranslator | null, ICommandPalette | null, ILabShell | null]
 ): void {
   const trans = (translator ?? nullTranslator).load(DOMAIN);
   const rest = new Rest(app.serviceManager.serverSettings);
-  addCommands({ app, notebooks, rest, trans });
+  addCommands({ app, notebooks, rest, trans, area: labShell ? "main" : "down" });
   for (const command of [COMMANDS.check, COMMANDS.publish, COMMANDS.revisions, COMMANDS.share])
     palette?.addItem({ command, category: trans.__("Apps") });
   // The buttons above an app are read from the schema once it is loaded.

@@ -63,10 +63,11 @@ class RevisionsView extends ReactWidget {
     );
   }
 
+  /** Its roles are said, for in a narrow panel it is not laid out as a table. */
   private table(revisions: readonly RevisionRow[]): ReactElement {
     const { trans } = this.options;
     return (
-      <table>
+      <table role="table">
         <thead>
           <tr>
             <th>{trans.__("Revision")}</th>
@@ -76,7 +77,7 @@ class RevisionsView extends ReactWidget {
             <th aria-label={trans.__("What can be done")} />
           </tr>
         </thead>
-        <tbody>{revisions.map((each) => this.row(each))}</tbody>
+        <tbody role="rowgroup">{revisions.map((each) => this.row(each))}</tbody>
       </table>
     );
   }
@@ -86,14 +87,14 @@ class RevisionsView extends ReactWidget {
     const { number, time, author, message, digest, current } = revision;
     const back = () => this.after(() => requests.rollBack(name, number));
     return (
-      <tr key={number} aria-current={current ? "true" : undefined}>
-        <td>
+      <tr key={number} role="row" aria-current={current ? "true" : undefined}>
+        <td role="cell">
           {number} <code>{digest.slice(0, 8)}</code> {current && <strong>{trans.__("Published")}</strong>}
         </td>
-        <td>{new Date(time * 1000).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" })}</td>
-        <td>{author}</td>
-        <td>{message}</td>
-        <td>
+        <td role="cell">{new Date(time * 1000).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" })}</td>
+        <td role="cell">{author}</td>
+        <td role="cell">{message}</td>
+        <td role="cell">
           <button type="button" className="jp-mod-styled" onClick={() => void this.compare(revision)}>
             {trans.__("Differences")}
           </button>

@@ -10,6 +10,7 @@ kernelspec. What that kernel says is drawn as what Python code says would be:
     request   what a kernel was asked, and whether it has done it
     stage     what a kernel says, as elements of the page
     comms     the ends of its comms
+    account   what a run has done
     player    one session's kernel: it plays the steps
 
 The rule: a notebook runs once, from top to bottom. A run of the whole app starts its

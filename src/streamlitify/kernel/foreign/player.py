@@ -18,6 +18,7 @@ from typing import Any
 from streamlitify.errors import KernelEndedError, KernelStartError, StopRun
 from streamlitify.ids import WidgetId
 from streamlitify.kernel.deltas.cursor import Spot, stack, visible
+from streamlitify.kernel.foreign.account import Account
 from streamlitify.kernel.foreign.comms import ForeignComm
 from streamlitify.kernel.foreign.kernels import Kernel, Kernels, NotStarted
 from streamlitify.kernel.foreign.request import Asked, Lost, Replied, Request, Status
@@ -42,10 +43,12 @@ class Player:
 
     Attributes:
         run: The run that goes on, or the last one.
+        account: What it has done so far.
     """
 
     def __init__(self, session: Session, kernels: Kernels) -> None:
         self.run: Run | None = None
+        self.account = Account()
         self._session = session
         self._kernels = kernels
         self._kernel: Kernel | None = None
@@ -59,6 +62,7 @@ class Player:
             KernelStartError: It does not start.
             StopRun, RerunNow: Something else is due.
         """
+        self.account.begin()
         self._session.configure(PageConfig(language=self._kernels.language))
         if self._kernel is not None:
             closing, self._kernel = self._kernel.close(), None
@@ -89,16 +93,19 @@ class Player:
         try:
             self._wait(request)
         except _KernelLost:
-            run.show_error(KernelEndedError(self._kernels.path, self._kernels.name, step.number))
+            ended = KernelEndedError(self._kernels.path, self._kernels.name, step.number)
+            self.account.problem = str(ended)
+            run.show_error(ended)
             return False
         reply = request.reply or {}
         for bundle in payload(reply):
             self._session.canvas.shown(bundle, {}, None, False)
         if reply.get("status") == "ok":
             return True
-        if not request.failed:
+        if request.problem is None:
             trace = "\n".join(reply.get("traceback") or ())
             stage.show_error(str(reply.get("ename", "")), str(reply.get("evalue", "")), trace, request)
+        self.account.problem = request.problem
         return step.may_raise
 
     def close(self) -> None:

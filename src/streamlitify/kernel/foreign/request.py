@@ -63,7 +63,7 @@ class Request:
         busy: Whether it has begun, and is not through; None before it has begun.
         told: When it was heard of last.
         stopped: It was interrupted: it need not say that this is an error.
-        failed: It has said what went wrong.
+        problem: What went wrong, as it has said.
     """
 
     where: tuple[Spot, ...]
@@ -74,7 +74,7 @@ class Request:
     busy: bool | None = None
     told: float = 0.0
     stopped: bool = False
-    failed: bool = False
+    problem: str | None = None
 
     def take(self, news: Replied | Status, now: float) -> None:
         """Note what the kernel has said."""

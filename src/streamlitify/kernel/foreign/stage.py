@@ -60,7 +60,7 @@ class Stage:
 
     def show_error(self, name: str, text: str, trace: str, request: Request) -> None:
         """Show what went wrong with `request`, where that is drawn."""
-        request.failed = True
+        request.problem = f"{name or 'Error'}: {text}"
         box = foreign_box(name, text, trace, author=self._session.viewer.author)
         self._canvas.draw(box, visible(stack.get()[-1]))
 

@@ -73,7 +73,7 @@ def _report(step: Step, ran: bool, reason: str, record: Record | None) -> StepRe
         id=step.cell,
         cell=step.number,
         line=step.statement,
-        title=_title(step.source),
+        title=title_of(step.source),
         ran=ran,
         reason=reason,
         ms=None if record is None or not ran else round(record.seconds * 1000, 2),
@@ -91,7 +91,7 @@ def _problem(record: Record) -> str:
     return f"{errors[-1].name}: {errors[-1].text}"[:PROBLEM_LIMIT] if errors else "It failed."
 
 
-def _title(source: str) -> str:
+def title_of(source: str) -> str:
     """Return the first line that says something."""
     lines = [line.strip() for line in source.splitlines() if line.strip()]
     told = (line for line in lines if not line.startswith(("%", "import ", "from ")))
