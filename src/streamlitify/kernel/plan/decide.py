@@ -120,23 +120,30 @@ def _possible(records: Records, due: Mapping[int, str]) -> list[int]:
     names: set[str] = set()
     atoms: set[int] = set()
     keys: set[Any] = set()
+    fresh: set[int] = set()
+    changers = changers_of(records)
     found: list[int] = []
     settings = False
     for at, record in enumerate(records):
         if record is None:
             found.append(at)
             continue
+        lasting = record.notes.lasting_atoms
         hit = (
             at in due
             or settings
             or not names.isdisjoint(record.reads)
             or not atoms.isdisjoint(record.atoms)
+            or not atoms.isdisjoint(lasting)
+            or any(changers[atom] >= at for atom in fresh & record.atoms.keys())
             or not keys.isdisjoint(record.notes.inputs)
         )
         if hit:
             found.append(at)
             names |= record.names
-            atoms.update(record.changed)
+            atoms |= record.changed.keys() | lasting
+            # What is made anew may be kept as it was, and be met again by another way.
+            fresh |= changers.keys() & record.made.keys()
             keys |= record.notes.wrote
             settings = settings or bool(record.settings)
     return found

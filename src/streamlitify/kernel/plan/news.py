@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from streamlitify.kernel.plan.decide import Reasons, Records, overlapping
+from streamlitify.kernel.plan.decide import Reasons, Records, changers_of, outlived, overlapping
 from streamlitify.kernel.plan.record import Record
 from streamlitify.notebook.script import Step
 
@@ -42,6 +42,7 @@ def news_of(run: Run, records: Records, rerun: Collection[int], spoiled: Collect
         _below(run.program.steps),
         _makers(records, spoiled, SPOILED),
         _makers(records, escaped, ESCAPED),
+        _outlived(records),
         overlapping(records),
         _sharing_files(records),
     ):
@@ -93,6 +94,13 @@ def _makers(records: Records, atoms: Collection[int], why: str) -> Reasons:
         return {}
     found = set(atoms)
     return {at: why for at, each in enumerate(records) if each is not None and not found.isdisjoint(each.made)}
+
+
+def _outlived(records: Records) -> Reasons:
+    """Return the steps that read objects which were changed since, and which nobody makes any more."""
+    changers = changers_of(records)
+    whys = (None if each is None else outlived(each, changers, records, at, ()) for at, each in enumerate(records))
+    return {at: why for at, why in enumerate(whys) if why is not None}
 
 
 def _sharing_files(records: Records) -> Reasons:

@@ -92,14 +92,14 @@ class Witness:
         unmoved = {name: self._bindings.get(name, MISSING) for name in binds if name not in bound}
         lasting = {atom for record in earlier if record is not None for atom in record.notes.lasting_atoms}
         self._note_lasting(lasting)
-        outside, escaped = self._judge()
+        outside, escaped, outlasting = self._judge()
         made = {atom: each for atom, each in there.items() if atom not in atoms and atom not in known}
         seen = {atom: each for atom, each in reached.items() if atom not in made}
         return Record(
             step.where,
             reads={**self.reach.reads, **unmoved},
             atoms={**atoms, **seen},
-            changed={**changed, **{atom: each for atom, each in changes.items() if atom in seen}},
+            changed={**changed, **outlasting, **{atom: each for atom, each in changes.items() if atom in seen}},
             made=made,
             bound=bound,
             unbound=frozenset(name for name in self._bindings if name not in self._names),
@@ -142,18 +142,21 @@ class Witness:
                 value = self.reach.reads[name]
                 self.notes.inputs["lasting", name] = Input(sight, _looker(value), f"`{name}`", settled=False)
 
-    def _judge(self) -> tuple[tuple[str, ...], frozenset[int]]:
-        """Return why the step depends on what cannot be compared, and what of its objects outlive the run."""
+    def _judge(self) -> tuple[tuple[str, ...], frozenset[int], dict[int, Any]]:
+        """Return why the step depends on what cannot be compared, what outlives the run, and what changed of such."""
         for path, at in files_of(self.reach).items():
             self.notes.read(("file", path), at, _stamper(path), f"the file {path}")
         outside = {**self.notes.outside, **outside_of(self.reach)}
         escaped = {atom for value in self.notes.kept for atom in self._sights.of(value).atoms}
+        changed: dict[int, Any] = {}
         for what, value, sight in self.notes.lasting:
             after = look(value)
             if sight.differs(after):
                 outside[f"changes {what}, which outlives a run"] = None
                 escaped.update(after.atoms.keys() - sight.atoms.keys())
-        return tuple(outside), frozenset(escaped)
+                changed.update({**sight.atoms, **after.atoms})
+        self._sights.forget(changed)
+        return tuple(outside), frozenset(escaped), changed
 
 
 def _looker(value: Any) -> Any:
