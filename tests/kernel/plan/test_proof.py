@@ -14,7 +14,6 @@ from kept import KEPT, kept_cells
 from proving import FRAMES, HANDED, cells, framed_cells, handed_cells, moves, script_of, seen
 from streamlitify.kernel.caching.cache import data_caches, resource_caches
 
-SLIDER = "st.slider('s', 0, 3, key='s')"
 few = settings(max_examples=150) if settings.get_current_profile_name() == "house" else settings()
 
 
@@ -81,16 +80,25 @@ def test_what_was_found_once_of_what_is_handed_over(drawn, moved):
     prove_handed(script_of(drawn, HANDED), moved, moved)
 
 
-def test_an_object_that_is_kept_is_read_as_it_is_by_now():
-    steps = [
-        "n = [1]",
-        SLIDER,
-        "a = st.session_state.get('a', n)",
-        "st.text(len(a))",
-        "a.append(1); st.session_state.a = a",
-    ]
-
-    prove(steps, [(0, 0), (0, 1), (0, 2)])
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        ["a = st.session_state.get('k', a)", "st.text(total(a))", "push(a, 1)\nst.session_state.k = a"],
+        ["a = st.session_state.get('k', a)", "push(pool(), 0)", "push(a, @s)\na = pool()"],
+        [
+            "b = st.session_state.get('l', a)\npush(st.session_state.get('l'), 1)",
+            "st.text(total(b))",
+            "a = st.session_state.setdefault('l', a)",
+        ],
+    ],
+    ids=[
+        "it is read before it is changed",
+        "what depends on it by another way needs another object anew",
+        "it is changed where no name of the step reaches it",
+    ],
+)
+def test_what_was_found_once_of_what_outlives_runs(drawn):
+    prove(script_of(drawn, KEPT), [(0, 0), (0, 1), (1, 0)])
 
 
 def prove_handed(steps, moved, others):
