@@ -90,11 +90,15 @@ def test_what_was_found_once_of_what_is_handed_over(drawn, moved):
             "st.text(total(b))",
             "a = st.session_state.setdefault('l', a)",
         ],
+        ["if @s: push(pool(), 0)", "push(a, 0)\na = pool()"],
+        ["st.session_state.k = c", "if @s: push(st.session_state.k, 0)", "push(a, 0)\na = st.session_state.k"],
     ],
     ids=[
         "it is read before it is changed",
         "what depends on it by another way needs another object anew",
         "it is changed where no name of the step reaches it",
+        "it is changed by a step that has not met it before",
+        "it is changed in the state by a step that has not met it before",
     ],
 )
 def test_what_was_found_once_of_what_outlives_runs(drawn):

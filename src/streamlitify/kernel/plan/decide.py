@@ -17,6 +17,8 @@ from streamlitify.kernel.plan.record import Record
 Records = Sequence["Record | None"]
 Reasons = dict[int, str]
 REUSED = "Nothing that it reads has changed."
+STATE = "session_state."
+"""How notes call what they have met in the state."""
 HANDED = "An earlier session has computed it, and all that it reads is the same here."
 
 
@@ -121,6 +123,7 @@ def _possible(records: Records, due: Mapping[int, str]) -> list[int]:
     atoms: set[int] = set()
     keys: set[Any] = set()
     fresh: set[int] = set()
+    passed: set[str] = set()
     changers = changers_of(records)
     found: list[int] = []
     settings = False
@@ -136,6 +139,7 @@ def _possible(records: Records, due: Mapping[int, str]) -> list[int]:
             or not atoms.isdisjoint(record.atoms)
             or not atoms.isdisjoint(lasting)
             or any(changers[atom] >= at for atom in fresh & record.atoms.keys())
+            or not passed.isdisjoint(_doors(record))
             or not keys.isdisjoint(record.notes.inputs)
         )
         if hit:
@@ -144,9 +148,17 @@ def _possible(records: Records, due: Mapping[int, str]) -> list[int]:
             atoms |= record.changed.keys() | lasting
             # What is made anew may be kept as it was, and be met again by another way.
             fresh |= changers.keys() & record.made.keys()
+            passed |= record.reads.keys()
             keys |= record.notes.wrote
             settings = settings or bool(record.settings)
     return found
+
+
+def _doors(record: Record) -> Collection[str]:
+    """Return the names by which a step has got at what outlives runs: who has them may change it."""
+    if any(what.startswith(STATE) for what, _, _ in record.notes.lasting):
+        return record.reads.keys()
+    return [name for name, value in record.reads.items() if callable(value)] if record.notes.lasting else ()
 
 
 def _makers(records: Records, possible: Sequence[int]) -> Reasons:
