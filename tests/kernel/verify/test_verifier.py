@@ -21,8 +21,9 @@ def test_a_planned_run_that_is_right(run_app):
 
 @pytest.fixture
 def blind(monkeypatch):
-    """A planner that finds no name changed: it is wrong, and everything around it is as ever."""
-    monkeypatch.setattr(decide, "due", lambda *about: None)
+    """A planner that finds no name and no object changed: it is wrong, and everything around it is as ever."""
+    for question in ("due", "outlived"):
+        monkeypatch.setattr(decide, question, lambda *about: None)
 
 
 def test_a_plan_that_is_wrong_is_told(run_app, blind):
