@@ -12,14 +12,18 @@ A, B = 101, 102
 """Ids of objects, as records keep them."""
 
 
-def record(number, *, wrote=(), inputs=(), **given):
-    """A step's record; objects are given by their ids alone."""
+def record(number, *, wrote=(), inputs=(), met=(), **given):
+    """A step's record; objects are given by their ids alone, but for what it has `met` that outlives a run."""
     objects = {name: dict.fromkeys(given.pop(name, ())) for name in ("atoms", "changed", "made")}
     notes = Notes(inputs={key: Input(0, lambda run: 0, str(key)) for key in inputs}, wrote=set(wrote))
+    for what, value in met:
+        notes.meet(what, value)
     return Record(f"cell {number}", notes=notes, **objects, **given)
 
 
 NEWS = {0: "It has news."}
+KEPT = [1]
+POOL = ("the cached result of `pool`", KEPT)
 
 
 def test_without_news_nothing_executes():
@@ -35,8 +39,23 @@ def test_without_news_nothing_executes():
         ({"changed": [B]}, {"atoms": [A, B]}),
         ({"wrote": [("state", "n")]}, {"inputs": [("state", "n")]}),
         ({"settings": frozenset({"pandas"})}, {}),
+        ({"met": [POOL]}, {"met": [POOL]}),
+        ({"reads": {"pool": record}}, {"reads": {"pool": record}, "met": [POOL]}),
+        ({"reads": {"st": pytest}}, {"reads": {"st": pytest}, "met": [("session_state.k", KEPT)]}),
+        ({"made": [B]}, {"atoms": [A, B], "changed": [A, B]}),
     ],
-    ids=["binds", "deletes", "may bind", "changes", "writes", "sets options"],
+    ids=[
+        "binds",
+        "deletes",
+        "may bind",
+        "changes",
+        "writes",
+        "sets options",
+        "meets what outlives runs",
+        "may meet it",
+        "may meet it in the state",
+        "makes",
+    ],
 )
 def test_what_may_follow_upon_news_needs_its_objects_anew(first, second):
     maker = record(1, made=[A])
