@@ -56,6 +56,8 @@ class Lab:
         self.page.reload()
         expect(self.page.locator("#jupyterlab-splash")).to_have_count(0)
         self.connected()
+        # A server that is ended while it reads a file waits for ever: jupyter-server does so in a thread of anyio's.
+        self.page.wait_for_load_state("networkidle")
 
     @property
     def notebook(self) -> Locator:
@@ -166,9 +168,6 @@ def lab(browser: Browser, start_lab: Callable[..., Command], tmp_path: Path) -> 
 
     yield open_lab
     for each in contexts:
-        # A server that is ended while it reads a file waits for ever: jupyter-server does so in a thread of anyio's.
-        for page in each.pages:
-            page.wait_for_load_state("networkidle")
         each.close()
     assert complaints == []
 
