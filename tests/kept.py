@@ -2,17 +2,11 @@
 
 from hypothesis import strategies as hs
 
-from proving import line, number
+from proving import PLAIN_PUSH, PLAIN_TOTAL, line, number
 
 KEPT = (
-    """def push(x, v):
-    if isinstance(x, list): x.append(v)
-    elif isinstance(x, dict): x[len(x)] = v""",
-    """def total(x, depth=0):
-    if depth > 6: return 0
-    if isinstance(x, dict): x = list(x.values())
-    if isinstance(x, list): return sum(total(v, depth + 1) for v in x)
-    return x if isinstance(x, int) else 0""",
+    PLAIN_PUSH,
+    PLAIN_TOTAL,
     "@st.cache_resource\ndef pool(): return [1]",
     "a = [1]",
     "b = {'k': 2}",

@@ -191,15 +191,17 @@ framed_cell = hs.lists(
     hs.one_of(framed, line("if @s: {}", framed.filter(lambda text: text[0] != "@"))), min_size=1, max_size=3
 )
 framed_cells = hs.lists(framed_cell.map("\n".join), min_size=2, max_size=6)
-HANDED = (
-    """def push(x, v):
+PLAIN_PUSH = """def push(x, v):
     if isinstance(x, list): x.append(v)
-    elif isinstance(x, dict): x[len(x)] = v""",
-    """def total(x, depth=0):
+    elif isinstance(x, dict): x[len(x)] = v"""
+PLAIN_TOTAL = """def total(x, depth=0):
     if depth > 6: return 0
     if isinstance(x, dict): x = list(x.values())
     if isinstance(x, list): return sum(total(v, depth + 1) for v in x)
-    return x if isinstance(x, int) else 0""",
+    return x if isinstance(x, int) else 0"""
+HANDED = (
+    PLAIN_PUSH,
+    PLAIN_TOTAL,
     "a = [1]; b = {'x': a}; c = 2; d = [b, a]; e = [[c], a]",
     "def f(): return total(a)",
     "def g(): pass",

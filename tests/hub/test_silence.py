@@ -9,8 +9,8 @@ from serving import wait_for
 
 from .closing import closed
 
-PROMPT = 4
-"""Seconds: twice what somebody waits for whom the hub has let in before."""
+PROMPT = 8
+"""Seconds: fewer than a hub is given for an answer, and far more than those wait whom it has let in before."""
 SENTENCE = (
     "JupyterHub does not answer, so nobody can say whether you may use this app. This page tries again by itself. "
     "If that takes long, tell whoever runs the hub."

@@ -9,7 +9,7 @@ from streamlitify.api import preview
 from streamlitify.api.place import running
 from streamlitify.errors import AuthorError
 from streamlitify.kernel.plan.look import is_plain
-from streamlitify.kernel.plan.notes import notes
+from streamlitify.kernel.plan.notes import STATE, notes
 from streamlitify.kernel.session import Session
 from streamlitify.kernel.widgets.address import RESERVED
 from streamlitify.kernel.widgets.state import State
@@ -108,7 +108,7 @@ def _note_read(name: str) -> None:
 
 def _note_met(name: str, value: Any) -> None:
     if (mine := notes()) is not None and not is_plain(value):
-        mine.meet(f"session_state.{name}", value)
+        mine.meet(f"{STATE}{name}", value)
 
 
 def _note_written(name: str) -> None:

@@ -100,14 +100,15 @@ class Course:
 
     def _report(self, ended: Ended, before: tuple[int, int]) -> RunReport:
         run, outbox, planner = self._run, self._session.canvas.outbox, self._session.planner
-        planned = steps_of(run.program.steps, planner.plan, planner.records)
         return RunReport(
             run=run.number,
             ended=ended,
             ms=round((time.monotonic() - run.began) * 1000, 2),
             elements=outbox.elements - before[0],
             bytes=outbox.bytes - before[1],
-            steps=planned if self._player is None else self._player.account.steps,
+            steps=steps_of(run.program.steps, planner.plan, planner.records)
+            if self._player is None
+            else self._player.account.steps,
         )
 
     def _all_threads(self, moved: list[WidgetSpec]) -> Ended:

@@ -1,9 +1,10 @@
 """How many heaps this process keeps.
 
 The C library of Linux gives threads that ask it for memory at the same time heaps of their own, eight for each
-processor, and each keeps for itself what it has once had. Sessions are threads that mostly take turns, so a
-few heaps serve them all, and a session takes an eighth less memory. It has to be said before the process starts: the
-server says it in a variable of the environment, which means nothing to the author or to programs that they start.
+processor, and each keeps for itself what it has once had. Sessions are threads that mostly take turns, so two heaps
+serve them all, and sessions that are over leave less that cannot be given back. It has to be said before the process
+starts: the server says it in a variable of the environment, which means nothing to the author or to programs that
+they start.
 """
 
 from __future__ import annotations

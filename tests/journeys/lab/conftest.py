@@ -27,6 +27,17 @@ CONNECTED = """() => {
   return kernels.length > 0 && kernels.every(isThere);
 }"""
 
+HEAR_SAVED = """() => {
+  const { commands } = globalThis.jupyterapp;
+  globalThis.isSaved = false;
+  const hear = (_, { id, result }) => {
+    if (id !== "docmanager:save") return;
+    commands.commandExecuted.disconnect(hear);
+    void result.then(() => (globalThis.isSaved = true));
+  };
+  commands.commandExecuted.connect(hear);
+}"""
+
 
 class Lab:
     """JupyterLab in a browser's tab."""
@@ -94,11 +105,10 @@ class Lab:
         self.page.keyboard.insert_text(source)
 
     def save(self) -> None:
-        """Save the notebook, as the author does."""
-        with self.page.expect_response(
-            lambda answer: "/api/contents/" in answer.url and answer.request.method == "PUT"
-        ):
-            self.page.keyboard.press("ControlOrMeta+s")
+        """Save the notebook, as the author does, and wait for JupyterLab to be through: until then it saves no more."""
+        self.page.evaluate(HEAR_SAVED)
+        self.page.keyboard.press("ControlOrMeta+s")
+        self.page.wait_for_function("() => globalThis.isSaved")
 
     def greet(self, name: str) -> None:
         """Enter a name in the app that greets, and wait for the greeting."""

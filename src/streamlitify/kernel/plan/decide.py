@@ -12,13 +12,12 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from streamlitify.kernel.plan.look import IMPLICIT, MISSING, same
+from streamlitify.kernel.plan.notes import STATE
 from streamlitify.kernel.plan.record import Record
 
 Records = Sequence["Record | None"]
 Reasons = dict[int, str]
 REUSED = "Nothing that it reads has changed."
-STATE = "session_state."
-"""How notes call what they have met in the state."""
 HANDED = "An earlier session has computed it, and all that it reads is the same here."
 
 
@@ -29,9 +28,9 @@ def forecast(records: Records, news: Mapping[int, str]) -> Reasons:
         records: What is remembered of each step.
         news: The steps that must execute for reasons of their own.
     """
-    due: Reasons = dict(news)
+    due, changers = dict(news), changers_of(records)
     while due:
-        more = _makers(records, _possible(records, due))
+        more = _makers(records, _possible(records, due, changers))
         fresh = {at: why for at, why in more.items() if at not in due}
         if not fresh:
             break
@@ -117,14 +116,13 @@ def overlapping(records: Records) -> Reasons:
     return found
 
 
-def _possible(records: Records, due: Mapping[int, str]) -> list[int]:
+def _possible(records: Records, due: Mapping[int, str], changers: Mapping[int, int]) -> list[int]:
     """Return the steps that may have to execute once those in `due` have."""
     names: set[str] = set()
     atoms: set[int] = set()
     keys: set[Any] = set()
     fresh: set[int] = set()
     passed: set[str] = set()
-    changers = changers_of(records)
     found: list[int] = []
     settings = False
     for at, record in enumerate(records):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from streamlitify.kernel.plan.decide import Reasons, Records, changers_of, outlived, overlapping
+from streamlitify.kernel.plan.decide import Reasons, Records, outlived, overlapping
 from streamlitify.kernel.plan.record import Record
 from streamlitify.notebook.script import Step
 
@@ -22,7 +22,9 @@ ESCAPED = "It makes an object that is kept for longer than a run: each run makes
 LASTING = "It changes an object that outlives a run."
 
 
-def news_of(run: Run, records: Records, rerun: Collection[int], spoiled: Collection[int]) -> Reasons:
+def news_of(
+    run: Run, records: Records, rerun: Collection[int], spoiled: Collection[int], changers: Mapping[int, int]
+) -> Reasons:
     """Return the steps that must execute, each with why.
 
     Args:
@@ -30,6 +32,7 @@ def news_of(run: Run, records: Records, rerun: Collection[int], spoiled: Collect
         records: What is remembered of each step.
         rerun: The steps of which a part was run by itself.
         spoiled: The objects that something which is no step has changed, by id.
+        changers: The objects that steps had changed before, by id, and the last step that did.
     """
     lasting = {atom for record in records if record is not None for atom in record.notes.lasting_atoms}
     escaped = {atom for record in records if record is not None for atom in record.escaped}
@@ -42,7 +45,7 @@ def news_of(run: Run, records: Records, rerun: Collection[int], spoiled: Collect
         _below(run.program.steps),
         _makers(records, spoiled, SPOILED),
         _makers(records, escaped, ESCAPED),
-        _outlived(records),
+        _outlived(records, changers),
         overlapping(records),
         _sharing_files(records),
     ):
@@ -96,9 +99,8 @@ def _makers(records: Records, atoms: Collection[int], why: str) -> Reasons:
     return {at: why for at, each in enumerate(records) if each is not None and not found.isdisjoint(each.made)}
 
 
-def _outlived(records: Records) -> Reasons:
+def _outlived(records: Records, changers: Mapping[int, int]) -> Reasons:
     """Return the steps that read objects which were changed since, and which nobody makes any more."""
-    changers = changers_of(records)
     whys = (None if each is None else outlived(each, changers, records, at, ()) for at, each in enumerate(records))
     return {at: why for at, why in enumerate(whys) if why is not None}
 

@@ -31,6 +31,8 @@ Again = Callable[["Run"], object]
 HOME_DEPTH = 2
 """How deep a step's own block is."""
 RANDOM: Key = ("random", "")
+STATE = "session_state."
+"""Begins what is said of what a step has met in the session's state."""
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,7 @@ class Planner:
         if why is not None:
             self._forced = dict.fromkeys(range(len(self.records)), why)
         else:
-            due = news.news_of(run, self.records, self._rerun, self._spoiled)
+            due = news.news_of(run, self.records, self._rerun, self._spoiled, self._changers)
             self._forced = decide.forecast(self.records, due)
         self._spoiled, self._rerun = {}, set()
         self._handing.begin(run, fresh=why is None and not any(self.records))
