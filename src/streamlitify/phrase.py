@@ -35,6 +35,11 @@ class Phrase(str):
         """Make the text of its parts."""
         return _made(cls, template.format(*values) if values else template, template, values)
 
+    @classmethod
+    def of(cls, parts: Sequence[Any]) -> Phrase:
+        """Make the text of what `parts` has said of another one."""
+        return cls(parts[0], *(cls.of(each) if isinstance(each, (list, tuple)) else each for each in parts[1:]))
+
     def __str__(self) -> str:
         """Return it as it is: an error that says it remembers as well."""
         return self
@@ -57,6 +62,14 @@ def parts_of(text: str) -> tuple[Any, ...] | None:
     >>> parts_of(Phrase("It is tagged app-always."))
     """
     return text.parts if isinstance(text, Phrase) and text.values else None
+
+
+def remembering(text: str, parts: Sequence[Any] | None) -> str:
+    """Return `text`, which has come as JSON, with how it was made, if `parts` says so."""
+    if parts is None:
+        return text
+    made = Phrase.of(parts)
+    return _made(Phrase, text, made.template, made.values)
 
 
 def listed(words: Sequence[Any]) -> Any:

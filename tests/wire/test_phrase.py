@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from streamlitify.phrase import Phrase, listed, parts_of
+from streamlitify.phrase import Phrase, listed, parts_of, remembering
 from streamlitify.wire.codec import pack, unpack
 from streamlitify.wire.reports import Fault
 
@@ -62,3 +62,12 @@ def test_it_crosses_the_wire_beside_what_it_is_made_of():
         "text": "It reads `n`, which cell 3 has bound.",
         "said": ["It reads {0}, which {1} has bound.", "`n`", ["cell {0}", 3]],
     }
+
+
+def test_what_has_come_as_json_remembers_again():
+    begun = Phrase("{0} has {1} rows.", Phrase("the {0}", "table"), 3).begun()
+    text, parts = json.loads(json.dumps([begun, parts_of(begun)]))
+
+    assert remembering(text, parts) == "The table has 3 rows."
+    assert parts_of(remembering(text, parts)) == ("{0} has {1} rows.", ("the {0}", "table"), 3)
+    assert parts_of(remembering("Somebody else's words.", None)) is None

@@ -171,6 +171,7 @@ export interface CompanionRow {
   readonly id: string;
   readonly cell: number;
   readonly reason: string;
+  readonly said?: readonly Json[];
 }
 
 /** What a running app costs. */
@@ -196,6 +197,7 @@ export interface FindingRow {
   readonly id?: string;
   readonly line?: boolean;
   readonly reason: string;
+  readonly said?: readonly Json[];
   readonly cure: string;
 }
 

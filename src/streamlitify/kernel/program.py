@@ -69,8 +69,12 @@ class Program:
     def mistakes(self) -> tuple[str, ...]:
         """A sentence for each step that reads a viewer's own for all viewers."""
         return tuple(
-            f"Cell {step.number} is tagged app-shared, but reads {chain}, which is each viewer's own: all sessions get "
-            "what the first one had. Read it in another cell."
+            Phrase(
+                "Cell {0} is tagged app-shared, but reads {1}, which is each viewer's own: all sessions get "
+                "what the first one had. Read it in another cell.",
+                step.number,
+                chain,
+            )
             for step, compiled in zip(self.steps, self.compiled, strict=True)
             if step.shared
             for chain in sorted({".".join(chain[:2]) for facts in compiled.facts.values() for chain in facts.chains})

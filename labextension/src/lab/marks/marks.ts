@@ -44,7 +44,7 @@ export function marksOf(
 ): ReadonlyMap<string, Mark> {
   const steps = byCell(cells, watched?.run?.steps ?? []);
   const faults = byCell(cells, watched?.faults ?? []);
-  const reasons = new Map(companions.map(({ id, reason }) => [id, reason]));
+  const reasons = new Map(companions.map(({ id, reason, said }) => [id, sayAs(trans, reason, said)]));
   const marks = new Map<string, Mark>();
   for (const { id } of cells) {
     const past = faultOf(faults.get(id), trans) ?? doneOf(steps.get(id), trans);
