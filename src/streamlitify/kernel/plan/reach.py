@@ -149,7 +149,7 @@ def _suspended(value: Any) -> list[Any]:
 
 
 def outside_of(reach: Reach) -> dict[str, None]:
-    """Return why what is reached depends on what cannot be compared, as clauses."""
+    """Return why what is reached depends on what cannot be compared, as sentences."""
     found: dict[str, None] = {}
     for facts, names in reach.facts:
         found.update(dict.fromkeys(sorted(facts.outside)))
@@ -158,7 +158,7 @@ def outside_of(reach: Reach) -> dict[str, None]:
                 found[why] = None
     for text in texts_of(reach):
         if text.startswith(NETWORK):
-            found["uses the network"] = None
+            found[tables.USES_NETWORK] = None
     return found
 
 
