@@ -80,7 +80,9 @@ OTHER_WAYS = {
     ),
     "beside a lock": ("import threading\nclass C:\n    lock, d = threading.Lock(), {}\nd = C.d", "d['a'] = 1", "C.d"),
     "a metaclass": (
-        "class M(type):\n    made = []\n    def __init__(c, *_): M.made.append(1)", "class C(metaclass=M): pass", "M.made"
+        "class M(type):\n    made = []\n    def __init__(c, *_): M.made.append(1)",
+        "class C(metaclass=M): pass",
+        "M.made",
     ),
     "a class of one": (
         "class M(type): pass\nclass B(metaclass=M): pass\nM.made = []", "type(B).made.append(1)", "M.made"
@@ -200,6 +202,16 @@ def test_a_cache_that_was_cleared_is_asked_again(run_app):
 
     assert app.executed == [2, 3]
     assert app.why(2) == "The cached result of `load` has changed."
+
+
+def test_what_was_changed_by_filling_a_cache_is_not_changed_once_it_is_filled(run_app):
+    app = run_app("log = []\n@st.cache_data\ndef f(_log):\n    _log.append(1)", "f(log)", "st.text(log)")
+    before = texts(app)
+    app.rerun()
+
+    assert (before, texts(app)) == (["[1]"], ["[]"])
+    app.rerun()
+    assert (texts(app), app.executed) == (["[]"], [])
 
 
 def test_chance_that_is_seeded_is_the_same_from_there_on(run_app):
