@@ -73,6 +73,12 @@ export class AppPanel extends MainAreaWidget<IFrame> {
     return this._viewChanged;
   }
 
+  get frame(): HTMLIFrameElement {
+    const frame = this.content.node.querySelector("iframe");
+    if (!frame) throw new Error("JupyterLab's IFrame has no frame.");
+    return frame;
+  }
+
   /** Load the page anew; what was entered stays, for the page finds its session again. */
   reload(): void {
     // An app that has no theme of its own has JupyterLab's.
@@ -102,12 +108,6 @@ export class AppPanel extends MainAreaWidget<IFrame> {
     this._address = address;
     this.name();
     if (moved) this.reload();
-  }
-
-  private get frame(): HTMLIFrameElement {
-    const frame = this.content.node.querySelector("iframe");
-    if (!frame) throw new Error("JupyterLab's IFrame has no frame.");
-    return frame;
   }
 
   private name(): void {
