@@ -137,7 +137,9 @@ class WatchHandler(WebSocketMixin, WebSocketHandler, AppsHandler):
 
     async def _tell(self, path: str) -> Mapping[str, Any]:
         running = self._running(path)
-        watched = {"path": path} if running is None else await watched_of(path, running)
+        watched: dict[str, Any] = {"path": path}
+        if running is not None:
+            watched = await watched_of(path, running)
         if (app := self._app(path)) is not None and self.host.drafts.withheld(app, self):
             watched["withheld"] = True
         if self._told.get(path) != watched:
