@@ -65,7 +65,7 @@ def test_what_was_written_in_the_viewers_view_is_shown_in_the_author_s(lab):
     author.write(2, "st.write(f'Good day, {name}!')")
     view.click()
 
-    expect(author.app.get_by_text("Good day, Ada!")).to_be_visible()
+    expect(author.app.get_by_text("Good day, Grace!")).to_be_visible()
 
 
 def test_what_is_given_up_is_shown_no_more(lab):

@@ -54,6 +54,24 @@ def test_a_tab_that_is_duplicated_has_a_session_of_its_own(lab):
     author.complaints[:] = [each for each in author.complaints if "Comm not found" not in each]
 
 
+def test_either_view_is_as_it_was_left(lab):
+    author = lab(*HELLO)
+    author.open_app()
+    author.greet("Grace")
+    view = author.panels.get_by_role("button", name="Viewer's view")
+    named = "document.querySelector('.jp-StreamlitifyApp iframe').name.includes('sealed')"
+    author.page.wait_for_function(named)
+    view.click()
+    expect(author.app.get_by_text("Hello, Ada!")).to_be_visible()
+    author.greet("Alan")
+    author.page.wait_for_function(named)
+
+    view.click()
+    expect(author.app.get_by_text("Hello, Grace!")).to_be_visible()
+    view.click()
+    expect(author.app.get_by_text("Hello, Alan!")).to_be_visible()
+
+
 def test_a_panel_that_is_moved_keeps_what_was_entered(lab):
     author = lab(*HELLO)
     author.open_app()

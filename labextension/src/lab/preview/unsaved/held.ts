@@ -8,12 +8,12 @@
 import type { WidgetTracker } from "@jupyterlab/apputils";
 import type { Contents } from "@jupyterlab/services";
 import type { TranslationBundle } from "@jupyterlab/translation";
-import { Widget } from "@lumino/widgets";
 
 import type { Watched } from "../../../wire/messages";
 import type { IWatch } from "../../watch/watch";
 import type { View } from "../address";
 import type { AppPanel } from "../panel";
+import { Line } from "./line";
 
 export function sayWhatIsHeld(
   panels: WidgetTracker<AppPanel>,
@@ -22,15 +22,11 @@ export function sayWhatIsHeld(
   trans: TranslationBundle,
 ): void {
   panels.widgetAdded.connect((_, panel) => {
-    const line = new Widget();
-    line.addClass("jp-StreamlitifyHeld");
-    line.node.setAttribute("role", "status");
-    line.hide();
+    const line = new Line();
     panel.contentHeader.addWidget(line);
     const say = () => {
-      const text = why(panel.shown.view, watch.of(contents.localPath(panel.path)), trans);
-      line.node.textContent = text;
-      line.setHidden(text === "");
+      const { view } = panel.shown;
+      line.say(why(view, watch.of(contents.localPath(panel.path)), trans), view === "viewer" ? "error" : "news");
     };
     watch.said.connect(say);
     panel.viewChanged.connect(say);
