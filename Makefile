@@ -12,7 +12,7 @@ MODULES := labextension/node_modules/.ready
 PAGE := src/streamlitify/server/static/index.html.gz
 # Where JupyterLab looks for its extension: what is built, and no copy of it.
 LAB := .venv/share/jupyter/labextensions/jupyter-streamlitify
-PAGE_SOURCES := $(shell find labextension/src labextension/build labextension/*.* -type f)
+PAGE_SOURCES := $(shell find labextension/src labextension/build labextension/*.* src/streamlitify/locale -type f)
 EXAMPLE ?= examples/seattle_weather.ipynb
 
 .PHONY: help

@@ -53,6 +53,19 @@ def test_an_author_sees_which_cells_a_run_executed_and_why(serve, look):
     ]
 
 
+def test_an_author_reads_why_in_their_own_language(serve, look):
+    page = look(serve(*CELLS).url, "app", locale="ko-KR")
+    page.get_by_role("button", name="메뉴").click()
+    page.get_by_role("menuitem", name="실행 내역").click()
+    panel = page.get_by_test_id("stRunInspector")
+
+    page.get_by_role("slider").press("ArrowRight")
+
+    expect(panel.get_by_role("listitem").nth(0)).to_contain_text("변경됨: Rows의 값.")
+    expect(panel.get_by_role("listitem").nth(1)).to_contain_text("읽는 내용 중 변경된 것이 없습니다.")
+    expect(panel.get_by_role("listitem").nth(2)).to_contain_text("읽는 값(n)을 셀 1에서 할당했습니다.")
+
+
 def test_a_second_viewer_is_handed_what_was_computed_for_the_first(serve, look):
     command = serve(
         "import time\nimport streamlit as st",

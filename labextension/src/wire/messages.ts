@@ -81,6 +81,7 @@ export interface StepReport {
   readonly title: string;
   readonly ran: boolean;
   readonly reason: string;
+  readonly said?: readonly Json[];
   readonly ms?: number;
   readonly saved_ms?: number;
   readonly hits: number;
@@ -111,6 +112,7 @@ export interface Fault {
   readonly id: string;
   readonly cell: number;
   readonly text: string;
+  readonly said?: readonly Json[];
 }
 
 /** A frozen notebook that was published. */
@@ -170,6 +172,7 @@ export interface CompanionRow {
   readonly id: string;
   readonly cell: number;
   readonly reason: string;
+  readonly said?: readonly Json[];
 }
 
 /** What a running app costs. */
@@ -195,6 +198,7 @@ export interface FindingRow {
   readonly id?: string;
   readonly line?: boolean;
   readonly reason: string;
+  readonly said?: readonly Json[];
   readonly cure: string;
 }
 

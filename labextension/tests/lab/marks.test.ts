@@ -37,6 +37,26 @@ describe("marks", () => {
     });
   });
 
+  it("say why in JupyterLab's language", () => {
+    const known: Readonly<Record<string, string>> = {
+      "Reused in the app: %1": "沿用：%1",
+      "Nothing that it reads has changed.": "都沒有變更。",
+      "It reads {0}, which {1} has bound.": "{0} 已由{1}指派。",
+      "cell {0}": "儲存格 {0}",
+    };
+    const chinese = { ...trans, __: (text: string, ...values: string[]) => trans.__(known[text] ?? text, ...values) };
+    const said = ["It reads {0}, which {1} has bound.", "`n`", ["cell {0}", 1]];
+    const told = watched([
+      step({ ran: false, reason: "Nothing that it reads has changed." }),
+      step({ id: "b", reason: "It reads `n`, which cell 1 has bound.", said }),
+    ]);
+
+    const { a, b } = Object.fromEntries(marksOf(cells, told, [], chinese));
+
+    expect(a?.text).toBe("沿用：都沒有變更。");
+    expect(b?.text).toBe("Ran in the app. `n` 已由儲存格 1指派。");
+  });
+
   it("say the error at its cell, also of one that kept it", () => {
     const told = watched([step({ ran: false, problem: "ZeroDivisionError: division by zero" })]);
 

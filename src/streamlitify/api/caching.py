@@ -13,7 +13,7 @@ from streamlitify.api.limits import RefreshMode, Ttl, limits_of
 from streamlitify.errors import AuthorError
 from streamlitify.kernel.caching.cache import Caches, DataCache, ResourceCache, data_caches, resource_caches
 from streamlitify.kernel.caching.disk import Disk
-from streamlitify.kernel.caching.keys import call_key, function_key
+from streamlitify.kernel.caching.keys import call_key, function_key, result_of
 from streamlitify.kernel.caching.refresh import refresher
 from streamlitify.kernel.caching.replay import Drawn, drawn_by, replay
 from streamlitify.kernel.caching.store import Limits
@@ -101,7 +101,7 @@ class Cached:
     def _noted(self, cache: Cache, key: str, value: Any, made: object, *, found: bool = True) -> Any:
         """Write down for the planner that the step that calls depends on this result."""
         if (mine := notes()) is not None:
-            what, kind = f"the cached result of `{self._function.__name__}`", "own cache" if cache.owner else "cache"
+            what, kind = result_of(self._function), "own cache" if cache.owner else "cache"
             mine.asked(found=found)
             mine.read((kind, (id(cache), key)), made, lambda run: cache.store.made(key), what)
             if cache.shares:

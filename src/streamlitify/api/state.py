@@ -13,6 +13,7 @@ from streamlitify.kernel.plan.notes import STATE, notes
 from streamlitify.kernel.session import Session
 from streamlitify.kernel.widgets.address import RESERVED
 from streamlitify.kernel.widgets.state import State
+from streamlitify.phrase import Phrase
 
 
 def state() -> State:
@@ -96,7 +97,7 @@ def _names() -> list[str]:
     names = state().names()
     if (mine := notes()) is not None:
         seen = tuple(names)
-        mine.read(("names", ""), seen, lambda run: tuple(run.session.state.names()), "what session_state has")
+        mine.read(("names", ""), seen, lambda run: tuple(run.session.state.names()), Phrase("what session_state has"))
     return names
 
 

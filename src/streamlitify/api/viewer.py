@@ -9,6 +9,7 @@ from streamlitify.api.place import running
 from streamlitify.kernel.plan.notes import notes
 from streamlitify.kernel.surroundings import Viewer
 from streamlitify.kernel.widgets.address import parse_query
+from streamlitify.phrase import Phrase
 
 
 class Said(Mapping[str, str]):
@@ -161,5 +162,6 @@ def viewer() -> Viewer:
         return Viewer()
     known = run.session.viewer
     if (mine := notes()) is not None:
-        mine.read(("viewer", ""), known, lambda run: run.session.viewer, "what is known of the viewer's browser")
+        what = Phrase("what is known of the viewer's browser")
+        mine.read(("viewer", ""), known, lambda run: run.session.viewer, what)
     return known

@@ -20,6 +20,7 @@ from streamlitify.kernel.session import Session
 from streamlitify.kernel.surroundings import Surroundings, Viewer
 from streamlitify.kernel.verify.verifier import Verifier
 from streamlitify.notebook.script import AppScript, load
+from streamlitify.phrase import parts_of
 from streamlitify.wire import codec, reading, to_kernel, to_page, to_server
 
 log = logging.getLogger(__name__)
@@ -59,7 +60,7 @@ class App:
     def loaded(self, message: Mapping[str, Any]) -> to_server.Loaded:
         """Take a new script, which sessions run at once or next. One that does not parse leaves them what they have."""
         program = self._prepare(load(message["script"]))
-        taken = self._program is None or not program.problems
+        taken, problems = self._program is None or not program.problems, (*program.problems, *program.mistakes)
         if taken:
             self._program = program
             self._around.commons.begin(program)
@@ -67,7 +68,8 @@ class App:
                 session.inbox.put(Rerun())
         return to_server.Loaded(
             revision=program.script.revision,
-            problems=(*program.problems, *program.mistakes),
+            problems=problems,
+            said=tuple(parts_of(each) for each in problems),
             faults=program.faults,
             taken=taken,
         )

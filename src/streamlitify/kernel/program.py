@@ -12,6 +12,7 @@ from streamlitify.kernel.compiled import Compiled, Manner, compile_step, is_coro
 from streamlitify.kernel.plan.facts import Facts, Key
 from streamlitify.notebook.locate import Places
 from streamlitify.notebook.script import AppScript, Step
+from streamlitify.phrase import Phrase
 from streamlitify.wire.reports import Fault
 
 API = ("st", "streamlit", "streamlitify")
@@ -59,7 +60,7 @@ class Program:
     def faults(self) -> tuple[Fault, ...]:
         """The steps that do not parse."""
         return tuple(
-            Fault(id=step.cell, cell=step.number, text=_does_not_parse(step, compiled.problem))
+            _fault(step, compiled.problem)
             for step, compiled in zip(self.steps, self.compiled, strict=True)
             if compiled.problem
         )
@@ -68,8 +69,12 @@ class Program:
     def mistakes(self) -> tuple[str, ...]:
         """A sentence for each step that reads a viewer's own for all viewers."""
         return tuple(
-            f"Cell {step.number} is tagged app-shared, but reads {chain}, which is each viewer's own: all sessions get "
-            "what the first one had. Read it in another cell."
+            Phrase(
+                "Cell {0} is tagged app-shared, but reads {1}, which is each viewer's own: all sessions get "
+                "what the first one had. Read it in another cell.",
+                step.number,
+                chain,
+            )
             for step, compiled in zip(self.steps, self.compiled, strict=True)
             if step.shared
             for chain in sorted({".".join(chain[:2]) for facts in compiled.facts.values() for chain in facts.chains})
@@ -110,8 +115,9 @@ def program_as_is(script: AppScript) -> Program:
     return Program(script, (as_is,) * len(cells), Places(script), cells, False, lambda at, interactivity: as_is)
 
 
-def _does_not_parse(step: Step, problem: SyntaxError) -> str:
-    return f"{step.where.capitalize()} does not parse: {problem.msg} (line {problem.lineno})."
+def _fault(step: Step, problem: SyntaxError) -> Fault:
+    text = Phrase("{0} does not parse: {1} (line {2}).", step.where, problem.msg, problem.lineno).begun()
+    return Fault(id=step.cell, cell=step.number, text=text, said=text.parts)
 
 
 def _uses_loop(compiled: Compiled) -> bool:

@@ -33,6 +33,7 @@ from streamlitify.kernel.session import Session
 from streamlitify.kernel.widgets.identity import Roster, WidgetCall
 from streamlitify.kernel.widgets.spec import WidgetSpec
 from streamlitify.kernel.widgets.wanted import Wanted
+from streamlitify.phrase import Phrase
 from streamlitify.wire.elements import Form, FragmentBlock
 from streamlitify.wire.to_page import Place
 
@@ -123,11 +124,11 @@ class Run:
             spec = self.session.state.settled(wanted.spec(self.roster.enter(call), fragment))
         value = self._valued(spec)
         if (mine := notes()) is not None:
-            state, what = self.session.state, f"the value of `{wanted.label}`"
+            state, what = self.session.state, Phrase("the value of `{0}`", wanted.label)
             mine.read(("widget", spec.id), state.foresee(spec), lambda run: run.session.state.foresee(spec), what)
-            mine.read(("roster", spec.id), False, lambda run: run.roster.has(call), "a widget", settled=False)
+            mine.read(("roster", spec.id), False, lambda run: run.roster.has(call), Phrase("a widget"), settled=False)
             if spec.clocked:
-                mine.read(("day", ""), _today(), lambda run: _today(), "the day")
+                mine.read(("day", ""), _today(), lambda run: _today(), Phrase("the day"))
             mine.again["widget", spec.id] = lambda run: run.widget_again(call, spec)
         return spec, value
 
@@ -155,7 +156,7 @@ class Run:
                 ("question", prompt),
                 number - 1,
                 lambda run: run.questions.get(prompt, 0),
-                "how often it was asked before",
+                Phrase("how often it was asked before"),
                 settled=False,
             )
             mine.again["question", (prompt, number)] = lambda run: run.asked_again(prompt)
@@ -183,7 +184,8 @@ class Run:
                 mine.again["fragment", name] = lambda run: run.hold(made)
             canvas.draw(FragmentBlock(fragment=name, every=manner.every), Spot(place, slot=True))
         if manner.parallel and self.request.fragments is None and threading.get_ident() == self.thread:
-            self.session.planner.give_up("A fragment runs beside the cells after its own, and may change anything.")
+            why = Phrase("A fragment runs beside the cells after its own, and may change anything.")
+            self.session.planner.give_up(why)
             self.crew.send(lambda: self.inside(made.stack, functools.partial(self.called, made)))
             return None
         with drawing_in(Spot(place)):
@@ -225,7 +227,8 @@ class Run:
         """A form of this key is drawn; return whether it is the run's first."""
         is_first = key not in self.forms
         if (mine := notes()) is not None:
-            mine.read(("form", key), is_first, lambda run: key not in run.forms, f"the form {key}", settled=False)
+            what = Phrase("the form {0}", key)
+            mine.read(("form", key), is_first, lambda run: key not in run.forms, what, settled=False)
             mine.again["form", key] = lambda run: run.forms.add(key)
         self.forms.add(key)
         return is_first
@@ -234,7 +237,8 @@ class Run:
         """Return 0, 1, 2 …: for things that take their colours in turn."""
         color = self.colors
         if (mine := notes()) is not None:
-            mine.read(("color", ""), color, lambda run: run.colors, "how many colours were taken", settled=False)
+            what = Phrase("how many colours were taken")
+            mine.read(("color", ""), color, lambda run: run.colors, what, settled=False)
             mine.again["color", color] = lambda run: run.next_color()
         self.colors = color + 1
         return color

@@ -32,6 +32,7 @@ from streamlitify.kernel.sharing.handing import Handing
 from streamlitify.kernel.surroundings import Surroundings, Viewer
 from streamlitify.kernel.widgets.address import Address, parse_query
 from streamlitify.kernel.widgets.state import State
+from streamlitify.phrase import Phrase
 from streamlitify.wire import to_kernel, to_page
 from streamlitify.wire.jsonable import JSON
 from streamlitify.wire.weight import weight_of
@@ -96,7 +97,7 @@ class Session:
         """The query parameters, each with all of its values."""
         query = self.state.address.query
         if (mine := notes()) is not None:
-            mine.read(("query", ""), str(query), lambda run: str(run.session.state.address.query), "the query")
+            mine.read(("query", ""), str(query), lambda run: str(run.session.state.address.query), Phrase("the query"))
         return query
 
     @property

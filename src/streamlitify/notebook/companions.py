@@ -5,12 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from streamlitify.ids import CellId
 from streamlitify.notebook.dataflow import names_of
 from streamlitify.notebook.script import Step
+from streamlitify.phrase import Phrase, listed
 
 
 @dataclass(frozen=True)
@@ -38,24 +40,24 @@ def _reason(step: Step, numbers: dict[CellId, int]) -> str:
     readers: dict[tuple[str, ...], list[int]] = {}
     for need in step.needs:
         readers.setdefault(need.names, []).append(numbers[need.cell])
-    return f"Runs unseen: {'; '.join(_clauses(step, readers))}."
-
-
-def _clauses(step: Step, readers: dict[tuple[str, ...], list[int]]) -> Iterator[str]:
     binds = names_of(step.source).writes
-    for names, cells in readers.items():
-        who = f"cells {_listed(map(str, cells))}" if len(cells) > 1 else f"cell {cells[0]}"
-        reads = "read" if len(cells) > 1 else "reads"
-        if not names:
-            yield f"{who} may need it"
-            continue
-        does = {
-            "defines": [f"`{name}`" for name in names if name in binds],
-            "may change": [f"`{name}`" for name in names if name not in binds],
-        }
-        yield f"{_listed(f'{verb} {_listed(them)}' for verb, them in does.items() if them)}, which {who} {reads}"
+    first, *more = (_clause(names, cells, binds) for names, cells in readers.items())
+    return Phrase("Runs unseen: {0}.", reduce(lambda said, clause: Phrase("{0}; {1}", said, clause), more, first))
 
 
-def _listed(words: Iterable[str]) -> str:
-    *most, last = words
-    return f"{', '.join(most)} and {last}" if most else last
+def _clause(names: tuple[str, ...], cells: list[int], binds: Collection[str]) -> Phrase:
+    who = Phrase("cells {0}", listed(cells)) if len(cells) > 1 else Phrase("cell {0}", cells[0])
+    if not names:
+        return Phrase("{0} may need it", who)
+    defined = [f"`{name}`" for name in names if name in binds]
+    changed = [f"`{name}`" for name in names if name not in binds]
+    does = _does(defined, changed)
+    return Phrase("{0}, which {1} read", does, who) if len(cells) > 1 else Phrase("{0}, which {1} reads", does, who)
+
+
+def _does(defined: list[str], changed: list[str]) -> Phrase:
+    if not changed:
+        return Phrase("defines {0}", listed(defined))
+    if not defined:
+        return Phrase("may change {0}", listed(changed))
+    return Phrase("defines {0} and may change {1}", listed(defined), listed(changed))

@@ -17,6 +17,7 @@ from dataclasses import asdict, dataclass, field, fields
 from typing import Any, Literal
 
 from streamlitify.ids import AppName, CellId
+from streamlitify.phrase import Phrase
 
 StepKind = Literal["code", "markdown"]
 Shown = Literal["last", "every", "none"]
@@ -91,7 +92,7 @@ class Step:
     @property
     def where(self) -> str:
         """What sentences call it: `cell 3`, or `line 12` of a script."""
-        return f"{'line' if self.statement else 'cell'} {self.number}"
+        return Phrase("line {0}", self.number) if self.statement else Phrase("cell {0}", self.number)
 
     @property
     def continues(self) -> bool:

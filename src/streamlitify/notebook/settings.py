@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from streamlitify.phrase import Phrase
+
 AUTO = "auto"
 """What leaves a choice to the viewer's browser."""
 LANGUAGES = ("en", "ja", "ko", "zh-Hans", "zh-Hant")
@@ -58,30 +60,62 @@ def _one_of(*words: str) -> Callable[[Any], bool]:
 
 
 SETTINGS = (
-    Setting("name", "name", _is_text, "must be a text", "The file's name is used."),
-    Setting("title", "title", _is_text, "must be a text", "The first heading is used."),
-    Setting("icon", "icon", _is_text, "must be an emoji or the URL of an image", "There is no icon."),
-    Setting("layout", "layout", _one_of("centered", "wide"), "must be 'centered' or 'wide'", "'centered' is used."),
-    Setting("theme", "theme", _one_of("auto", "light", "dark"), "must be 'auto', 'light' or 'dark'", "'auto' is used."),
-    Setting("show_code", "show_code", _is_flag, "must be true or false", "Code is not shown."),
+    Setting("name", "name", _is_text, Phrase("must be a text"), Phrase("The file's name is used.")),
+    Setting("title", "title", _is_text, Phrase("must be a text"), Phrase("The first heading is used.")),
+    Setting("icon", "icon", _is_text, Phrase("must be an emoji or the URL of an image"), Phrase("There is no icon.")),
+    Setting(
+        "layout",
+        "layout",
+        _one_of("centered", "wide"),
+        Phrase("must be {0} or {1}", "'centered'", "'wide'"),
+        Phrase("{0} is used.", "'centered'"),
+    ),
+    Setting(
+        "theme",
+        "theme",
+        _one_of("auto", "light", "dark"),
+        Phrase("must be {0}, {1} or {2}", "'auto'", "'light'", "'dark'"),
+        Phrase("{0} is used.", "'auto'"),
+    ),
+    Setting("show_code", "show_code", _is_flag, Phrase("must be true or false"), Phrase("Code is not shown.")),
     Setting(
         "language",
         "interface",
         _one_of(AUTO, *LANGUAGES),
-        f"must be 'auto' or one of {', '.join(LANGUAGES)}",
-        "The viewer's browser decides.",
+        Phrase("must be 'auto' or one of {0}", ", ".join(LANGUAGES)),
+        Phrase("The viewer's browser decides."),
     ),
-    Setting("workers", "workers", _is_count, "must be a whole number from 1 up", "1 is used."),
+    Setting("workers", "workers", _is_count, Phrase("must be a whole number from 1 up"), Phrase("{0} is used.", "1")),
     Setting(
-        "isolation", "isolation", _one_of("thread", "session"), "must be 'thread' or 'session'", "'thread' is used."
+        "isolation",
+        "isolation",
+        _one_of("thread", "session"),
+        Phrase("must be {0} or {1}", "'thread'", "'session'"),
+        Phrase("{0} is used.", "'thread'"),
     ),
     Setting(
-        "reruns", "reruns", _one_of("changed", "everything"), "must be 'changed' or 'everything'", "It is 'changed'."
+        "reruns",
+        "reruns",
+        _one_of("changed", "everything"),
+        Phrase("must be {0} or {1}", "'changed'", "'everything'"),
+        Phrase("It is {0}.", "'changed'"),
     ),
-    Setting("run_time_limit", "run_time_limit", _is_amount, "must be a number of seconds", "Runs may last for ever."),
-    Setting("memory_limit", "memory_limit", _is_amount, "must be a number of MB", "There is none."),
-    Setting("verify", "verify", _is_flag, "must be true or false", "Runs are not verified."),
-    Setting("streamlit", "real_streamlit", _one_of("real"), "must be 'real' or left out", "Streamlitify stands in."),
+    Setting(
+        "run_time_limit",
+        "run_time_limit",
+        _is_amount,
+        Phrase("must be a number of seconds"),
+        Phrase("Runs may last for ever."),
+    ),
+    Setting("memory_limit", "memory_limit", _is_amount, Phrase("must be a number of MB"), Phrase("There is none.")),
+    Setting("verify", "verify", _is_flag, Phrase("must be true or false"), Phrase("Runs are not verified.")),
+    Setting(
+        "streamlit",
+        "real_streamlit",
+        _one_of("real"),
+        Phrase("must be 'real' or left out"),
+        Phrase("Streamlitify stands in."),
+    ),
 )
 
 
@@ -90,7 +124,11 @@ def settings_of(said: object) -> tuple[dict[str, Any], tuple[str, ...]]:
     if said is None:
         return {}, ()
     if not isinstance(said, Mapping):
-        return {}, (f"The notebook's metadata 'streamlitify' is {said!r}, but must be a JSON object. It is left out.",)
+        return {}, (
+            Phrase(
+                "The notebook's metadata 'streamlitify' is {0}, but must be a JSON object. It is left out.", repr(said)
+            ),
+        )
     fields, warnings = {}, []
     for row in SETTINGS:
         value = said.get(row.word)
@@ -99,11 +137,16 @@ def settings_of(said: object) -> tuple[dict[str, Any], tuple[str, ...]]:
         if row.accepts(value):
             fields[row.field] = True if row.word == "streamlit" else value
         else:
-            warnings.append(f"The setting '{row.word}' is {value!r}, but {row.must}. {row.otherwise}")
+            meant = row.must, row.otherwise
+            warnings.append(Phrase("The setting '{0}' is {1}, but {2}. {3}", row.word, repr(value), *meant))
     return fields, (*warnings, *_slips(said))
 
 
 def _slips(said: Mapping[Any, object]) -> list[str]:
     words = [row.word for row in SETTINGS]
     near = {word: get_close_matches(str(word), words, n=1, cutoff=0.75) for word in said if word not in words}
-    return [f"The setting '{word}' does not exist. Did you mean '{close[0]}'?" for word, close in near.items() if close]
+    return [
+        Phrase("The setting '{0}' does not exist. Did you mean '{1}'?", word, close[0])
+        for word, close in near.items()
+        if close
+    ]

@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
 
+from streamlitify.phrase import Phrase
+
 
 @dataclass(frozen=True)
 class Tag:
@@ -159,5 +161,9 @@ def tags_of(metadata: Mapping[str, Any]) -> tuple[str, ...]:
 def unknown_tag(number: int, word: str) -> str:
     """Return the sentence that warns of the unknown tag `word` on cell `number`."""
     near = get_close_matches(word.strip().lower(), _OURS, n=1)
-    advice = f"Did you mean '{near[0]}'?" if near else f"The app tags are {', '.join(_OURS)}."
-    return f"Cell {number} carries the tag '{word}', which does not exist. {advice}"
+    if near:
+        return Phrase(
+            "Cell {0} carries the tag '{1}', which does not exist. Did you mean '{2}'?", number, word, near[0]
+        )
+    ours = ", ".join(_OURS)
+    return Phrase("Cell {0} carries the tag '{1}', which does not exist. The app tags are {2}.", number, word, ours)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from streamlitify.wire.jsonable import JSON
+
 
 @dataclass(frozen=True, kw_only=True)
 class StepReport:
@@ -16,6 +18,7 @@ class StepReport:
         title: The first line of its code that says something.
         ran: It was executed; if not, it kept what it had.
         reason: Why, as a sentence.
+        said: How that was made, if of values: see `phrase`.
         ms: How long it took, in milliseconds.
         saved_ms: How long it took when it was last executed, for one that kept what it had.
         hits, misses: How many calls of cached functions found a result, and how many computed one.
@@ -29,6 +32,7 @@ class StepReport:
     title: str
     ran: bool
     reason: str
+    said: tuple[JSON, ...] | None = None
     ms: float | None = None
     saved_ms: float | None = None
     hits: int = 0
@@ -80,8 +84,10 @@ class Fault:
         id: The cell's id.
         cell: Its number.
         text: What is wrong, as a sentence.
+        said: How that was made.
     """
 
     id: str
     cell: int
     text: str
+    said: tuple[JSON, ...] | None = None

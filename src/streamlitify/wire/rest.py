@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from streamlitify.wire.jsonable import JSON
 from streamlitify.wire.reports import Fault, RunReport
 
 ShareKind = Literal["link", "user", "group", "everyone", "public"]
@@ -126,11 +127,13 @@ class CompanionRow:
         id: The cell's id.
         cell: Its number.
         reason: Why, as a sentence.
+        said: How that was made, if of values.
     """
 
     id: str
     cell: int
     reason: str
+    said: tuple[JSON, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,6 +178,7 @@ class FindingRow:
         id: The cell's id.
         line: It is a statement of a script, and `cell` the line it begins at.
         reason: What was found, as a sentence.
+        said: How that was made, if of values: see `phrase`.
         cure: What to do about it, as sentences.
     """
 
@@ -184,4 +188,5 @@ class FindingRow:
     id: str | None = None
     line: bool = False
     reason: str
+    said: tuple[JSON, ...] | None = None
     cure: str

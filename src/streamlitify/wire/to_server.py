@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, Literal
 
+from streamlitify.wire.jsonable import JSON
 from streamlitify.wire.reports import Fault
 
 APP_TARGET = "streamlitify.app"
@@ -120,6 +121,7 @@ class Loaded:
 
     Attributes:
         problems: Sentences about cells that do not parse, or are not as they should be.
+        said: How each of them was made, as `phrase.parts_of` has it.
         faults: The cells that do not parse, each a `reports.Fault`.
         taken: Sessions run it from now on. Not if some cell does not parse and there was a script before it.
     """
@@ -128,5 +130,6 @@ class Loaded:
 
     revision: str
     problems: tuple[str, ...] = ()
+    said: tuple[tuple[JSON, ...] | None, ...] = ()
     faults: tuple[Fault, ...] = ()
     taken: bool = True

@@ -1,5 +1,7 @@
 """JupyterLab speaks of apps in its own language: that of the pack which is installed and chosen."""
 
+import re
+
 from playwright.sync_api import expect
 
 from .conftest import HELLO
@@ -15,6 +17,16 @@ def test_the_button_and_the_panels_toolbar_speak_jupyterlabs_language(lab):
     expect(author.app.get_by_text("Hello, Ada!")).to_be_visible()
     reload = author.panels.get_by_role("button", name="アプリのページを読み込み直します")
     expect(reload.first).to_be_visible()
+
+
+def test_marks_say_why_in_jupyterlabs_language(lab):
+    author = lab(*HELLO, "st.write('still')", settings={PLUGIN: {"locale": "ja_JP"}})
+
+    author.notebook.get_by_role("button", name="アプリとして開く").click()
+    author.greet("Grace")
+
+    expect(author.mark(2)).to_have_accessible_name(re.compile("読み取る `name` に、セル 1が値を代入しました。$"))
+    expect(author.mark(3)).to_have_accessible_name("アプリで再利用: 読み取るものに変更はありません。")
 
 
 def test_the_settings_speak_jupyterlabs_language(lab):

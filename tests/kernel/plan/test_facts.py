@@ -136,11 +136,11 @@ def test_what_may_not(source):
 @pytest.mark.parametrize(
     ("source", "outside"),
     [
-        ("!ls", {"runs a command"}),
-        ("files = !ls", {"runs a command"}),
-        ("%time a", {"measures with %time"}),
-        ("%%timeit -n 3\na = b", {"measures with %timeit"}),
-        ("%%bash\nls", {"uses %bash"}),
+        ("!ls", {"It runs a command."}),
+        ("files = !ls", {"It runs a command."}),
+        ("%time a", {"It measures with %time."}),
+        ("%%timeit -n 3\na = b", {"It measures with %timeit."}),
+        ("%%bash\nls", {"It uses %bash."}),
         ("%%capture out\na = b", set()),
     ],
 )

@@ -91,12 +91,12 @@ def test_dotted_names_are_what_they_are_at_home(chain, value, expected):
 @pytest.mark.parametrize(
     ("source", "given", "expected"),
     [
-        ("t.time()", {"t": time}, {"reads the clock"}),
-        ("[clock]", {"clock": time.time}, {"reads the clock"}),
-        ("pd.Timestamp.now()", {"pd": pd}, {"reads the clock"}),
+        ("t.time()", {"t": time}, {"It reads the clock."}),
+        ("[clock]", {"clock": time.time}, {"It reads the clock."}),
+        ("pd.Timestamp.now()", {"pd": pd}, {"It reads the clock."}),
         ("t.sleep(1)", {"t": time}, set()),
-        ("self.now()", {}, {"reads the clock"}),
-        ("open('https://x')", {}, {"uses the network"}),
+        ("self.now()", {}, {"It reads the clock."}),
+        ("open('https://x')", {}, {"It uses the network."}),
         ("st.image('https://x')", {"st": st}, set()),
     ],
 )

@@ -21,9 +21,14 @@ def test_cells_that_come_along_are_told_with_the_reason(serving):
     with serving("1") as server:
         answer = server.request("POST", URL, json=notebook(("df = 1",), ("df", "app")))
 
-    assert answer.json() == {
-        "companions": [{"id": "c1", "cell": 1, "reason": "Runs unseen: defines `df`, which cell 2 reads."}]
+    reads = ["{0}, which {1} reads", ["defines {0}", "`df`"], ["cell {0}", 2]]
+    row = {
+        "id": "c1",
+        "cell": 1,
+        "reason": "Runs unseen: defines `df`, which cell 2 reads.",
+        "said": ["Runs unseen: {0}.", reads],
     }
+    assert answer.json() == {"companions": [row]}
 
 
 @pytest.mark.parametrize("body", [{}, [], "a", None])

@@ -89,7 +89,12 @@ def test_cells_that_do_not_parse_are_told_while_the_app_stays_as_it_was(serving,
         after = watcher.until(lambda each: not each["faults"])
 
         assert told["faults"] == [
-            {"id": "cell-2", "cell": 2, "text": "Cell 2 does not parse: invalid syntax (line 1)."}
+            {
+                "id": "cell-2",
+                "cell": 2,
+                "text": "Cell 2 does not parse: invalid syntax (line 1).",
+                "said": ["{0} does not parse: {1} (line {2}).", ["cell {0}", 2], "invalid syntax", 1],
+            }
         ]
         assert after["run"]["ended"] == "done"
 

@@ -1,5 +1,6 @@
 """JupyterLab speaks of apps in the languages of its packs, as Jupyter finds them."""
 
+import ast
 import json
 import re
 from itertools import chain
@@ -8,11 +9,15 @@ from pathlib import Path
 import pytest
 from jupyterlab_server.translation_utils import get_installed_packages_locale
 
+import streamlitify
 from streamlitify.notebook.checks.rules import RULES
 from streamlitify.notebook.tags import TAGS
 
+PACKAGE = Path(streamlitify.__file__).parent
 LAB = Path(__file__).parents[3] / "labextension" / "src" / "lab"
 SAID = re.compile(r'\btrans\s*\.\s*(?:__|_n)\(\s*("(?:[^"\\]|\\.)*")')
+PLACE = re.compile(r"%\d|\{\d\}")
+"""What stands for a value: in JupyterLab's own texts, and in the server's."""
 WORDED = ("title", "description", "label", "jupyter.lab.setting-icon-label")
 """What is translated of a schema: see `lab/settings.ts`."""
 LOCALES = ["ja_JP", "ko_KR", "zh_CN", "zh_TW"]
@@ -27,7 +32,18 @@ def english():
     schemas = (json.loads(path.read_text(encoding="utf-8")) for path in (LAB / "schema").glob("*.json"))
     settings = set(chain.from_iterable(worded(each) for each in schemas if each["properties"]))
     assert {"Notebooks as apps", "Refresh by itself", "Beside its notebook"} <= settings
-    return said.union(settings, (row.meaning for row in TAGS), (rule.cure for rule in RULES))
+    return said.union(settings, (row.meaning for row in TAGS), (rule.cure for rule in RULES), templates())
+
+
+def templates():
+    """What sentences of the server and the kernel are made of, as the sources have it."""
+    trees = (ast.parse(path.read_text(encoding="utf-8")) for path in PACKAGE.rglob("*.py"))
+    calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    found = [call.args[0] for call in calls if isinstance(call.func, ast.Name) and call.func.id == "Phrase"]
+    assert all(isinstance(each, ast.Constant) for each in found), "A template is a literal, so that it is found here."
+    said = {each.value for each in found}
+    assert {"It reads {0}, which {1} has bound.", "cell {0}", "It is tagged app-always."} <= said
+    return said
 
 
 def worded(schema):
@@ -49,5 +65,5 @@ def test_every_text_is_there_with_what_stands_for_values(locale, english):
     assert found["jupyter_streamlitify"][""]["language"] == locale.replace("_", "-")
     assert set(texts) == english
     for text, said in texts.items():
-        assert set(re.findall(r"%\d", said)) == set(re.findall(r"%\d", text)), text
+        assert set(PLACE.findall(said)) == set(PLACE.findall(text)), text
         assert said.strip(), text

@@ -4,6 +4,7 @@ import type { TranslationBundle } from "@jupyterlab/translation";
 import type { ReactElement } from "react";
 
 import type { FindingRow } from "../../wire/messages";
+import { sayAs } from "../phrases";
 
 export interface FindingsProps {
   readonly findings: readonly FindingRow[];
@@ -24,7 +25,7 @@ export function Findings({ findings, trans, onJump }: FindingsProps): ReactEleme
             <span className="jp-StreamlitifyFindings-severity">{severityOf(each, trans)}</span>
             <div>
               <Place finding={each} trans={trans} {...(onJump && { onJump })} />
-              <p>{each.reason}</p>
+              <p>{sayAs(trans, each.reason, each.said)}</p>
               <p className="jp-StreamlitifyFindings-cure">{trans.__(each.cure)}</p>
             </div>
           </li>

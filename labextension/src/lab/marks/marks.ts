@@ -7,6 +7,7 @@
 import type { TranslationBundle } from "@jupyterlab/translation";
 
 import type { CompanionRow, Fault, StepReport, Watched } from "../../wire/messages";
+import { sayAs } from "../phrases";
 
 /** What a cell did in the last run of the app, or does. */
 export type Doing = "running" | "ran" | "reused" | "failed";
@@ -43,7 +44,7 @@ export function marksOf(
 ): ReadonlyMap<string, Mark> {
   const steps = byCell(cells, watched?.run?.steps ?? []);
   const faults = byCell(cells, watched?.faults ?? []);
-  const reasons = new Map(companions.map(({ id, reason }) => [id, reason]));
+  const reasons = new Map(companions.map(({ id, reason, said }) => [id, sayAs(trans, reason, said)]));
   const marks = new Map<string, Mark>();
   for (const { id } of cells) {
     const past = faultOf(faults.get(id), trans) ?? doneOf(steps.get(id), trans);
@@ -61,16 +62,17 @@ function running(trans: TranslationBundle): Done {
 }
 
 function faultOf(fault: Fault | undefined, trans: TranslationBundle): Done | undefined {
-  return fault && { doing: "failed", text: trans.__("The app stays as it was. %1", fault.text) };
+  return fault && { doing: "failed", text: trans.__("The app stays as it was. %1", sayAs(trans, fault.text, fault.said)) };
 }
 
 function doneOf(step: StepReport | undefined, trans: TranslationBundle): Done | undefined {
   if (step === undefined) return undefined;
   const time = step.ms === undefined ? undefined : timeOf(step.ms);
   if (step.problem !== undefined) return { doing: "failed", time, text: trans.__("Failed in the app: %1", step.problem) };
-  if (!step.ran) return { doing: "reused", text: trans.__("Reused in the app: %1", step.reason) };
+  const reason = sayAs(trans, step.reason, step.said);
+  if (!step.ran) return { doing: "reused", text: trans.__("Reused in the app: %1", reason) };
   const ran = time === undefined ? trans.__("Ran in the app.") : trans.__("Ran in the app, in %1.", time);
-  return { doing: "ran", time, text: `${ran} ${step.reason}` };
+  return { doing: "ran", time, text: `${ran} ${reason}` };
 }
 
 /**

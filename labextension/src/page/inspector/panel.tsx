@@ -8,16 +8,19 @@
 import { type KeyboardEvent, useEffect, useState } from "react";
 
 import type { RunReport, StepReport, Verdict } from "../../wire/messages";
+import { type Translate, translated } from "../../wire/phrase";
 import { usePage } from "../context";
 import { Icon } from "../icons/icon";
 import { BarButton } from "../shell/sidebar";
 import { useSelected } from "../store";
 import { say } from "../strings";
+import { useTranslate } from "./catalogue";
 import { bytesOf, timeOf, totalsOf } from "./sums";
 import "./panel.css";
 
 export default function Inspector() {
   const page = usePage();
+  const translate = useTranslate();
   const runs = useSelected((state) => state.runs);
   const ended = useSelected(({ tree }) => (tree.state === "running" ? undefined : tree.run));
   /** The run that the author went back to; the newest if there is none. */
@@ -42,7 +45,7 @@ export default function Inspector() {
         <Turning index={index} count={runs.length} turn={turn} run={run} />
         <BarButton label={say("runs.close")} icon="close" hook="stRunInspectorClose" focused onPress={close} />
       </header>
-      {run ? <Report run={run} /> : <p className="sl-inspector-empty">{say("runs.none")}</p>}
+      {run ? translate && <Report run={run} translate={translate} /> : <p className="sl-inspector-empty">{say("runs.none")}</p>}
     </section>
   );
 }
@@ -68,7 +71,12 @@ function Turning({ index, count, run, turn }: TurningProps) {
   );
 }
 
-function Report({ run }: { readonly run: RunReport }) {
+interface ReportProps {
+  readonly run: RunReport;
+  readonly translate: Translate;
+}
+
+function Report({ run, translate }: ReportProps) {
   const { executed, savedMs } = totalsOf(run);
   return (
     <>
@@ -87,7 +95,7 @@ function Report({ run }: { readonly run: RunReport }) {
       {run.verdict && <Verified verdict={run.verdict} />}
       <ol className="sl-inspector-steps">
         {run.steps.map((step) => (
-          <Step key={step.cell} step={step} />
+          <Step key={step.cell} step={step} translate={translate} />
         ))}
       </ol>
     </>
@@ -126,7 +134,12 @@ function Sentence({ text }: { readonly text: string }) {
   return <>{text.split("`").map((part, at) => (at % 2 ? <code key={at}>{part}</code> : part))}</>;
 }
 
-function Step({ step }: { readonly step: StepReport }) {
+interface StepProps {
+  readonly step: StepReport;
+  readonly translate: Translate;
+}
+
+function Step({ step, translate }: StepProps) {
   const time = step.ms ?? step.saved_ms;
   const calls = step.hits + step.misses;
   return (
@@ -139,7 +152,7 @@ function Step({ step }: { readonly step: StepReport }) {
       <code className="sl-inspector-code">{step.title}</code>
       <span className="sl-inspector-time">{time === undefined ? "" : timeOf(time)}</span>
       <span className="sl-inspector-why">
-        <Sentence text={step.reason} />
+        <Sentence text={translated(step.reason, step.said, translate)} />
         {calls > 0 && ` ${say("runs.cached", { hits: step.hits, calls })}`}
       </span>
     </li>

@@ -25,6 +25,7 @@ from pathlib import PurePath
 from typing import Any, TypeAlias
 
 from streamlitify.errors import UnhashableError
+from streamlitify.phrase import Phrase
 
 Hashers: TypeAlias = Mapping[type | str, Callable[[Any], Any]]
 
@@ -42,6 +43,11 @@ def function_key(function: Callable[..., Any]) -> str:
         body = function.__code__.co_code + repr(function.__code__.co_consts).encode()
     about = f"{function.__module__}\0{function.__qualname__}\0".encode()
     return hashlib.sha256(about + body).hexdigest()
+
+
+def result_of(function: Callable[..., Any]) -> Phrase:
+    """Return what sentences call a result that is kept."""
+    return Phrase("the cached result of `{0}`", function.__name__)
 
 
 def call_key(function: Callable[..., Any], args: tuple[Any, ...], kwargs: Mapping[str, Any], hashers: Hashers) -> str:

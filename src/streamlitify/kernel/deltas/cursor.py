@@ -14,6 +14,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from streamlitify.kernel.plan.notes import Notes
+from streamlitify.phrase import Phrase
 from streamlitify.wire.to_page import Place
 
 HOME_DEPTH = 2
@@ -83,7 +84,7 @@ class Cursors:
     def note(self, mine: Notes, block: Place) -> None:
         """Write down where a step begins to draw in the block of another."""
         if len(block) > HOME_DEPTH and block not in mine.drawn:
-            what = "what stands before it in a container"
+            what = Phrase("what stands before it in a container")
             mine.read(
                 ("cursor", block),
                 self.next(block),

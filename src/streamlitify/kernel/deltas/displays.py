@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streamlitify.kernel.plan.notes import Notes, notes
+from streamlitify.phrase import Phrase
 from streamlitify.wire.to_page import Place
 
 
@@ -36,7 +37,7 @@ class Displays:
         """Return where the displays of this name are, to update them."""
         places = self.places(name)
         if (mine := notes()) is not None:
-            what = f"where the display {name} is"
+            what = Phrase("where the display {0} is", name)
             mine.read(
                 ("display", name), places, lambda run: run.session.canvas.displays.places(name), what, settled=False
             )

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from streamlitify.kernel.plan.journal import PROBLEM_LIMIT, title_of
 from streamlitify.notebook.script import Step
+from streamlitify.phrase import Phrase
 from streamlitify.wire.reports import StepReport
 
-REASON = "Its notebook is not in Python: every run executes all cells."
+REASON = Phrase("Its notebook is not in Python: every run executes all cells.")
 
 
 class Account:

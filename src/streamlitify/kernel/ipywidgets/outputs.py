@@ -21,6 +21,7 @@ from streamlitify.kernel.display.records import Record, records
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.kernel.ipywidgets.turns import attentive
 from streamlitify.kernel.plan.notes import Input, Notes, notes
+from streamlitify.phrase import Phrase
 from streamlitify.wire.elements import Output
 
 OUTPUT, CONTENT = Value("OutputModel"), "outputs"
@@ -125,7 +126,7 @@ class Outputs:
             mine.again["area", comm] = lambda run: run.session.models.outputs.drawn_again(comm)
 
     def _note(self, mine: Notes, comm: CommId) -> None:
-        turn, what = self.turn(comm), "what stands in an Output widget"
+        turn, what = self.turn(comm), Phrase("what stands in an Output widget")
         for name, settled in (("area", True), ("area in this run", False)):
             # Not `read`: what the step itself has put there last is what has to be there still.
             mine.inputs[name, comm] = Input(turn, lambda run: run.session.models.outputs.turn(comm), what, settled)

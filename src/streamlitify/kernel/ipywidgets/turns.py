@@ -19,6 +19,7 @@ from streamlitify.kernel.ipywidgets.claims import Given, remember
 from streamlitify.kernel.ipywidgets.comms import Comm, Kind
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.kernel.plan.notes import Notes, notes
+from streamlitify.phrase import Phrase
 
 if TYPE_CHECKING:
     from streamlitify.kernel.run import Run
@@ -82,7 +83,7 @@ class Turns:
                 ("trait", (comm, trait)),
                 self.of(comm, trait),
                 lambda run: run.session.models.turns.of(comm, trait),
-                f"`{trait}` of a widget of the class {named}",
+                Phrase("`{0}` of a widget of the class {1}", trait, named),
             )
 
 
@@ -129,15 +130,15 @@ def note_said(comm: Comm, kind: Kind, data: Mapping[str, Any], *, scripted: bool
     if (mine := notes()) is None:
         return
     if comm.target_name != WIDGET_TARGET:
-        mine.depends("speaks with the page over a comm of its own")
+        mine.depends(Phrase("It speaks with the page over a comm of its own."))
     elif kind == "comm_close":
-        mine.depends("closes live widgets")
+        mine.depends(Phrase("It closes live widgets."))
     elif not scripted:
-        mine.depends("makes or changes live widgets in a thread")
+        mine.depends(Phrase("It makes or changes live widgets in a thread."))
     elif kind == "comm_open":
         note_opened(mine, comm)
     elif data.get("method") == "custom":
-        mine.depends("sends a live widget a message")
+        mine.depends(Phrase("It sends a live widget a message."))
 
 
 def note_opened(mine: Notes, comm: Comm) -> None:
@@ -150,7 +151,7 @@ def note_opened(mine: Notes, comm: Comm) -> None:
         at = run.session.models.at
         return comms if all(at(each) is comm for each, comm in comms.items()) else None
 
-    mine.read(("models", ""), comms, now, "a live widget that it made")
+    mine.read(("models", ""), comms, now, Phrase("a live widget that it made"))
 
 
 def note_given(comm: CommId, trait: str, value: Value) -> None:

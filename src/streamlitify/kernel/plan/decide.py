@@ -14,11 +14,12 @@ from typing import Any
 from streamlitify.kernel.plan.look import IMPLICIT, MISSING, same
 from streamlitify.kernel.plan.notes import STATE
 from streamlitify.kernel.plan.record import Record
+from streamlitify.phrase import Phrase
 
 Records = Sequence["Record | None"]
 Reasons = dict[int, str]
-REUSED = "Nothing that it reads has changed."
-HANDED = "An earlier session has computed it, and all that it reads is the same here."
+REUSED = Phrase("Nothing that it reads has changed.")
+HANDED = Phrase("An earlier session has computed it, and all that it reads is the same here.")
 
 
 def forecast(records: Records, news: Mapping[int, str]) -> Reasons:
@@ -50,12 +51,14 @@ def due(record: Record, names: Mapping[str, Any], touched: Mapping[int, int], re
     for name, value in record.reads.items():
         now = names.get(name, MISSING)
         if now is not value and not same(value, now) and not (name in IMPLICIT and now == value):
-            what = "options of a library" if name in IMPLICIT else f"`{name}`"
-            return f"It reads {what}, which {_binder(name, records, at)}."
+            what = Phrase("options of a library") if name in IMPLICIT else f"`{name}`"
+            return _rebound(what, name, records, at)
     if touched:
         for atom, step in touched.items():
             if atom in record.atoms and step != at:
-                return f"It reads {_reader_of(record, atom)}, which {_changed_by(records, step)}."
+                return Phrase(
+                    "It reads {0}, which {1} has changed.", _reader_of(record, atom), _changer_of(records, step)
+                )
     return None
 
 
@@ -77,7 +80,8 @@ def outlived(
     if stale:
         stale -= {atom for maker, atom in _made_by(records, stale, at) if maker not in executed}
     for atom in stale:
-        return f"It reads {_reader_of(record, atom)}, which {_changed_by(records, changers[atom])} since."
+        changer = _changer_of(records, changers[atom])
+        return Phrase("It reads {0}, which {1} has changed since.", _reader_of(record, atom), changer)
     return None
 
 
@@ -98,7 +102,7 @@ def too_new(records: Records, at: int, atoms: Collection[int], executed: Collect
     for maker, atom in _made_by(records, stale, at) if stale else ():
         if maker not in executed:
             changer = _where(records, _changer(records, atom, at))
-            found[maker] = f"It makes an object anew that {changer} changes in place."
+            found[maker] = Phrase("It makes an object anew that {0} changes in place.", changer)
     return found
 
 
@@ -112,7 +116,7 @@ def overlapping(records: Records) -> Reasons:
     for package, steps in setters.items():
         for at in steps if len(steps) > 1 else ():
             other = next(each for each in steps if each != at)
-            found[at] = f"It sets options of {package}, as {_where(records, other)} does."
+            found[at] = Phrase("It sets options of {0}, as {1} does.", package, _where(records, other))
     return found
 
 
@@ -184,20 +188,22 @@ def _changer(records: Records, atom: int, at: int) -> int:
 
 def _where(records: Records, at: int) -> str:
     record = records[at]
-    return record.where if record is not None else f"cell {at + 1}"
+    return record.where if record is not None else Phrase("cell {0}", at + 1)
 
 
-def _binder(name: str, records: Records, at: int) -> str:
+def _rebound(what: str, name: str, records: Records, at: int) -> str:
     for each in reversed(range(at)):
         record = records[each]
-        if record is not None and (name in record.bound or name in record.unbound):
-            return f"{record.where} has {'bound' if name in record.bound else 'deleted'}"
-    return "is something else now"
+        if record is not None and name in record.bound:
+            return Phrase("It reads {0}, which {1} has bound.", what, record.where)
+        if record is not None and name in record.unbound:
+            return Phrase("It reads {0}, which {1} has deleted.", what, record.where)
+    return Phrase("It reads {0}, which is something else now.", what)
 
 
 def _reader_of(record: Record, atom: int) -> str:
-    return next((f"`{name}`" for name, value in record.reads.items() if id(value) == atom), "an object")
+    return next((f"`{name}`" for name, value in record.reads.items() if id(value) == atom), Phrase("an object"))
 
 
-def _changed_by(records: Records, step: int) -> str:
-    return "a callback has changed" if step < 0 else f"{_where(records, step)} has changed"
+def _changer_of(records: Records, step: int) -> str:
+    return Phrase("a callback") if step < 0 else _where(records, step)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from streamlitify.kernel.plan.plan import Plan
 from streamlitify.kernel.plan.record import Record
+from streamlitify.phrase import parts_of
 from streamlitify.wire.elements import ExceptionBox
 from streamlitify.wire.reports import RunReport, StepReport, Verdict
 from streamlitify.wire.to_page import Refused, Runs
@@ -76,6 +77,7 @@ def _report(step: Step, ran: bool, reason: str, record: Record | None) -> StepRe
         title=title_of(step.source),
         ran=ran,
         reason=reason,
+        said=parts_of(reason),
         ms=None if record is None or not ran else round(record.seconds * 1000, 2),
         saved_ms=None if record is None or ran else round(record.seconds * 1000, 2),
         hits=0 if record is None or not ran else record.notes.hits,

@@ -12,6 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from streamlitify.phrase import Phrase
+
 Kind = Literal["line", "cell"]
 SETTING = frozenset({"matplotlib", "config", "load_ext", "reload_ext", "autoreload", "precision", "pylab", "colors"})
 """They set options of the process, and leave names alone."""
@@ -26,7 +28,7 @@ OUTSIDE = frozenset(
     {"bash", "sh", "script", "system", "sx", "pip", "conda", "cd", "pwd", "ls", "env", "set_env", "writefile"}
 )
 """They ask other programs, or the file system."""
-PLAIN_METHODS = {"system": "runs a command", "getoutput": "runs a command", "showtraceback": ""}
+PLAIN_METHODS = {"system": Phrase("It runs a command."), "getoutput": Phrase("It runs a command."), "showtraceback": ""}
 """Methods of the shell that a notebook's syntax, or its author, calls."""
 PREFIX = "%"
 
@@ -48,7 +50,7 @@ class Body:
     Attributes:
         code: Python that it executes.
         text: Other text in it, which may speak of names.
-        outside: Why it depends on more than names, as a clause, or nothing.
+        outside: Why it depends on more than names, as a sentence, or nothing.
         settings: What it sets for the process, as a name.
         everything: Nobody knows.
     """
@@ -91,10 +93,11 @@ def body_of(magic: Magic, transform: Callable[[str], str]) -> Body:
     if name in SHOWING:
         return Body(text=magic.text)
     if name in OUTSIDE:
-        return Body(text=magic.text, outside=f"uses %{name}")
+        return Body(text=magic.text, outside=Phrase("It uses {0}.", f"{PREFIX}{name}"))
     if name in TIMED | CAPTURED:
         code = _parsed(magic, transform)
-        return UNKNOWN if code is None else Body(code, magic.text, f"measures with %{name}" if name in TIMED else "")
+        measures = Phrase("It measures with {0}.", f"{PREFIX}{name}") if name in TIMED else ""
+        return UNKNOWN if code is None else Body(code, magic.text, measures)
     return UNKNOWN
 
 

@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING, Any
 from streamlitify.kernel.plan.decide import Reasons, Records, outlived, overlapping
 from streamlitify.kernel.plan.record import Record
 from streamlitify.notebook.script import Step
+from streamlitify.phrase import Phrase, listed
 
 if TYPE_CHECKING:
     from streamlitify.kernel.run import Run
 
-NOT_YET = "It has not been executed yet."
-BROKEN = "Its last execution was not completed."
-REFRESHED = "A fragment in it was run by itself meanwhile."
-ALWAYS = "It is tagged app-always."
-ALWAYS_BELOW = "It is tagged app-always-below."
-SPOILED = "It makes an object anew that a callback, or a fragment, has changed in place."
-ESCAPED = "It makes an object that is kept for longer than a run: each run makes another."
-LASTING = "It changes an object that outlives a run."
+NOT_YET = Phrase("It has not been executed yet.")
+BROKEN = Phrase("Its last execution was not completed.")
+REFRESHED = Phrase("A fragment in it was run by itself meanwhile.")
+ALWAYS = Phrase("It is tagged app-always.")
+ALWAYS_BELOW = Phrase("It is tagged app-always-below.")
+SPOILED = Phrase("It makes an object anew that a callback, or a fragment, has changed in place.")
+ESCAPED = Phrase("It makes an object that is kept for longer than a run: each run makes another.")
+LASTING = Phrase("It changes an object that outlives a run.")
 
 
 def news_of(
@@ -61,7 +62,7 @@ def changed_input(run: Run, record: Record, *, settled: bool) -> str | None:
     """
     for each in record.notes.inputs.values():
         if (each.settled or not settled) and not each.is_same(run):
-            return f"{each.what[:1].upper()}{each.what[1:]} has changed."
+            return Phrase("{0} has changed.", each.what).begun()
     return None
 
 
@@ -77,18 +78,20 @@ def _own(run: Run, step: Step, record: Record | None, is_rerun: bool, lasting: s
     if step.always:
         return ALWAYS
     if record.outside:
-        return f"It {record.outside[0]}."
+        return record.outside[0]
     if written := sorted(f"`session_state.{name}`" for kind, name in record.notes.wrote if kind == "state"):
-        return f"It sets {' and '.join(written)}, which outlives a run."
+        return Phrase("It sets {0}, which outlives a run.", listed(written))
     if ("query", "") in record.notes.wrote:
-        return "It sets the query parameters, which outlive a run."
+        return Phrase("It sets the query parameters, which outlive a run.")
     return None if lasting.isdisjoint(record.changed) else LASTING
 
 
 def _below(steps: Sequence[Step]) -> Reasons:
     """Return the steps from the first one on that turns planning off."""
     first = next((at for at, step in enumerate(steps) if step.always_below), len(steps))
-    above = f"It is below cell {steps[first].number}, which is tagged app-always-below." if first < len(steps) else ""
+    if first == len(steps):
+        return {}
+    above = Phrase("It is below cell {0}, which is tagged app-always-below.", steps[first].number)
     return {at: ALWAYS_BELOW if at == first else above for at in range(first, len(steps))}
 
 
@@ -111,7 +114,7 @@ def _sharing_files(records: Records) -> Reasons:
     for at, key in _each(records, lambda record: (*record.notes.wrote, *record.notes.inputs)):
         users.setdefault(key, set()).add(at)
     return {
-        at: f"It writes {key[1]}, which another cell uses."
+        at: Phrase("It writes {0}, which another cell uses.", key[1])
         for at, key in _each(records, lambda record: record.notes.wrote)
         if len(users[key]) > 1
     }

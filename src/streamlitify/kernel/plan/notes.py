@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from streamlitify.kernel.plan.look import Sight, look, same
+from streamlitify.phrase import Phrase
 from streamlitify.wire.to_page import Place
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ class Notes:
         drawn: What it has drawn, by place, in the order of its places' first drawing.
         homes: The blocks that it has cleared, which stay if nothing is left in them.
         again: What a run has to do in its stead.
-        outside: Why it depends on what cannot be compared, as clauses; then it always executes.
+        outside: Why it depends on what cannot be compared, as sentences; then it always executes.
         lasting: Objects it has met that outlive a run, as they were when it met them.
         kept: Objects that it has put where they outlive the run.
         reached: Objects that it was seen to read, by id, whatever its names say.
@@ -142,7 +143,7 @@ class Notes:
         sight = look(value)
         if sight.print is None or sight.atoms:
             self.lasting.append((what, value, sight))
-            seen = Input(sight, lambda run: look(value), f"what is in {what}", settled=False)
+            seen = Input(sight, lambda run: look(value), Phrase("what is in {0}", what), settled=False)
             self.inputs.setdefault(("met", what), seen)
 
     def keep(self, value: Any) -> None:

@@ -16,27 +16,28 @@ from typing import Any
 from streamlitify.kernel.plan.notes import RANDOM, Input, Notes, notes
 from streamlitify.kernel.plan.origins import is_installed
 from streamlitify.kernel.plan.reach import stamp
+from streamlitify.phrase import Phrase
 
 READS = frozenset("r")
 WHY = {
-    "socket.connect": "uses the network",
-    "socket.getaddrinfo": "uses the network",
-    "socket.gethostbyname": "uses the network",
-    "subprocess.Popen": "runs another program",
-    "os.system": "runs another program",
-    "os.posix_spawn": "runs another program",
-    "os.exec": "runs another program",
-    "os.fork": "runs another process",
-    "sqlite3.connect": "uses a database",
-    "shutil.copyfile": "changes files",
-    "shutil.move": "changes files",
-    "shutil.rmtree": "changes files",
-    "os.remove": "changes files",
-    "os.rename": "changes files",
-    "os.rmdir": "changes files",
-    "os.mkdir": "changes files",
-    "tempfile.mkstemp": "makes a temporary file",
-    "tempfile.mkdtemp": "makes a temporary file",
+    "socket.connect": Phrase("It uses the network."),
+    "socket.getaddrinfo": Phrase("It uses the network."),
+    "socket.gethostbyname": Phrase("It uses the network."),
+    "subprocess.Popen": Phrase("It runs another program."),
+    "os.system": Phrase("It runs another program."),
+    "os.posix_spawn": Phrase("It runs another program."),
+    "os.exec": Phrase("It runs another program."),
+    "os.fork": Phrase("It runs another process."),
+    "sqlite3.connect": Phrase("It uses a database."),
+    "shutil.copyfile": Phrase("It changes files."),
+    "shutil.move": Phrase("It changes files."),
+    "shutil.rmtree": Phrase("It changes files."),
+    "os.remove": Phrase("It changes files."),
+    "os.rename": Phrase("It changes files."),
+    "os.rmdir": Phrase("It changes files."),
+    "os.mkdir": Phrase("It changes files."),
+    "tempfile.mkstemp": Phrase("It makes a temporary file."),
+    "tempfile.mkdtemp": Phrase("It makes a temporary file."),
 }
 LISTS = frozenset({"os.listdir", "os.scandir"})
 HEARD = frozenset({"open", *WHY, *LISTS})
@@ -69,7 +70,7 @@ def _heard(event: str, args: tuple[Any, ...]) -> None:
         else:
             mine.depends(WHY[event])
     except Exception:  # what is raised here would be raised in the author's code
-        mine.depends("asks the file system for something that has no name")
+        mine.depends(Phrase("It asks the file system for something that has no name."))
 
 
 def _is_importing() -> bool:
@@ -99,13 +100,13 @@ def _read(mine: Notes, path: str | bytes) -> None:
     name = os.path.abspath(os.fsdecode(path))
     if is_installed(name) or name.endswith(UNINTERESTING) or name.startswith(("/proc/", "/sys/", "/dev/")):
         return
-    mine.read(("file", name), stamp(name), lambda run: stamp(name), f"the file {os.path.basename(name)}")
+    mine.read(("file", name), stamp(name), lambda run: stamp(name), Phrase("the file {0}", os.path.basename(name)))
 
 
 def _told(draw: Callable[[int], bytes]) -> Callable[[int], bytes]:
     def urandom(size: int, /) -> bytes:
         if (mine := notes()) is not None and not _is_importing():
-            mine.depends("is left to chance")
+            mine.depends(Phrase("It is left to chance."))
         return draw(size)
 
     return urandom
@@ -153,4 +154,4 @@ def note_chance(mine: Notes, before: Chance) -> None:
 
 
 def _input(before: Chance) -> Input:
-    return Input(before.token(), lambda run: Chance().token(), "chance", settled=False)
+    return Input(before.token(), lambda run: Chance().token(), Phrase("chance"), settled=False)

@@ -22,6 +22,7 @@ from streamlitify.kernel.plan.record import Ended, Record
 from streamlitify.kernel.plan.sights import Sights
 from streamlitify.kernel.plan.watch import Watch
 from streamlitify.kernel.plan.witness import Witness
+from streamlitify.phrase import Phrase
 
 if TYPE_CHECKING:
     from streamlitify.kernel.fragments import Fragment
@@ -138,7 +139,7 @@ class Planner:
         """
         witness = Witness(run, self._facts(run, at), self._sights)
         if any(maker < at for maker in decide.too_new(self.records, at, witness.atoms, self._executed)):
-            raise Missed("A step turned out to need an object that another one had to make anew.")
+            raise Missed(Phrase("A step turned out to need an object that another one had to make anew."))
         self._executed.add(at)
         self.records[at] = None
         try:
@@ -165,7 +166,7 @@ class Planner:
                 again(run)
         except Exception as error:
             log.exception("Step %s could not be reused, so everything is executed", at)
-            raise Missed("A step could not be given what it had.") from error
+            raise Missed(Phrase("A step could not be given what it had.")) from error
         return record.ended
 
     def end_early(self, at: int) -> None:
@@ -177,7 +178,7 @@ class Planner:
         changed = {atom for record in self.records[at + 1 :] if record is not None for atom in record.changed}
         for maker, record in enumerate(self.records[: at + 1]):
             if record is not None and maker not in self._executed and not changed.isdisjoint(record.made):
-                raise Missed("The run ends before a step that has changed an object in place.")
+                raise Missed(Phrase("The run ends before a step that has changed an object in place."))
 
     @contextmanager
     def watching(self, run: Run, values: tuple[Any, ...]) -> Iterator[None]:
@@ -251,11 +252,11 @@ class Planner:
     def _unsettled(self, run: Run) -> str | None:
         """Return why nothing can be planned, if so."""
         if run.program.script.reruns == "everything":
-            return "This app's settings say that every run executes everything."
+            return Phrase("This app's settings say that every run executes everything.")
         if self._hopeless is not None:
             return self._hopeless
         if any(run.session.callbacks.values()):
-            return "Functions are called before or after each cell, which may do anything."
+            return Phrase("Functions are called before or after each cell, which may do anything.")
         return None
 
     def _why(self, run: Run, at: int) -> str | None:
@@ -266,7 +267,8 @@ class Planner:
         why = why or decide.outlived(record, self._changers, self.records, at, self._executed)
         why = why or news.changed_input(run, record, settled=False) or self._onward
         if record.settings and (why is not None or record.outside):
-            self._onward = f"Options of {min(record.settings)} are set in {record.where}, which was executed."
+            package = min(record.settings)
+            self._onward = Phrase("Options of {0} are set in {1}, which was executed.", package, record.where)
         return why or self._forced.get(at)
 
     def _remember(self, run: Run, at: int, witness: Witness) -> None:
@@ -275,13 +277,15 @@ class Planner:
             record = witness.record(step, self.records[:at])
         except Exception:
             log.exception("What step %s did is not known, so the next run executes everything", at)
-            self.give_up(f"What {step.where} did is not known.")
+            self.give_up(Phrase("What {0} did is not known.", step.where))
             return
         self._threads = [each for each in self._threads if each.is_alive()]
         if self._threads or run.session.has_tasks():
-            self.give_up(f"A thread or a task outlives {step.where}, which has started it, and may change anything.")
+            self.give_up(
+                Phrase("A thread or a task outlives {0}, which has started it, and may change anything.", step.where)
+            )
         if witness.reach.everything:
-            self.give_up(f"Any name may be read and bound in {step.where}.")
+            self.give_up(Phrase("Any name may be read and bound in {0}.", step.where))
         self._handing.give(at, record, self._touched)
         self._touched.update(dict.fromkeys(record.changed, at))
         self.records[at] = record

@@ -27,7 +27,7 @@ class Record:
         binds: The names it may bind, as far as its text says.
         notes: What else it read and did.
         escaped: The ids of objects that it has put where they outlive the run.
-        outside: Why it depends on what cannot be compared, as clauses.
+        outside: Why it depends on what cannot be compared, as sentences.
         settings: Whose options it may have set.
         ended: How it ended.
         seconds: How long it took.

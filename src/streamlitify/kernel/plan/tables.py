@@ -6,6 +6,8 @@ calls them: `np.random.rand` is `numpy.random.rand`.
 
 from __future__ import annotations
 
+from streamlitify.phrase import Phrase
+
 CLOCK = frozenset(
     {
         *(
@@ -38,17 +40,21 @@ SURROUNDINGS = frozenset(
     {"os.environ", "os.environb", "os.getenv", "os.getpid", "os.getcwd", "os.times", "psutil", "platform"}
 )
 NETWORK = frozenset({"requests", "httpx", "aiohttp", "urllib.request", "urllib3", "http.client", "ftplib", "smtplib"})
+READS_CLOCK = Phrase("It reads the clock.")
+BY_CHANCE = Phrase("It is left to chance.")
+READS_SURROUNDINGS = Phrase("It reads the process's surroundings.")
+USES_NETWORK = Phrase("It uses the network.")
 OUTSIDE = {
-    **dict.fromkeys(CLOCK, "reads the clock"),
-    **dict.fromkeys(CHANCE, "is left to chance"),
-    **dict.fromkeys(SURROUNDINGS, "reads the process's surroundings"),
-    **dict.fromkeys(NETWORK, "uses the network"),
+    **dict.fromkeys(CLOCK, READS_CLOCK),
+    **dict.fromkeys(CHANCE, BY_CHANCE),
+    **dict.fromkeys(SURROUNDINGS, READS_SURROUNDINGS),
+    **dict.fromkeys(NETWORK, USES_NETWORK),
 }
 """Why code that names one of these, or what is in it, depends on more than its inputs."""
 UNBOUND = {
-    **dict.fromkeys(("now", "today", "utcnow", "perf_counter", "monotonic", "time_ns"), "reads the clock"),
-    **dict.fromkeys(("urandom", "uuid4", "uuid1"), "is left to chance"),
-    **dict.fromkeys(("environ", "getenv"), "reads the process's surroundings"),
+    **dict.fromkeys(("now", "today", "utcnow", "perf_counter", "monotonic", "time_ns"), READS_CLOCK),
+    **dict.fromkeys(("urandom", "uuid4", "uuid1"), BY_CHANCE),
+    **dict.fromkeys(("environ", "getenv"), READS_SURROUNDINGS),
 }
 """The same for a last part of names whose first part cannot be followed."""
 

@@ -21,6 +21,7 @@ from streamlitify.kernel.plan.reach import Reader, files_of, outside_of, setting
 from streamlitify.kernel.plan.record import Record
 from streamlitify.kernel.plan.sights import Sights
 from streamlitify.notebook.script import Step
+from streamlitify.phrase import Phrase
 
 if TYPE_CHECKING:
     from streamlitify.kernel.run import Run
@@ -61,9 +62,9 @@ class Witness:
         """The step executes inside."""
         session, chance, began = self._run.session, Chance(), time.monotonic()
         for each in self.reach.modules.values():
-            self.notes.meet(f"the module {each.__name__}", each)
+            self.notes.meet(Phrase("the module {0}", each.__name__), each)
         if session.figures or session.figures.waiting:
-            self.notes.depends("draws in figures that were open")
+            self.notes.depends(Phrase("It draws in figures that were open."))
         try:
             with keeping(self.notes):
                 yield
@@ -71,7 +72,7 @@ class Witness:
             self._seconds = time.monotonic() - began
             note_chance(self.notes, chance)
             if session.figures or session.figures.waiting:
-                self.notes.depends("leaves figures open")
+                self.notes.depends(Phrase("It leaves figures open."))
 
     def record(self, step: Step, earlier: Sequence[Record | None]) -> Record:
         """Return what is to be remembered of the execution.
@@ -145,14 +146,14 @@ class Witness:
     def _judge(self) -> tuple[tuple[str, ...], frozenset[int], dict[int, Any]]:
         """Return why the step depends on what cannot be compared, what outlives the run, and what changed of such."""
         for path, at in files_of(self.reach).items():
-            self.notes.read(("file", path), at, _stamper(path), f"the file {path}")
+            self.notes.read(("file", path), at, _stamper(path), Phrase("the file {0}", path))
         outside = {**self.notes.outside, **outside_of(self.reach)}
         escaped = {atom for value in self.notes.kept for atom in self._sights.of(value).atoms}
         changed: dict[int, Any] = {}
         for what, value, sight in self.notes.lasting:
             after = look(value)
             if sight.differs(after):
-                outside[f"changes {what}, which outlives a run"] = None
+                outside[Phrase("It changes {0}, which outlives a run.", what)] = None
                 escaped.update(after.atoms.keys() - sight.atoms.keys())
                 changed.update({**sight.atoms, **after.atoms})
         self._sights.forget(changed)

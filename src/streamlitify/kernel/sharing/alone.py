@@ -23,11 +23,12 @@ from streamlitify.kernel.run import Run
 from streamlitify.kernel.session import Session
 from streamlitify.kernel.sharing.carrier import Packer, Unpacker
 from streamlitify.kernel.sharing.shared import LIVE, Shared, mistakes_of, needs_of, sights_of
+from streamlitify.phrase import Phrase
 from streamlitify.wire import to_kernel
 from streamlitify.wire.elements import Alert, ExceptionBox
 
-FIRST = Decision("run", "It is tagged app-shared, and no session has executed it yet.")
-LATER = Decision("reuse", "It is tagged app-shared, and was executed once for all sessions.")
+FIRST = Decision("run", Phrase("It is tagged app-shared, and no session has executed it yet."))
+LATER = Decision("reuse", Phrase("It is tagged app-shared, and was executed once for all sessions."))
 PATIENCE = 0.25
 """Seconds within which the values that a shared cell needs are copied, or those that their cells took."""
 Execute = Callable[[Run, int], str]

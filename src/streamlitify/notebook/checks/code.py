@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from streamlitify.notebook.checks.rules import Finding, found
 from streamlitify.notebook.checks.subject import Subject
 from streamlitify.notebook.script import Step
+from streamlitify.phrase import Phrase
 
 _ASKING = frozenset({"input", "getpass", "getpass.getpass"})
 _OURS = frozenset({"streamlit", "streamlitify"})
@@ -20,7 +21,9 @@ def questions(subject: Subject) -> Iterator[Finding]:
     for step, tree in subject.code:
         calls = {ast.unparse(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
         for call in sorted(calls & _ASKING - bound):
-            yield found("question", f"It calls {call}(), so the app waits for each viewer's answer.", step)
+            yield found(
+                "question", Phrase("It calls {0}, so the app waits for each viewer's answer.", f"{call}()"), step
+            )
 
 
 def imports_of(subject: Subject) -> dict[str, Step]:

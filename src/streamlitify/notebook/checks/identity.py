@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from streamlitify.notebook.checks.rules import Finding, found
 from streamlitify.notebook.checks.subject import Subject
 from streamlitify.notebook.checks.toolkits import Toolkits
+from streamlitify.phrase import Phrase
 
 _Loop = (ast.For, ast.AsyncFor, ast.While, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 _Function = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
@@ -69,18 +70,20 @@ def _mistaken(one: Drawn, drawn: list[Drawn]) -> str:
     """Say why a widget may be taken for another, if it may."""
     told_by = [one.name] if one.name is not None or not one.ours else one.arguments
     if one.turning is not None and not any(_varies(each, one.turning) for each in told_by if each is not None):
-        return f"Its {one.kind} is the same in every turn of a loop."
+        return Phrase("Its {0} is the same in every turn of a loop.", one.kind)
     if one.ours or not one.tests or one.name is not None:
         return ""
     others = [each for each in drawn if each.kind == one.kind and each is not one and each.name is None]
-    return f"Its {one.kind} under a condition is counted among others without a description." if others else ""
+    if not others:
+        return ""
+    return Phrase("Its {0} under a condition is counted among others without a description.", one.kind)
 
 
 def _unsteady(one: Drawn, toolkits: Toolkits) -> Iterator[tuple[str, str]]:
     if one.name is None and (leads := toolkits.leads(one.arguments)):
-        yield "starts-over", f"Its {one.kind} has no key, and is made of what {leads} says."
+        yield "starts-over", Phrase("Its {0} has no key, and is made of what {1} says.", one.kind, leads)
     if one.tests and (leads := toolkits.leads(one.tests)):
-        yield "comes-and-goes", f"Its {one.kind} is drawn only while {leads} says so."
+        yield "comes-and-goes", Phrase("Its {0} is drawn only while {1} says so.", one.kind, leads)
 
 
 def _varies(value: ast.expr, turning: frozenset[str]) -> bool:

@@ -14,6 +14,7 @@ from streamlitify.notebook.checks.rules import Finding, found
 from streamlitify.notebook.checks.subject import Subject
 from streamlitify.notebook.dataflow import names_of
 from streamlitify.notebook.dataflow.supply import reaches_of
+from streamlitify.phrase import Phrase
 
 _HISTORY = "_ __ ___ In Out _ih _oh _dh _i _ii _iii"
 _THERE = frozenset({*vars(builtins), *_HISTORY.split(), "get_ipython", "display", "exit", "quit"})
@@ -32,7 +33,7 @@ def hidden_state(subject: Subject) -> Iterator[Finding]:
         missing = own.reads - bound - own.writes
         # What only a function reads may be defined by the time that it is called.
         for name in sorted(missing & _read_at_once(tree) | missing - anywhere):
-            yield found("hidden-state", f"It reads {name}, {_origin(subject, name)}.", step)
+            yield found("hidden-state", _read(subject, name), step)
         bound |= own.writes | missing
 
 
@@ -47,14 +48,14 @@ def _read_at_once(tree: ast.AST) -> set[str]:
     return names
 
 
-def _origin(subject: Subject, name: str) -> str:
-    """Say where `name` may come from, as the end of a sentence."""
+def _read(subject: Subject, name: str) -> str:
+    """Say that `name` is read, and where it may come from."""
     below = [step.where for step, _ in subject.code if name in names_of(step.source).writes]
     if below:
-        return f"which only {below[0]} defines, below it"
+        return Phrase("It reads {0}, which only {1} defines, below it.", name, below[0])
     steps = {step.cell for step, _ in subject.code}
     others = [cell for cell in subject.document.cells if cell.kind == "code" and cell.id not in steps]
     left = [cell.number for cell in others if name in names_of(cell.source).writes]
     if left:
-        return f"which only cell {left[0]} defines, and that is not part of the app"
-    return "which no cell defines: the cell that did may have been deleted"
+        return Phrase("It reads {0}, which only cell {1} defines, and that is not part of the app.", name, left[0])
+    return Phrase("It reads {0}, which no cell defines: the cell that did may have been deleted.", name)

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from streamlitify.notebook.checks.rules import Finding, found
 from streamlitify.notebook.checks.subject import Subject
+from streamlitify.phrase import Phrase
 
 _LONGEST = 500
 _SYSTEM = re.compile(r"/(?:(?:dev|proc|sys|usr|bin|etc|tmp|var/tmp)(?:/.*)?)?")
@@ -23,15 +24,18 @@ def foreign_paths(subject: Subject) -> Iterator[Finding]:
         for text in dict.fromkeys(_texts(tree)):
             if _is_of_this_machine(text, subject):
                 within = f"{folder}{os.sep}"
-                yield found("absolute-path", f"It names {text!r}, {_which(text, within)}.", step)
+                yield found("absolute-path", _named(text, within), step)
             elif _OUTSIDE.fullmatch(text):
-                yield found("outside-folder", f"It names {text!r}, which leads out of the notebook's folder.", step)
+                reason = Phrase("It names {0}, which leads out of the notebook's folder.", repr(text))
+                yield found("outside-folder", reason, step)
 
 
-def _which(text: str, within: str) -> str:
+def _named(text: str, within: str) -> str:
     if text.startswith(within):
-        return "which is in the notebook's folder only for as long as that is where it is"
-    return "which others do not have in the same place"
+        return Phrase(
+            "It names {0}, which is in the notebook's folder only for as long as that is where it is.", repr(text)
+        )
+    return Phrase("It names {0}, which others do not have in the same place.", repr(text))
 
 
 def _is_of_this_machine(text: str, subject: Subject) -> bool:

@@ -9,6 +9,7 @@ from streamlitify.notebook.checks.subject import Subject
 from streamlitify.notebook.checks.texts.secrets import secrets_in
 from streamlitify.notebook.settings import settings_of
 from streamlitify.notebook.tags import role_of, unknown_tag
+from streamlitify.phrase import Phrase
 
 
 def out_of_order(subject: Subject) -> Iterator[Finding]:
@@ -20,9 +21,8 @@ def out_of_order(subject: Subject) -> Iterator[Finding]:
         if count is None or step.statement:
             continue
         if count < last:
-            yield found(
-                "order", f"It was executed before {above}, which stands above it: [{count}] and [{last}].", step
-            )
+            reason = Phrase("It was executed before {0}, which stands above it: [{1}] and [{2}].", above, count, last)
+            yield found("order", reason, step)
         else:
             last, above = count, step.where
 
@@ -47,6 +47,6 @@ def written_secrets(subject: Subject) -> Iterator[Finding]:
         is_read = step.kind == "markdown" or step.code_shown or subject.script.show_code
         for what in secrets_in(step.source, subject.secrets):
             if is_read and not (step.hidden and step.kind == "markdown"):
-                yield found("secret-shown", f"Its text, which viewers see, has {what} in it.", step)
+                yield found("secret-shown", Phrase("Its text, which viewers see, has {0} in it.", what), step)
             else:
-                yield found("secret-written", f"Its code has {what} in it.", step)
+                yield found("secret-written", Phrase("Its code has {0} in it.", what), step)

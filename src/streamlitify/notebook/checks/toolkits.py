@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
+from streamlitify.phrase import Phrase
+
 _OURS = frozenset({"streamlit", "streamlitify"})
 _PRESSED = frozenset({"button", "download_button", "form_submit_button", "link_button"})
 _CHOICES = "checkbox toggle radio selectbox multiselect pills segmented_control feedback color_picker"
@@ -103,5 +105,7 @@ class Toolkits:
                 yield self._led[node.id]
             elif isinstance(node, ast.Call) and (which := self.widget(node)) is not None and which[1]:
                 label = node.args[0] if node.args else None
-                named = isinstance(label, ast.Constant) and isinstance(label.value, str)
-                yield f"the {which[0]} {label.value!r}" if named else f"a {which[0]}"  # type: ignore[union-attr]  # it is a constant
+                if isinstance(label, ast.Constant) and isinstance(label.value, str):
+                    yield Phrase("the {0} {1}", which[0], repr(label.value))
+                else:
+                    yield Phrase("a {0}", which[0])

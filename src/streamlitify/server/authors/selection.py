@@ -12,6 +12,7 @@ from streamlitify.errors import NotebookError
 from streamlitify.notebook.companions import Companion, companions_of
 from streamlitify.notebook.read import notebook_of
 from streamlitify.notebook.select import steps_of
+from streamlitify.phrase import parts_of
 from streamlitify.server.web.handler import AppsHandler, allowed
 from streamlitify.wire import codec
 from streamlitify.wire.rest import CompanionRow
@@ -27,9 +28,15 @@ class CompanionsHandler(AppsHandler, APIHandler):
             found = await asyncio.to_thread(_companions, self.get_json_body())
         except NotebookError as error:
             raise HTTPError(422, str(error)) from None
-        rows = (CompanionRow(id=each.id, cell=each.cell, reason=each.reason) for each in found)
+        rows = (
+            CompanionRow(id=each.id, cell=each.cell, reason=each.reason, said=parts_of(each.reason)) for each in found
+        )
         self.finish({"companions": [codec.plain(row) for row in rows]})
 
 
 def _companions(notebook: Any) -> tuple[Companion, ...]:
     return companions_of(steps_of(notebook_of(notebook, "The notebook")))
+
+
+def _row(companion: Companion) -> CompanionRow:
+    return CompanionRow(id=companion.id, cell=companion.cell, reason=companion.reason, said=parts_of(companion.reason))

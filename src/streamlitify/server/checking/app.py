@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from streamlitify.errors import UnfinishedError
 from streamlitify.ids import MediaId, SessionId
 from streamlitify.notebook.script import AppScript, dump
+from streamlitify.phrase import remembering
 from streamlitify.server.checking.patience import GLANCE, KERNEL_ENDED, too_long
 from streamlitify.server.kernels.conversation import AppKernel
 from streamlitify.server.kernels.direct import Listener
@@ -84,7 +85,8 @@ async def _run(kernel: AppKernel, script: AppScript, heard: _Heard) -> Ran:
     while page.state in ("initial", "running"):
         page.fold(codec.unpack((await heard.next("frame"))[1][0]))
     fetched = {media: await _fetched(kernel, media, heard) for media in fetches(page)}
-    return Ran(page, fetched, tuple(loaded.get("problems", ())))
+    problems = zip(loaded.get("problems", ()), loaded.get("said", ()), strict=True)
+    return Ran(page, fetched, tuple(remembering(*each) for each in problems))
 
 
 async def _fetched(kernel: AppKernel, media: str, heard: _Heard) -> bytes:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from streamlitify.errors import StreamlitifyError
 from streamlitify.notebook.checks.rules import Finding
+from streamlitify.phrase import parts_of
 from streamlitify.server.checking.app import kernels
 from streamlitify.server.checking.check import check
 from streamlitify.server.checking.compare import compare
@@ -26,6 +27,7 @@ def row_of(finding: Finding) -> FindingRow:
         id=finding.id,
         line=finding.line,
         reason=finding.reason,
+        said=parts_of(finding.reason),
         cure=rule.cure,
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 from streamlitify.notebook.checks.rules import Finding, found
 from streamlitify.notebook.checks.texts.secrets import secrets_in
 from streamlitify.notebook.script import AppScript, Step
+from streamlitify.phrase import Phrase
 from streamlitify.server.checking.app import Ran
 from streamlitify.server.checking.loads import hosts_of
 from streamlitify.server.checking.packages import is_probe
@@ -50,15 +51,20 @@ def _end(ran: Ran, script: AppScript, drawn: list[tuple[int, Step, list[Node]]])
     if ran.page.state == "failed":
         failures = [(at, node) for at, step, nodes in drawn if not step.may_raise for node in nodes if _is_error(node)]
         if not failures:
-            yield found("unfinished", "The run failed, and the page does not say where.")
+            yield found("unfinished", Phrase("The run failed, and the page does not say where."))
             return
         at, node = failures[-1]
         if node.element["name"] != "SyntaxError" or not ran.problems:
-            yield found("failed", f"It failed with {_said(node.element)}{_rest(script, at)}", script.steps[at])
+            said = _said(node.element)
+            rest = Phrase("It failed with {0}; what stands below it was not looked at.", said)
+            reason = rest if _has_more(script, at) else Phrase("It failed with {0}.", said)
+            yield found("failed", reason, script.steps[at])
     elif ran.page.state == "stopped":
         at, step, nodes = drawn[-1] if drawn else (0, None, [])
         if step is not None and any(str(node.element.get("id", "")).startswith(_ASKED) for node in nodes):
-            yield found("question", f"It asks each viewer, and waits for the answer{_rest(script, at)}", step)
+            rest = Phrase("It asks each viewer, and waits for the answer; what stands below it was not looked at.")
+            reason = rest if _has_more(script, at) else Phrase("It asks each viewer, and waits for the answer.")
+            yield found("question", reason, step)
 
 
 def _is_error(node: Node) -> bool:
@@ -70,10 +76,9 @@ def _said(element: Mapping[str, Any]) -> str:
     return f"{element['name']}: {text}" if text else str(element["name"])
 
 
-def _rest(script: AppScript, at: int) -> str:
-    """End the sentence about a step that is the last to be executed."""
-    below = [step for step in script.steps[at + 1 :] if step.kind == "code" and not is_probe(step)]
-    return "; what stands below it was not looked at." if below else "."
+def _has_more(script: AppScript, at: int) -> bool:
+    """Return whether there are steps below the one that was the last to be executed."""
+    return any(step.kind == "code" and not is_probe(step) for step in script.steps[at + 1 :])
 
 
 def _shown(ran: Ran, step: Step, nodes: list[Node], secrets: Mapping[str, str]) -> Iterator[Finding]:
@@ -83,10 +88,10 @@ def _shown(ran: Ran, step: Step, nodes: list[Node], secrets: Mapping[str, str]) 
     known = set(secrets_in(step.source, secrets))
     for what in secrets_in(texts, secrets):
         if what not in known:
-            yield found("secret-shown", f"Its output has {what} in it.", step)
+            yield found("secret-shown", Phrase("Its output has {0} in it.", what), step)
     hosts = set().union(*(hosts_of(node.element, ran) for node in shown))
     for host in sorted(hosts):
-        yield found("other-host", f"Its output loads from {host}.", step)
+        yield found("other-host", Phrase("Its output loads from {0}.", host), step)
 
 
 def _texts(element: Mapping[str, Any], ran: Ran) -> Iterable[str]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 from streamlitify.ids import CellId
 from streamlitify.notebook.checks.rules import Finding, found
 from streamlitify.notebook.script import AppScript, Step
+from streamlitify.phrase import Phrase
 from streamlitify.testing.fold import Folded, Node
 
 PROBE = CellId("streamlitify-packages")
@@ -44,7 +45,7 @@ def missing(page: Folded, script: AppScript, packages: Mapping[str, Step]) -> It
     probes = [each for at, each in sorted(page.roots["main"].children.items()) if _asks(script, at)]
     answers = [answer for probe in probes if (answer := _answer(probe)) is not None]
     for name in answers[-1] if answers else ():
-        reason = f"It imports {name}, which the environment of the kernel '{script.kernel}' does not have."
+        reason = Phrase("It imports {0}, which the environment of the kernel '{1}' does not have.", name, script.kernel)
         yield found("missing-package", reason, packages[name])
 
 

@@ -23,6 +23,7 @@ PARTS = (
     "__init__.py",
     "errors",
     "ids.py",
+    "phrase.py",
     "py.typed",
     "wire",
     "notebook/__init__.py",

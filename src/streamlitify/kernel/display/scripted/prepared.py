@@ -14,6 +14,7 @@ from streamlitify.kernel.display.bundles import FRAME, HTML_PAGE
 from streamlitify.kernel.display.scripted.shipped import Frame
 from streamlitify.kernel.media import Media
 from streamlitify.kernel.plan.notes import notes
+from streamlitify.phrase import Phrase
 from streamlitify.wire.elements import Html
 
 _SCRIPT = re.compile(r"<script\b", re.IGNORECASE)
@@ -70,7 +71,7 @@ class Prepared:
                 ("prepared", ""),
                 self.before(step),
                 lambda run: run.session.canvas.prepared.before(step),
-                "what cells before it prepare for outputs",
+                Phrase("what cells before it prepare for outputs"),
                 settled=False,
             )
         if prepares(body):

@@ -9,20 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from streamlitify.phrase import Phrase
+
 _FORMS: Mapping[str, str] = {
-    "an access key of AWS": r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b",
-    "a token of GitHub": r"\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})",
-    "a token of GitLab": r"\bglpat-[\w-]{20,}",
-    "a token of Slack": r"\bxox[abprs]-[0-9A-Za-z-]{20,}",
-    "a key of Stripe": r"\b[sr]k_live_[0-9A-Za-z]{20,}",
-    "a key of Google": r"\bAIza[\w-]{35}(?![\w-])",
-    "a key of Anthropic": r"\bsk-ant-[\w-]{24,}",
-    "a key of OpenAI": r"\bsk-(?:proj-|svcacct-)?[A-Za-z0-9_]{32,}",
-    "a token of Hugging Face": r"\bhf_[A-Za-z0-9]{32,}",
-    "a token of npm": r"\bnpm_[A-Za-z0-9]{36}\b",
-    "a token of PyPI": r"\bpypi-AgE[\w-]{50,}",
-    "a private key": r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=]{32,}",
-    "a password in an address": r"\b[a-z][a-z0-9+.]{2,20}://[^\s:@/'\"{}<>]+:([^\s:@/'\"{}<>$*]{4,})@[\w.-]+",
+    Phrase("an access key of AWS"): r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b",
+    Phrase("a token of GitHub"): r"\b(?:gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,})",
+    Phrase("a token of GitLab"): r"\bglpat-[\w-]{20,}",
+    Phrase("a token of Slack"): r"\bxox[abprs]-[0-9A-Za-z-]{20,}",
+    Phrase("a key of Stripe"): r"\b[sr]k_live_[0-9A-Za-z]{20,}",
+    Phrase("a key of Google"): r"\bAIza[\w-]{35}(?![\w-])",
+    Phrase("a key of Anthropic"): r"\bsk-ant-[\w-]{24,}",
+    Phrase("a key of OpenAI"): r"\bsk-(?:proj-|svcacct-)?[A-Za-z0-9_]{32,}",
+    Phrase("a token of Hugging Face"): r"\bhf_[A-Za-z0-9]{32,}",
+    Phrase("a token of npm"): r"\bnpm_[A-Za-z0-9]{36}\b",
+    Phrase("a token of PyPI"): r"\bpypi-AgE[\w-]{50,}",
+    Phrase("a private key"): r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----\s+[A-Za-z0-9+/=]{32,}",
+    Phrase("a password in an address"): r"\b[a-z][a-z0-9+.]{2,20}://[^\s:@/'\"{}<>]+:([^\s:@/'\"{}<>$*]{4,})@[\w.-]+",
 }
 """What is recognised by its form. A group says which part of it is secret."""
 _PATTERNS = {what: re.compile(form) for what, form in _FORMS.items()}
@@ -54,7 +56,7 @@ def secrets_in(text: str, secrets: Mapping[str, str]) -> Iterator[str]:
             yield what
     for name, value in secrets.items():
         if value in text:
-            yield f"the value of the environment variable {name}"
+            yield Phrase("the value of the environment variable {0}", name)
 
 
 def _is_secret(value: str) -> bool:
