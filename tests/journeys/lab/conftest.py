@@ -136,10 +136,9 @@ def start_lab(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
     (config / "labconfig/page_config.json").write_text(json.dumps(QUIET))
     monkeypatch.setenv("JUPYTER_CONFIG_DIR", str(config))
 
-    def start(*options: str, module: str = "jupyterlab") -> Command:
+    def start(*options: str) -> Command:
         root = "--allow-root", f"--ServerApp.root_dir={tmp_path}", "--LabApp.expose_app_in_browser=True"
-        exposed = "--JupyterNotebookApp.expose_app_in_browser=True"
-        started.append(Command(*root, exposed, *options, module=module, token="--IdentityProvider.token"))
+        started.append(Command(*root, *options, module="jupyterlab", token="--IdentityProvider.token"))
         return started[-1]
 
     yield start
