@@ -89,7 +89,9 @@ class Witness:
         there.update(reached)
         known = {atom for record in earlier if record is not None for atom in record.made}
         binds = self.reach.stores(self._names)
-        if self.notes.misses and (changed or bound.keys() - binds.union(IMPLICIT)):
+        # Names with an underscore are IPython's: it binds some of them for every cell.
+        unsaid = [name for name in bound.keys() - binds if not name.startswith("_")]
+        if self.notes.misses and (changed or unsaid):
             # Whoever finds a result does not change, or bind, what is changed by computing it.
             self.notes.depends(Phrase("It has filled a cache, and changed something meanwhile."))
         # What it may have bound to the object that was there: the same, if what was there is the same.
