@@ -209,6 +209,23 @@ def test_setting_a_trait_to_what_it_is_counts_as_giving_it():
             assert texts(app) == ["1"]
 
 
+def test_code_that_sets_what_a_viewer_had_set_finds_its_widget_as_it_is_made():
+    script = (
+        "import ipywidgets as w\nlog = []\nv = w.IntText()\nv",
+        "n = st.slider('n', 0, 9)",
+        "v.observe(lambda change: log.append(change['new']), 'value')\nv.value = n",
+        "st.text(log)",
+    )
+    for reruns in ("changed", "everything"):
+        with closing(LivingApp(*script, reruns=reruns)) as app:
+            app.move("IntText", value=2)
+            app.set("n", [2])
+            before = texts(app)
+            app.rerun()
+
+            assert (before, texts(app)) == (["[]"], ["[2]"])
+
+
 def test_a_viewer_who_sends_what_is_there_already_has_changed_nothing():
     script = (
         "import ipywidgets as w\nu = w.IntSlider(max=3); z = w.IntSlider(max=3, description='z')",

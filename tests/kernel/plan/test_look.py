@@ -3,8 +3,13 @@
 import abc
 import datetime
 import functools
+import io
+import logging
 import threading
+import weakref
+from collections import OrderedDict
 from decimal import Decimal
+from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
@@ -45,6 +50,8 @@ def author(source, **given):
         (lambda: author("def make():\n    n = []\n    return lambda: n.append(1)\nf = make()")["f"], lambda x: x()),
         (lambda: functools.partial(max, [1]), lambda x: x.args[0].append(1)),
         (lambda: np.random.default_rng(1), lambda x: x.random()),
+        (lambda: np.arange(5).flat, lambda x: x.base.__setitem__(0, 9)),
+        (lambda: np.arange(5).flat, next),
     ],
 )  # fmt: skip
 def test_a_change_is_seen_and_nothing_else_is(make, change):
@@ -58,8 +65,9 @@ def test_a_change_is_seen_and_nothing_else_is(make, change):
 
 
 def test_views_share_what_they_are_views_of():
-    owner = np.arange(6)
+    owner, buffer = np.arange(6), bytearray(4)
 
+    assert id(buffer) in look(np.frombuffer(buffer, dtype="u1")[1:]).atoms
     assert id(owner) in look(owner[1:]).atoms
     assert id(owner) in look({"a": owner.reshape(2, 3)}).atoms
 
@@ -132,6 +140,57 @@ def test_an_abstract_class_is_looked_into():
     base.items.append(1)
 
     assert before.differs(look(base))
+
+
+@pytest.mark.parametrize(
+    ("source", "change"),
+    [
+        ("d = {}\nx = d.keys()", "d['a'] = 1"),
+        ("d = {}\nx = d.values()", "d['a'] = 1"),
+        ("d = OrderedDict()\nx = d.items()", "d['a'] = 1"),
+        ("d = {}\nx = MappingProxyType(d)", "d['a'] = 1"),
+        ("class C: pass\nc = C()\nx = weakref.ref(c)", "c.a = 1"),
+        ("class C: pass\nc = C()\nx = weakref.WeakValueDictionary(c=c)", "c.a = 1"),
+        ("class M(type): made = []\nclass x(metaclass=M): pass", "M.made.append(1)"),
+        ("class x(abc.ABC): pass\nclass C: pass", "x.register(C)"),
+        ("class H(logging.Handler): pass\nh, x = H(), logging.Logger('x')\nx.addHandler(h)", "h.said = 1"),
+        ("b, x = StringIO(), logging.Logger('x')\nx.addHandler(logging.StreamHandler(b))", "b.write('a')"),
+        ("b = StringIO()\nx = logging.StreamHandler(b)", "b.write('a')"),
+    ],
+)
+def test_what_something_shows_or_refers_to_is_part_of_it(source, change):
+    names = author(
+        source, MappingProxyType=MappingProxyType, OrderedDict=OrderedDict, StringIO=io.StringIO,
+        abc=abc, logging=logging, weakref=weakref,
+    )  # fmt: skip
+    before = look(names["x"])
+    assert not before.differs(look(names["x"]))
+
+    exec(change, names)
+
+    assert before.print is not None
+    assert before.differs(look(names["x"]))
+
+
+def test_a_logger_that_nobody_of_the_authors_listens_to_never_changes():
+    logger = logging.Logger("x")
+    logger.addHandler(logging.StreamHandler())
+    before = look(logger)
+
+    logger.warning("What is said to others.")
+
+    assert not before.differs(look(logger))
+
+
+def test_what_cannot_be_looked_into_has_what_is_nearest_to_it():
+    names = author(
+        "class Store:\n    def __init__(self): self.lock, self.rows = threading.Lock(), {}\nstore = Store()\n"
+        "def all_rows():\n    yield from store.rows\nrows = all_rows()",
+        threading=threading,
+    )
+
+    assert id(names["store"].rows) in look(names["store"]).atoms
+    assert id(names) not in look(names["rows"]).atoms
 
 
 @pytest.mark.parametrize("limit", ["BYTES_LIMIT", "ATOMS_LIMIT"])

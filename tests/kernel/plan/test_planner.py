@@ -72,6 +72,50 @@ def test_a_step_reads_what_the_functions_it_calls_read(run_app):
     assert (texts(app), app.executed) == (["4"], [1, 4])
 
 
+OTHER_WAYS = {
+    "a view of a dictionary": ("d = {}\nkeys = d.keys()", "d['a'] = 1", "list(keys)"),
+    "a proxy of one": ("from types import MappingProxyType\nd = {}\nv = MappingProxyType(d)", "d['a'] = 1", "dict(v)"),
+    "a weak reference": (
+        "import weakref\nclass C: pass\nc = C()\nc.d = {}\nr = weakref.ref(c)", "c.d['a'] = 1", "r().d"
+    ),
+    "beside a lock": ("import threading\nclass C:\n    lock, d = threading.Lock(), {}\nd = C.d", "d['a'] = 1", "C.d"),
+    "a metaclass": (
+        "class M(type):\n    made = []\n    def __init__(c, *_): M.made.append(1)",
+        "class C(metaclass=M): pass",
+        "M.made",
+    ),
+    "a class of one": (
+        "class M(type): pass\nclass B(metaclass=M): pass\nM.made = []", "type(B).made.append(1)", "M.made"
+    ),
+    "an abstract class": ("import abc\nclass A(abc.ABC): pass\nclass C: pass", "A.register(C)", "issubclass(C, A)"),
+    "a name for everybody": ("import builtins\nbuiltins.given = 0", "builtins.given = 1", "given"),
+    "a figure": (
+        "from matplotlib.figure import Figure\nfig = Figure()\nax = fig.subplots()",
+        "ax.set_title('a')",
+        "fig.axes[0].get_title()",
+    ),
+    "a logger": (
+        "import logging\nheard = []\nclass H(logging.Handler):\n    def emit(self, record): heard.append(record.msg)\n"
+        "log = logging.Logger('x')\nlog.addHandler(H())",
+        "log.error('a')",
+        "heard",
+    ),
+}  # fmt: skip
+"""What is made, how it is changed, and what then shows something else."""
+
+
+@pytest.mark.parametrize(("made", "changed", "shown"), OTHER_WAYS.values(), ids=OTHER_WAYS)
+def test_what_is_changed_by_another_way_than_it_is_read_is_seen(run_app, made, changed, shown):
+    change = "\n".join(f"    {each}" for each in changed.split("\n"))
+    script = (made, f"n = st.slider('n', 0, 9)\nif n:\n{change}", f"st.text({shown})")
+    app, full = run_app(*script), run_app(*script, reruns="everything")
+    before = texts(app)
+    for each in (app, full):
+        each.set("n", [4])
+
+    assert texts(app) == texts(full) != before
+
+
 def test_a_frame_is_read_for_nothing_and_a_change_of_it_is_seen(run_app):
     app = run_app(
         "import pandas as pd\ndf = pd.DataFrame({'a': [1, 2, 3]})",
@@ -158,6 +202,16 @@ def test_a_cache_that_was_cleared_is_asked_again(run_app):
 
     assert app.executed == [2, 3]
     assert app.why(2) == "The cached result of `load` has changed."
+
+
+def test_what_was_changed_by_filling_a_cache_is_not_changed_once_it_is_filled(run_app):
+    app = run_app("log = []\n@st.cache_data\ndef f(_log):\n    _log.append(1)", "f(log)", "st.text(log)")
+    before = texts(app)
+    app.rerun()
+
+    assert (before, texts(app)) == (["[1]"], ["[]"])
+    app.rerun()
+    assert (texts(app), app.executed) == (["[]"], [])
 
 
 def test_chance_that_is_seeded_is_the_same_from_there_on(run_app):

@@ -120,8 +120,12 @@ class LastWord:
         was_claimed = trait in model.claims.live
         takes_effect = model.claims.give(trait, value)
         if was_claimed and takes_effect and (widget := self._widgets.get(model.id)) is not None:
-            # From the next run on, what reads the widget before this place is to see what code gives it.
+            # From the next run on, what reads the widget before this place is to see what code gives it. So is
+            # this place, whose handlers may be told of a change then: even if it has set what was there.
+            self._turns.read(widget, trait)
             self._turns.turn(model.id, widget)
+            if (mine := notes()) is not None:
+                mine.changes[id(widget)] = widget
         return takes_effect
 
     def _scripts(self) -> Script | None:

@@ -24,6 +24,8 @@ CONTAINERS = frozenset({list, tuple, set, frozenset, deque, dict, OrderedDict, d
 """Classes that hold what the garbage collector says they refer to, and nothing else."""
 FIXED = (Number, str, bytes, date, time, timedelta, PurePath, enum.Enum, types.ModuleType, type(None))
 """What does not change, whichever object it is."""
+REFERENTS = 500
+"""How many objects are searched of a value that is opaque."""
 QUICK = frozenset({int, float, str, bool, type(None), bytes})
 
 
@@ -43,6 +45,26 @@ def ids(value: Any) -> bytes:
         level = [each for each in held if id(each) not in seen]
         seen.update(map(id, level))
     return found.tobytes()
+
+
+def nearest(value: Any) -> list[Any]:
+    """Return an opaque value and the objects that it refers to, nearest first, as far as that is searched.
+
+    Not what everybody refers to: modules, classes, and the names that functions see.
+    """
+    found, level, kinds = {id(value): value}, [value], dict.fromkeys(QUICK, False)
+    while level and len(found) < REFERENTS:
+        held = {id(each): each for each in gc.get_referents(*level) if type(each) not in QUICK}
+        for kind in {type(each) for each in held.values()} - kinds.keys():
+            kinds[kind] = not issubclass(kind, (*FIXED, type))
+        held = {key: each for key, each in held.items() if kinds[type(each)] and not _is_namespace(each)}
+        level = [each for key, each in held.items() if key not in found and type(each) is not types.FunctionType]
+        found.update(held)
+    return list(found.values())[:REFERENTS]
+
+
+def _is_namespace(value: Any) -> bool:
+    return type(value) is dict and "__builtins__" in value
 
 
 def _held(value: Any) -> list[Any]:

@@ -13,6 +13,7 @@ whoever reads it.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import hashlib
 import io
@@ -20,7 +21,7 @@ import pickle
 import sys
 import time
 import types
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from datetime import time as dtime
@@ -29,11 +30,9 @@ from fractions import Fraction
 from operator import itemgetter
 from typing import Any
 
-from traitlets.traitlets import BaseDescriptor
-
-from streamlitify.kernel.ipywidgets.content import callbacks_in, is_dispatcher, parts_of, widget_class
+from streamlitify.kernel.ipywidgets.content import callbacks_in, is_dispatcher, widget_class
 from streamlitify.kernel.ipywidgets.content import content as content_of
-from streamlitify.kernel.plan import frames, graph
+from streamlitify.kernel.plan import frames, graph, kinds
 from streamlitify.kernel.plan.origins import is_a_librarys, is_local, is_the_authors
 
 BYTES_LIMIT = 32 * 2**20
@@ -49,12 +48,8 @@ NEVER_CHANGES = (*IMMUTABLE, tuple, frozenset, types.ModuleType)
 NAMED = (type, types.FunctionType, types.BuiltinFunctionType)
 """What pickles refer to by name, if a library defines it."""
 LIBRARY_CALLS = (types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType)
-DESCRIPTORS = (types.GetSetDescriptorType, types.MemberDescriptorType, *LIBRARY_CALLS[1:])
 OPAQUE = ("matplotlib.", "threading", "_thread", "queue", "socket", "sqlite3")
 """Objects of these modules have more to them than a pickle tells, or take too long."""
-NOT_CONTENT = frozenset(
-    {"__dict__", "__weakref__", "__doc__", "__module__", "_abc_impl", "__builtins__", "__loader__", "__spec__"}
-)
 
 
 @dataclass(frozen=True)
@@ -134,24 +129,27 @@ def look_with(kind: type[Pickler], value: Any, *, claimed: bool = True) -> Sight
     digest = _Digest()
     pickler = kind(digest, protocol=5, buffer_callback=lambda buffer: digest.take(buffer.raw()))
     pickler.claimed = claimed
-    try:
+    memo: Collection[tuple[int, Any]] | None = None
+    with contextlib.suppress(Exception):  # whatever any class has against being pickled
         pickler.dump(value)
-        memo: Collection[tuple[int, Any]] = pickler.memo.copy().values()
-        if kind.across:
-            memo = sorted(memo, key=itemgetter(0))
-        elif 1 < len(memo) <= ATOMS_LIMIT:
+        met = pickler.memo.copy().values()
+        if not kind.across and 1 < len(met) <= ATOMS_LIMIT:
             digest.add(graph.ids(value))
-    except Exception:  # whatever any class has against being pickled
-        return Sight(None, {id(value): value, **pickler.atoms}, tuple(pickler.kept))
-    if len(memo) > ATOMS_LIMIT:
-        return Sight(None, {id(value): value}, ())
-    atoms = pickler.atoms
-    for _, each in memo:
-        settled = isinstance(each, NEVER_CHANGES) or (isinstance(each, NAMED) and is_settled(each))
-        if not settled and id(each) not in pickler.hidden:
-            atoms[id(each)] = each
-    atoms.setdefault(id(value), value)
-    return Sight(digest.done(), atoms, tuple(pickler.kept))
+        memo = met
+    if memo is None or len(memo) > ATOMS_LIMIT:
+        return Sight(None, {**_atoms(graph.nearest(value)), **pickler.atoms}, tuple(pickler.kept))
+    ordered = sorted(memo, key=itemgetter(0)) if kind.across else memo
+    atoms = _atoms(each for _, each in ordered if id(each) not in pickler.hidden)
+    return Sight(digest.done(), {**pickler.atoms, **atoms, id(value): value}, tuple(pickler.kept))
+
+
+def _atoms(found: Iterable[Any]) -> dict[int, Any]:
+    """Return those that could change, by their ids."""
+    return {
+        id(each): each
+        for each in found
+        if not (isinstance(each, NEVER_CHANGES) or (isinstance(each, NAMED) and is_settled(each)))
+    }
 
 
 class _TooMuch(Exception):
@@ -218,31 +216,28 @@ class Pickler(pickle.Pickler):
             return list, (), None, iter(callbacks_in(value))
         if (content := getattr(kind, "planned_content", None)) is not None:
             return list, ([kind.__qualname__, *content(value)],)
-        if isinstance(value, types.FunctionType):
-            return _function(value) if is_the_authors(value) or "<" in value.__qualname__ else NotImplemented
-        if isinstance(value, type):
-            return _class(value) if is_the_authors(value) else NotImplemented
-        if isinstance(value, types.ModuleType):
-            return _module(value)
-        if isinstance(value, BaseDescriptor):
-            return list, (), None, iter(parts_of(value))
         if isinstance(value, functools._lru_cache_wrapper) or kind.__module__.startswith(OPAQUE):
             raise pickle.PicklingError
-        if kind in _BY_PARTS:
-            return list, ([getattr(value, name, None) for name in _BY_PARTS[kind]],)
-        if isinstance(value, DESCRIPTORS):
-            return str, (value.__name__,)
-        return self._array(value) if kind.__module__.startswith(("numpy", "pandas")) else _instance(value)
+        if (held := kinds.held(value, self.name)) is not None:
+            # As items and not as arguments: what it holds may refer to it.
+            return list, (), None, iter(held)
+        return self._array(value) if kind.__module__.startswith(("numpy", "pandas")) else NotImplemented
+
+    def name(self, value: type) -> object:
+        """Tell a class of the author's from all others."""
+        return id(value)
 
     def _array(self, value: Any) -> Any:
         numpy = sys.modules["numpy"]
         if isinstance(value, numpy.ndarray):
             # Views share what they are views of: whoever owns it is the atom.
             owner = value
-            while getattr(owner, "base", None) is not None:
-                owner = owner.base
+            while (base := getattr(owner, "obj" if isinstance(owner, memoryview) else "base", None)) is not None:
+                owner = base
             self.atoms[id(owner)] = owner
             return NotImplemented
+        if isinstance(value, numpy.flatiter):
+            return list, (), None, iter([value.base, value.index])
         return self.frame(value)
 
     def frame(self, value: Any) -> Any:
@@ -251,49 +246,6 @@ class Pickler(pickle.Pickler):
             self.kept.append(parts.kept)
             return list, ([parts.print],)
         return NotImplemented
-
-
-def _function(value: types.FunctionType) -> Any:
-    cells = [_content(cell) for cell in value.__closure__ or ()]
-    # As items and not as arguments: a function may refer to itself.
-    return list, (), None, iter([id(value.__code__), cells, value.__defaults__, value.__kwdefaults__, vars(value)])
-
-
-def _class(value: type) -> Any:
-    held = {name: each for name, each in vars(value).items() if name not in NOT_CONTENT}
-    return list, (), None, iter([id(value), held, [each for each in value.__bases__ if each is not object]])
-
-
-def _module(value: types.ModuleType) -> Any:
-    if not is_local(value):
-        return str, (value.__name__,)
-    held = {name: each for name, each in vars(value).items() if name not in NOT_CONTENT}
-    return list, ([id(value), held],)
-
-
-def _instance(value: Any) -> Any:
-    """Do not let an author's class leave out, in its pickles, what can change."""
-    kind = type(value)
-    if not is_the_authors(kind) or not any(name in vars(each) for each in kind.__mro__[:-1] for name in _CUSTOM):
-        return NotImplemented
-    return list, ([kind, vars(value)],)
-
-
-_CUSTOM = ("__getstate__", "__reduce__", "__reduce_ex__", "__getnewargs_ex__")
-_BY_PARTS: Mapping[type, tuple[str, ...]] = {
-    property: ("fget", "fset", "fdel"),
-    staticmethod: ("__func__",),
-    classmethod: ("__func__",),
-    functools.cached_property: ("func",),
-    types.MappingProxyType: (),
-}
-
-
-def _content(cell: types.CellType) -> Any:
-    try:
-        return cell.cell_contents
-    except ValueError:  # it is empty yet
-        return None
 
 
 Look = Callable[[Any], Sight]

@@ -9,7 +9,6 @@ world outside is judged once the step has executed, when its imports are bound.
 from __future__ import annotations
 
 import builtins
-import gc
 import os
 import sys
 import types
@@ -25,8 +24,6 @@ from streamlitify.kernel.plan.look import MISSING, Look, is_plain, is_settled
 from streamlitify.kernel.plan.origins import is_local, is_ours, is_the_authors, package_of
 
 NETWORK = ("http://", "https://", "s3://", "gs://", "ftp://", "hf://", "postgresql://", "mysql://")
-REFERENTS = 2000
-"""How many objects of an opaque value are searched for functions."""
 Names = Mapping[str, Any]
 
 
@@ -118,7 +115,7 @@ class Reader:
                 return []
             found.modules[value.__name__] = value
         sight = self._look(value)
-        reached = [*sight.atoms.values(), *(_referents(value) if sight.print is None else ())]
+        reached = [*sight.atoms.values(), *(_suspended(value) if sight.print is None else ())]
         filling = {id(each.__wrapped__) for each in reached if getattr(type(each), "sheltered", False)}
         fresh: list[types.FunctionType] = []
         for each in reached:
@@ -145,21 +142,10 @@ def _public(star: str) -> Iterable[str]:
     return list(names.get("__all__") or (name for name in names if not name.startswith("_")))
 
 
-def _referents(value: Any) -> list[Any]:
-    """Return what an opaque value refers to, nearest first, as far as that is searched."""
-    if (code := getattr(value, "gi_code", None) or getattr(value, "cr_code", None)) is not None:
-        return [types.FunctionType(code, {})] if not code.co_freevars else []
-    found: list[Any] = []
-    seen, todo = {id(value)}, [value]
-    while todo and len(found) < REFERENTS:
-        for each in gc.get_referents(todo.pop(0)):
-            if id(each) in seen or isinstance(each, (types.ModuleType, type)) or is_plain(each):
-                continue
-            seen.add(id(each))
-            found.append(each)
-            if not isinstance(each, types.FunctionType):
-                todo.append(each)
-    return found
+def _suspended(value: Any) -> list[Any]:
+    """Return the code that a generator or coroutine goes on with."""
+    code = getattr(value, "gi_code", None) or getattr(value, "cr_code", None) or getattr(value, "ag_code", None)
+    return [types.FunctionType(code, {})] if code is not None and not code.co_freevars else []
 
 
 def outside_of(reach: Reach) -> dict[str, None]:
@@ -252,6 +238,8 @@ def _setting(chain: Chain, names: Names) -> str | None:
     if value is MISSING or is_ours(value) or is_the_authors(value) or (name := _name_of(value)) is None:
         return None
     package = package_of(value)
+    if value is builtins:
+        return package
     chance = package == "random" or (package == "numpy" and "random" in chain)
     if chance or package in tables.HARMLESS or chain[-1] in tables.HARMLESS_NAMES:
         return None

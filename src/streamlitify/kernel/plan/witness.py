@@ -82,6 +82,9 @@ class Witness:
             earlier: The records of all steps before it.
         """
         atoms, changed, there = self.atoms, *self._changes()
+        if self.notes.misses and changed:
+            # Whoever finds a result does not change what is changed by computing it.
+            self.notes.depends(Phrase("It has filled a cache, and changed something meanwhile."))
         bound = self._bound(step.number)
         for each in bound.values():
             there.update(self._sights.of(each).atoms)
