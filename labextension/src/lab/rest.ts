@@ -4,9 +4,17 @@ import { URLExt } from "@jupyterlab/coreutils";
 import { ServerConnection } from "@jupyterlab/services";
 
 import type { AppRow, CompanionRow, TagRow, UsageRow } from "../wire/messages";
+import type { Parts } from "../wire/phrase";
 
-/** An answer that is no success; its message is the server's own sentence. */
-export class Refusal extends Error {}
+/** An answer that is no success; its message is the server's own sentence, which may have been made of `parts`. */
+export class Refusal extends Error {
+  constructor(
+    message: string,
+    readonly parts?: Parts,
+  ) {
+    super(message);
+  }
+}
 
 export class Rest {
   constructor(private readonly settings: ServerConnection.ISettings) {}
@@ -63,7 +71,7 @@ export class Rest {
     const response = await ServerConnection.makeRequest(url, init, this.settings);
     const text = await response.text();
     const said: unknown = text === "" ? null : read(text);
-    if (!response.ok) throw new Refusal(sentence(said) ?? `${response.status} ${response.statusText}`);
+    if (!response.ok) throw refusal(said) ?? new Refusal(`${response.status} ${response.statusText}`);
     return said;
   }
 }
@@ -76,7 +84,8 @@ function read(text: string): unknown {
   }
 }
 
-function sentence(said: unknown): string | undefined {
-  const message = typeof said === "object" && said !== null && "message" in said ? said.message : undefined;
-  return typeof message === "string" && message !== "" ? message : undefined;
+function refusal(answer: unknown): Refusal | undefined {
+  const { message, said } = (answer ?? {}) as { readonly message?: unknown; readonly said?: unknown };
+  if (typeof message !== "string" || message === "") return undefined;
+  return new Refusal(message, Array.isArray(said) ? (said as Parts) : undefined);
 }

@@ -3,6 +3,7 @@ import { render, screen, within } from "@testing-library/react";
 import { userEvent } from "@testing-library/user-event";
 import { afterEach, describe, expect, it, vi } from "vitest";
 
+import { Refusal } from "../../src/lab/rest";
 import type { Wish } from "../../src/lab/sharing/requests";
 import { Shares } from "../../src/lab/sharing/shares";
 import { audienceOf, endOf } from "../../src/lab/sharing/words";
@@ -48,6 +49,18 @@ describe("sharing an app", () => {
     expect(copy.mock.calls).toEqual([["https://host/apps/a?_share=x"]]);
     expect((await screen.findByRole("status")).textContent).toBe("The link is copied.");
     expect(within(screen.getByRole("listitem")).getByText("Whoever has the link")).toBeTruthy();
+  });
+
+  it("says in JupyterLab's language what the server has refused", async () => {
+    const known: Readonly<Record<string, string>> = { "It is not clear: {0}.": "不清楚：{0}。", "a {0} has a name": "{0} 需要名稱" };
+    const chinese = { ...trans, __: (text: string, ...values: string[]) => trans.__(known[text] ?? text, ...values) };
+    const parts = ["It is not clear: {0}.", ["a {0} has a name", "user"]];
+    const refused = () => Promise.reject(new Refusal("It is not clear: a user has a name.", parts));
+    render(<Shares requests={{ ...server(), share: refused }} trans={chinese} copy={vi.fn()} />);
+
+    await userEvent.click(screen.getByRole("button", { name: "Share and copy link" }));
+
+    expect(await screen.findByText("不清楚：user 需要名稱。")).toBeTruthy();
   });
 
   it("asks for a name where there must be one", async () => {

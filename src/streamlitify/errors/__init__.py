@@ -88,6 +88,7 @@ from streamlitify.errors.publishing import (
     UnpublishedError,
 )
 from streamlitify.errors.root import StreamlitifyError
+from streamlitify.phrase import Phrase
 
 __all__ = [
     "AppUnknownError",
@@ -149,7 +150,7 @@ class NotebookMissingError(NotebookError):
     """There is no such file."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"There is no file {path}. Check its name, and the folder you started from.")
+        super().__init__(Phrase("There is no file {0}. Check its name, and the folder you started from.", path))
         self.path = path
 
 
@@ -157,7 +158,7 @@ class NotebookUnreadableError(NotebookError):
     """The file cannot be opened, or is not JSON. `advice` says what to do about `why`."""
 
     def __init__(self, path: str, why: str, advice: str) -> None:
-        super().__init__(f"The file {path} cannot be read: {why}. {advice}")
+        super().__init__(Phrase("The file {0} cannot be read: {1}. {2}", path, why, advice))
         self.path = path
 
 
@@ -165,7 +166,7 @@ class NotebookInvalidError(NotebookError):
     """The file is JSON, but not a notebook. `advice` says what to do about `why`."""
 
     def __init__(self, path: str, why: str, advice: str) -> None:
-        super().__init__(f"The file {path} is not a notebook: {why}. {advice}")
+        super().__init__(Phrase("The file {0} is not a notebook: {1}. {2}", path, why, advice))
         self.path = path
 
 
@@ -196,10 +197,15 @@ class KernelMissingError(KernelError):
     """The kernelspec that the notebook names is not installed."""
 
     def __init__(self, path: str, kernel: str, installed: Sequence[str]) -> None:
-        there = ", ".join(installed) or "none"
+        there = ", ".join(installed) or Phrase("none")
         super().__init__(
-            f"The notebook {path} asks for the kernel '{kernel}', which is not installed here (installed: {there}). "
-            "Install it, or choose another kernel for the notebook in JupyterLab and save it."
+            Phrase(
+                "The notebook {0} asks for the kernel '{1}', which is not installed here (installed: {2}). "
+                "Install it, or choose another kernel for the notebook in JupyterLab and save it.",
+                path,
+                kernel,
+                there,
+            )
         )
 
 
@@ -208,8 +214,13 @@ class KernelStartError(KernelError):
 
     def __init__(self, path: str, kernel: str, why: str) -> None:
         super().__init__(
-            f"The kernel '{kernel}' of {path} did not start: {why}. "
-            "Run the notebook in JupyterLab to see whether its kernel starts there."
+            Phrase(
+                "The kernel '{0}' of {1} did not start: {2}. "
+                "Run the notebook in JupyterLab to see whether its kernel starts there.",
+                kernel,
+                path,
+                why,
+            )
         )
 
 
@@ -259,7 +270,7 @@ class UnfinishedError(StreamlitifyError):
     """The run of an app does not come to an end. `advice` says what to do about `why`."""
 
     def __init__(self, path: str, why: str, advice: str) -> None:
-        super().__init__(f"The app of {path} cannot be run to its end: {why}. {advice}")
+        super().__init__(Phrase("The app of {0} cannot be run to its end: {1}. {2}", path, why, advice))
         self.why = why
         self.advice = advice
 

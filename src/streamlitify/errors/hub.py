@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from streamlitify.errors.root import StreamlitifyError
+from streamlitify.phrase import Phrase
 
 
 class HubError(StreamlitifyError):
@@ -13,7 +14,7 @@ class HubSilentError(HubError):
     """The hub gives no answer, because of `why`."""
 
     def __init__(self, url: str, why: str) -> None:
-        super().__init__(f"JupyterHub does not answer at {url}: {why}. Try again in a minute.")
+        super().__init__(Phrase("JupyterHub does not answer at {0}: {1}. Try again in a minute.", url, why))
 
 
 class HubUnknownError(HubError):
@@ -21,8 +22,11 @@ class HubUnknownError(HubError):
 
     def __init__(self, what: str) -> None:
         super().__init__(
-            f"JupyterHub does not know {what}. Check the name: only those who have logged in to the hub before, "
-            "and groups that it has, can be shared with."
+            Phrase(
+                "JupyterHub does not know {0}. Check the name: only those who have logged in to the hub before, "
+                "and groups that it has, can be shared with.",
+                what,
+            )
         )
 
 
@@ -30,4 +34,4 @@ class HubRefusalError(HubError):
     """The hub lets us not do `what`, and says `why`. `advice` says what to do about it."""
 
     def __init__(self, what: str, why: str, advice: str) -> None:
-        super().__init__(f"JupyterHub does not let you {what}: {why}. {advice}")
+        super().__init__(Phrase("JupyterHub does not let you {0}: {1}. {2}", what, why, advice))

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from streamlitify.errors.root import StreamlitifyError
+from streamlitify.phrase import Phrase
+
+_PUBLISH = "jupyter streamlitify publish NOTEBOOK"
 
 
 class StoreError(StreamlitifyError):
     """Where revisions and shares are kept, at `path`, cannot be used. `advice` says what to do about `why`."""
 
     def __init__(self, path: str, why: str, advice: str) -> None:
-        super().__init__(f"What is published and shared is kept in {path}, which cannot be used: {why}. {advice}")
+        super().__init__(
+            Phrase("What is published and shared is kept in {0}, which cannot be used: {1}. {2}", path, why, advice)
+        )
 
 
 class PublishingError(StreamlitifyError):
@@ -23,8 +28,12 @@ class NameTakenError(PublishingError):
 
     def __init__(self, name: str, path: str) -> None:
         super().__init__(
-            f"The name {name} belongs to {path}, which was published under it. "
-            "Choose another: with --name, or as the notebook's setting 'name'."
+            Phrase(
+                "The name {0} belongs to {1}, which was published under it. "
+                "Choose another: with --name, or as the notebook's setting 'name'.",
+                name,
+                path,
+            )
         )
 
 
@@ -32,10 +41,15 @@ class RevisionMissingError(PublishingError):
     """The app has no such revision, or several that begin like that."""
 
     def __init__(self, name: str, wanted: str, numbers: Sequence[int]) -> None:
-        there = f"{numbers[0]} to {numbers[-1]}" if len(numbers) > 1 else f"only {numbers[0]}"
+        there = Phrase("{0} to {1}", numbers[0], numbers[-1]) if len(numbers) > 1 else Phrase("only {0}", numbers[0])
         super().__init__(
-            f"The app {name} has no revision {wanted}: there are revisions {there}. "
-            "Name one by its number, or by how its hash begins."
+            Phrase(
+                "The app {0} has no revision {1}: there are revisions {2}. "
+                "Name one by its number, or by how its hash begins.",
+                name,
+                wanted,
+                there,
+            )
         )
 
 
@@ -43,8 +57,11 @@ class UnpublishedError(PublishingError):
     """Nothing is published under the name, or ever was."""
 
     def __init__(self, name: str, *, ever: bool) -> None:
-        what = "is not published at the moment" if ever else "was never published"
-        super().__init__(f"The app {name} {what}. Publish it: jupyter streamlitify publish NOTEBOOK.")
+        super().__init__(
+            Phrase("The app {0} is not published at the moment. Publish it: {1}.", name, _PUBLISH)
+            if ever
+            else Phrase("The app {0} was never published. Publish it: {1}.", name, _PUBLISH)
+        )
 
 
 class SharingError(StreamlitifyError):
@@ -56,7 +73,9 @@ class SpanError(SharingError):
 
     def __init__(self, said: str) -> None:
         super().__init__(
-            f"{said!r} is no span of time. Write a number and m, h, d or w: 30m, 12h, 7d, 4w; or say 'never'."
+            Phrase(
+                "{0} is no span of time. Write a number and m, h, d or w: 30m, 12h, 7d, 4w; or say 'never'.", repr(said)
+            )
         )
 
 
@@ -64,7 +83,7 @@ class AudienceError(SharingError):
     """It is not clear whom to share with."""
 
     def __init__(self, why: str) -> None:
-        super().__init__(f"It is not clear whom to share the app with: {why}.")
+        super().__init__(Phrase("It is not clear whom to share the app with: {0}.", why))
 
 
 class ShareMissingError(SharingError):
@@ -72,7 +91,12 @@ class ShareMissingError(SharingError):
 
     def __init__(self, app: str, wanted: str) -> None:
         super().__init__(
-            f"The app {app} is not shared as {wanted}. See how it is: jupyter streamlitify share --list {app}."
+            Phrase(
+                "The app {0} is not shared as {1}. See how it is: {2}.",
+                app,
+                wanted,
+                f"jupyter streamlitify share --list {app}",
+            )
         )
 
 

@@ -24,11 +24,12 @@ from streamlitify.notebook.document import Cell, Document, Ids, attachments_of, 
 from streamlitify.notebook.percent.parse import document_of
 from streamlitify.notebook.script import StepKind
 from streamlitify.notebook.tags import tags_of
+from streamlitify.phrase import Phrase
 
 _KINDS: dict[object, StepKind] = {"code": "code", "markdown": "markdown"}
 _TRACES = frozenset({"collapsed", "scrolled", "execution", "ExecuteTime"})
 """Metadata of cells that say how they were last executed and looked at."""
-_SAVE_AGAIN = "Open it in JupyterLab and save it again."
+_SAVE_AGAIN = Phrase("Open it in JupyterLab and save it again.")
 
 
 def read_notebook(path: str | os.PathLike[str]) -> Document:
@@ -103,28 +104,28 @@ def _content(file: Path) -> bytes:
     except (FileNotFoundError, NotADirectoryError):
         raise NotebookMissingError(str(file)) from None
     except IsADirectoryError:
-        raise NotebookUnreadableError(str(file), "it is a folder", "Name a file in it.") from None
+        raise NotebookUnreadableError(str(file), Phrase("it is a folder"), Phrase("Name a file in it.")) from None
     except OSError as error:
-        why = f"the system says '{error.strerror}'"
-        raise NotebookUnreadableError(str(file), why, "Check that you may read it.") from error
+        why = Phrase("the system says '{0}'", error.strerror)
+        raise NotebookUnreadableError(str(file), why, Phrase("Check that you may read it.")) from error
 
 
 def _json(content: bytes, path: str) -> Any:
     if not content.strip():
-        advice = "Open it in JupyterLab, write a cell and save it."
-        raise NotebookUnreadableError(path, "it is empty", advice)
+        advice = Phrase("Open it in JupyterLab, write a cell and save it.")
+        raise NotebookUnreadableError(path, Phrase("it is empty"), advice)
     try:
         return json.loads(content, object_hook=_without_outputs)
     except json.JSONDecodeError as error:
-        why = f"line {error.lineno}, column {error.colno} is not JSON ({error.msg})"
-        advice = "If it was merged, look for conflict marks there; otherwise restore an earlier version."
+        why = Phrase("line {0}, column {1} is not JSON ({2})", error.lineno, error.colno, error.msg)
+        advice = Phrase("If it was merged, look for conflict marks there; otherwise restore an earlier version.")
         raise NotebookUnreadableError(path, why, advice) from None
     except UnicodeDecodeError as error:
-        why = f"byte {error.start} is not {error.encoding.upper()}"
-        raise NotebookUnreadableError(path, why, "Save it again as UTF-8.") from None
+        why = Phrase("byte {0} is not {1}", error.start, error.encoding.upper())
+        raise NotebookUnreadableError(path, why, Phrase("Save it again as UTF-8.")) from None
     except (RecursionError, ValueError) as error:
-        why = f"its JSON is beyond what Python reads ({error})"
-        raise NotebookUnreadableError(path, why, "Restore an earlier version.") from None
+        why = Phrase("its JSON is beyond what Python reads ({0})", str(error))
+        raise NotebookUnreadableError(path, why, Phrase("Restore an earlier version.")) from None
 
 
 def _without_outputs(value: dict[str, Any]) -> dict[str, Any]:
@@ -136,15 +137,16 @@ def _without_outputs(value: dict[str, Any]) -> dict[str, Any]:
 def _current(data: Any, path: str) -> dict[str, Any]:
     """Return `data` in the shape of nbformat 4."""
     if not isinstance(data, dict) or not isinstance(version := data.get("nbformat"), int):
-        raise NotebookInvalidError(path, "it has no 'nbformat' number, as every notebook has", "Check its name.")
+        why = Phrase("it has no 'nbformat' number, as every notebook has")
+        raise NotebookInvalidError(path, why, Phrase("Check its name."))
     if version > nbformat.current_nbformat:
-        advice = "Upgrade nbformat where Streamlitify runs, or save the file in format 4."
-        raise NotebookInvalidError(path, f"it says to be of format {version}, which is newer than 4", advice)
+        advice = Phrase("Upgrade nbformat where Streamlitify runs, or save the file in format 4.")
+        raise NotebookInvalidError(path, Phrase("it says to be of format {0}, which is newer than 4", version), advice)
     if version < nbformat.current_nbformat:
         data = _upgraded(data, path)
     notebook: dict[str, Any] = data
     if not isinstance(notebook.get("cells"), list):
-        raise NotebookInvalidError(path, "it has no list of cells", _SAVE_AGAIN)
+        raise NotebookInvalidError(path, Phrase("it has no list of cells"), _SAVE_AGAIN)
     return notebook
 
 
@@ -154,7 +156,7 @@ def _upgraded(data: dict[str, Any], path: str) -> dict[str, Any]:
         upgraded: dict[str, Any] = nbformat.convert(node, 4)  # type: ignore[no-untyped-call]  # nbformat's, untyped
     # nbformat meets a broken old notebook with whatever its conversion stumbles over.
     except Exception as error:
-        why = f"its old format {data['nbformat']} could not be upgraded ({error})"
+        why = Phrase("its old format {0} could not be upgraded ({1})", data["nbformat"], str(error))
         raise NotebookInvalidError(path, why, _SAVE_AGAIN) from error
     for cell in upgraded.get("cells", ()):
         # The upgrade gives random ids; ours are the same each time.
@@ -166,13 +168,13 @@ def _cells(cells: list[Any], path: str) -> Iterator[Cell]:
     ids = Ids()
     for number, cell in enumerate(cells, 1):
         if not isinstance(cell, dict):
-            raise NotebookInvalidError(path, f"its cell {number} is not a JSON object", _SAVE_AGAIN)
+            raise NotebookInvalidError(path, Phrase("its cell {0} is not a JSON object", number), _SAVE_AGAIN)
         kind = _KINDS.get(cell.get("cell_type"))
         if kind is None:
             continue
         source = joined(cell.get("source", ""))
         if source is None:
-            raise NotebookInvalidError(path, f"the source of its cell {number} is not text", _SAVE_AGAIN)
+            raise NotebookInvalidError(path, Phrase("the source of its cell {0} is not text", number), _SAVE_AGAIN)
         source = sound(source).replace("\r\n", "\n").replace("\r", "\n")
         metadata = mapping(sound(cell.get("metadata")))
         yield Cell(

@@ -29,6 +29,18 @@ def test_marks_say_why_in_jupyterlabs_language(lab):
     expect(author.mark(3)).to_have_accessible_name("アプリで再利用: 読み取るものに変更はありません。")
 
 
+def test_what_a_check_finds_is_said_in_jupyterlabs_language(lab):
+    author = lab(*HELLO, "st.write(missing)", settings={PLUGIN: {"locale": "ja_JP"}})
+    author.notebook.get_by_role("button", name="アプリとして開く").click()
+
+    author.panels.get_by_role("button", name="確認", exact=True).click()
+
+    check = author.page.locator(".jp-StreamlitifyCheck")
+    expect(check.get_by_text("エラー 1 件, 警告 1 件")).to_be_visible()
+    expect(check.get_by_text("失敗しました: NameError: name 'missing' is not defined。")).to_be_visible()
+    expect(check.get_by_text("読み取る missing を定義するセルがありません。")).to_be_visible()
+
+
 def test_the_settings_speak_jupyterlabs_language(lab):
     author = lab(*HELLO, settings={PLUGIN: {"locale": "ja_JP"}})
 

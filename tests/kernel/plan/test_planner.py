@@ -80,7 +80,9 @@ OTHER_WAYS = {
     ),
     "beside a lock": ("import threading\nclass C:\n    lock, d = threading.Lock(), {}\nd = C.d", "d['a'] = 1", "C.d"),
     "a metaclass": (
-        "class M(type):\n    made = []\n    def __init__(c, *_): M.made.append(1)", "class C(metaclass=M): pass", "M.made"
+        "class M(type):\n    made = []\n    def __init__(c, *_): M.made.append(1)",
+        "class C(metaclass=M): pass",
+        "M.made",
     ),
     "a class of one": (
         "class M(type): pass\nclass B(metaclass=M): pass\nM.made = []", "type(B).made.append(1)", "M.made"
@@ -202,6 +204,24 @@ def test_a_cache_that_was_cleared_is_asked_again(run_app):
     assert app.why(2) == "The cached result of `load` has changed."
 
 
+def test_what_was_changed_by_filling_a_cache_is_not_changed_once_it_is_filled(run_app):
+    app = run_app("log = []\n@st.cache_data\ndef f(_log):\n    _log.append(1)", "f(log)", "st.text(log)")
+    before = texts(app)
+    app.rerun()
+
+    assert (before, texts(app)) == (["[1]"], ["[]"])
+    app.rerun()
+    assert (texts(app), app.executed) == (["[]"], [])
+
+
+def test_so_is_a_name_that_was_bound_by_filling_one(run_app):
+    app = run_app("n = 0\n@st.cache_data\ndef f(x):\n    global n\n    n = x", "f(1)", "st.text(n)")
+    before = texts(app)
+    app.rerun()
+
+    assert (before, texts(app)) == (["1"], ["0"])
+
+
 def test_chance_that_is_seeded_is_the_same_from_there_on(run_app):
     app = run_app("import random\nrandom.seed(1)", "x = random.random()", "st.text('still')", "y = random.random()")
     first = (app.names["x"], app.names["y"])
@@ -222,6 +242,16 @@ def test_a_file_that_has_changed_is_read_again(run_app, tmp_path):
     app.rerun()
     assert (texts(app), app.executed) == (["another", "still"], [1, 2])
     assert app.why(1).endswith("data.txt has changed.")
+
+
+def test_a_file_that_was_not_there_is_seen_once_it_is(run_app, tmp_path):
+    path = tmp_path / "data.txt"
+    app = run_app(f"import os\nst.text(os.path.exists({str(path)!r}))")
+
+    path.touch()
+    app.rerun()
+
+    assert texts(app) == ["True"]
 
 
 def test_cells_that_write_and_read_one_file_keep_their_order(run_app, tmp_path):

@@ -15,6 +15,7 @@ from streamlitify.notebook.tags import TAGS
 
 PACKAGE = Path(streamlitify.__file__).parent
 LAB = Path(__file__).parents[3] / "labextension" / "src" / "lab"
+COUNTED = re.compile(r'\btrans\s*\.\s*_n\(\s*("(?:[^"\\]|\\.)*")')
 SAID = re.compile(r'\btrans\s*\.\s*(?:__|_n)\(\s*("(?:[^"\\]|\\.)*")')
 PLACE = re.compile(r"%\d|\{\d\}")
 """What stands for a value: in JupyterLab's own texts, and in the server's."""
@@ -67,3 +68,13 @@ def test_every_text_is_there_with_what_stands_for_values(locale, english):
     for text, said in texts.items():
         assert set(PLACE.findall(said)) == set(PLACE.findall(text)), text
         assert said.strip(), text
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_counts_things_has_two_forms_or_jupyterlab_passes_it_over(locale):
+    sources = (path.read_text(encoding="utf-8") for path in LAB.rglob("*.ts*"))
+    counted = {json.loads(found) for text in sources for found in COUNTED.findall(text)}
+    found = get_installed_packages_locale(locale)[0]["jupyter_streamlitify"]
+
+    assert {text for text, said in found.items() if text and len(said) > 1} == counted
+    assert "%1 warning" in counted

@@ -56,6 +56,19 @@ def test_what_cannot_be_done_is_a_sentence(server, said, sentence):
     assert (status, answer["message"][: len(sentence)]) == (422, sentence)
 
 
+def test_what_cannot_be_done_says_how_its_sentence_was_made(server):
+    status, answer = shared(server, kind="user")
+
+    assert (status, answer) == (
+        422,
+        {
+            "message": "It is not clear whom to share the app with: a user has a name.",
+            "reason": None,
+            "said": ["It is not clear whom to share the app with: {0}.", ["a {0} has a name", "user"]],
+        },
+    )
+
+
 def test_a_share_that_is_not_there_is_said(server):
     answer = server.request("DELETE", f"{SHARES}/none")
 

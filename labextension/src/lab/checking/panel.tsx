@@ -7,6 +7,7 @@ import type { ReactElement } from "react";
 
 import type { FindingRow } from "../../wire/messages";
 import { appIcon } from "../icon";
+import { whyOf } from "../phrases";
 import { Findings } from "./findings";
 
 export interface CheckOptions {
@@ -36,7 +37,7 @@ class CheckView extends ReactWidget {
   async run(): Promise<void> {
     const number = ++this.count;
     this.show_({ is: "running" });
-    const state = await outcome(this.options.check);
+    const state = await outcome(this.options.check, this.options.trans);
     if (number === this.count && !this.isDisposed) this.show_(state);
   }
 
@@ -71,11 +72,11 @@ class CheckView extends ReactWidget {
   }
 }
 
-async function outcome(check: () => Promise<readonly FindingRow[]>): Promise<State> {
+async function outcome(check: () => Promise<readonly FindingRow[]>, trans: TranslationBundle): Promise<State> {
   try {
     return { is: "checked", findings: await check() };
   } catch (error) {
-    return { is: "failed", why: error instanceof Error ? error.message : String(error) };
+    return { is: "failed", why: whyOf(trans, error) };
   }
 }
 

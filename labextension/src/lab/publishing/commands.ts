@@ -10,6 +10,7 @@ import type { AppRow } from "../../wire/messages";
 import { CheckPanel, checkId } from "../checking/panel";
 import { jump } from "../checking/jump";
 import { COMMANDS } from "../ids";
+import { whyOf } from "../phrases";
 import { AppPanel } from "../preview/panel";
 import type { Rest } from "../rest";
 import { showShares } from "../sharing/dialog";
@@ -105,7 +106,7 @@ class Publishing {
       if (context?.model.dirty) await context.save();
       await run(path, await rest.register(app.serviceManager.contents.localPath(path)));
     } catch (error) {
-      await showErrorMessage(trans.__("That could not be done"), error instanceof Error ? error : String(error));
+      await showErrorMessage(trans.__("That could not be done"), whyOf(trans, error));
     }
   }
 

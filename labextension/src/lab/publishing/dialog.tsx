@@ -7,6 +7,7 @@ import type { ReactElement } from "react";
 
 import type { FindingRow, RevisionRow } from "../../wire/messages";
 import { Findings } from "../checking/findings";
+import { whyOf } from "../phrases";
 
 type Checked = readonly FindingRow[] | Error | undefined;
 
@@ -45,7 +46,7 @@ class Body extends ReactWidget implements Dialog.IBodyWidget {
         </label>
         <div role="status">
           {checked === undefined && trans.__("Before it is published, the app is run once and checked…")}
-          {checked instanceof Error && <p className="jp-StreamlitifyFindings-failed">{checked.message}</p>}
+          {checked instanceof Error && <p className="jp-StreamlitifyFindings-failed">{whyOf(trans, checked)}</p>}
         </div>
         {checked !== undefined && !(checked instanceof Error) && <Findings findings={checked} trans={trans} />}
       </>

@@ -7,6 +7,7 @@ import type { ReactElement } from "react";
 
 import type { RevisionRow } from "../../wire/messages";
 import { appIcon } from "../icon";
+import { whyOf } from "../phrases";
 import { Differences } from "./differences";
 import type { Requests } from "./requests";
 
@@ -128,7 +129,7 @@ class RevisionsView extends ReactWidget {
     try {
       this.state = await next();
     } catch (error) {
-      this.state = { revisions: this.state.revisions, why: error instanceof Error ? error.message : String(error) };
+      this.state = { revisions: this.state.revisions, why: whyOf(this.options.trans, error) };
     }
     if (!this.isDisposed) this.update();
   }

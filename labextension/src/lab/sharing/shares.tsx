@@ -4,6 +4,7 @@ import type { TranslationBundle } from "@jupyterlab/translation";
 import { type ReactElement, useCallback, useEffect, useState } from "react";
 
 import type { ShareRow } from "../../wire/messages";
+import { whyOf } from "../phrases";
 import { Form } from "./form";
 import type { ShareRequests } from "./requests";
 import { audienceOf, endOf } from "./words";
@@ -17,7 +18,7 @@ export interface SharesOptions {
 }
 
 export function Shares({ requests, trans, copy }: SharesOptions): ReactElement {
-  const { shares, said, failed, after } = useShares(requests);
+  const { shares, said, failed, after } = useShares(requests, trans);
   const copied = (share: ShareRow) => {
     copy(requests.address(share));
     return trans.__("The link is copied.");
@@ -62,7 +63,7 @@ interface State {
 }
 
 /** Whom the app is shared with, what was said last, and a way to do something and say so. */
-function useShares(requests: Requests) {
+function useShares(requests: Requests, trans: TranslationBundle) {
   const [state, become] = useState<State>({ said: "", failed: false });
   const after = useCallback(
     async (change: () => Promise<string>) => {
@@ -70,10 +71,10 @@ function useShares(requests: Requests) {
         const said = await change();
         become({ shares: await requests.list(), said, failed: false });
       } catch (error) {
-        become((before) => ({ ...before, said: error instanceof Error ? error.message : String(error), failed: true }));
+        become((before) => ({ ...before, said: whyOf(trans, error), failed: true }));
       }
     },
-    [requests],
+    [requests, trans],
   );
   useEffect(() => void after(() => Promise.resolve("")), [after]);
   return { ...state, after };

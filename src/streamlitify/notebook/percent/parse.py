@@ -24,6 +24,7 @@ from streamlitify.notebook.percent.header import read_header
 from streamlitify.notebook.percent.magics import Lines, show_magics, uncomment
 from streamlitify.notebook.percent.markers import Marker, is_marker, read_marker
 from streamlitify.notebook.tags import tags_of
+from streamlitify.phrase import Phrase
 
 AS_COMMENT = "as_comment"
 """The marker's metadata on a code cell that stands in the file as a comment."""
@@ -62,11 +63,11 @@ def _decoded(content: bytes, path: str) -> str:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(content).readline)
         text = content.decode(encoding)
     except SyntaxError as error:
-        why = f"Python says '{error.msg}'"
-        raise NotebookUnreadableError(path, why, "Save it as UTF-8.") from None
+        why = Phrase("Python says '{0}'", error.msg)
+        raise NotebookUnreadableError(path, why, Phrase("Save it as UTF-8.")) from None
     except UnicodeDecodeError as error:
-        why = f"byte {error.start} is not {error.encoding.upper()}"
-        raise NotebookUnreadableError(path, why, "Save it as UTF-8.") from None
+        why = Phrase("byte {0} is not {1}", error.start, error.encoding.upper())
+        raise NotebookUnreadableError(path, why, Phrase("Save it as UTF-8.")) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -23,17 +23,18 @@ from tornado.httpclient import HTTPResponse
 from tornado.web import RequestHandler
 
 from streamlitify.errors import HubRefusalError, HubSilentError, HubUnknownError
+from streamlitify.phrase import Phrase
 from streamlitify.server.hub.asking import ask
 from streamlitify.server.hub.place import Place, place_of
 
 Audience = Literal["user", "group", "everyone", "link"]
 """Whom the hub lets in: one user, a group's members, or whoever has a link (which both of the others need)."""
 
-LOGGED_IN = (
+LOGGED_IN = Phrase(
     "Whoever runs the hub adds 'shares!server', 'read:users:name' and 'read:groups:name' to "
     "c.Spawner.oauth_client_allowed_scopes and gives them to the role 'user'; then log in to this server again."
 )
-STARTED = (
+STARTED = Phrase(
     "Share it in JupyterLab instead, or ask whoever runs the hub for 'shares!server', 'read:users:name' and "
     "'read:groups:name' in c.Spawner.server_token_scopes; then restart your server."
 )
@@ -71,12 +72,12 @@ class Grants:
         if audience in ("user", "group"):
             answer = await self._ask("POST", "shares", {audience: name})
             if answer.code == HTTPStatus.BAD_REQUEST:
-                raise HubUnknownError(f"the {audience} {name}")
-            self._checked(answer, f"share this server with the {audience} {name}")
+                raise HubUnknownError(_who(audience, name))
+            self._checked(answer, Phrase("share this server with {0}", _who(audience, name)))
             return None
         left = _LONGEST if expires is None else int(expires - time())
         answer = await self._ask("POST", "share-codes", {"expires_in": min(max(left, _SHORTEST), _LONGEST)})
-        code = self._checked(answer, "share this server by a link")["code"]
+        code = self._checked(answer, Phrase("share this server by a link"))["code"]
         return f"{self._place.host}{self._place.prefix}accept-share?{urlencode({'code': code, 'next': name})}"
 
     async def revoke(self, audience: Audience, name: str) -> None:
@@ -94,12 +95,12 @@ class Grants:
         """
         if audience in ("user", "group"):
             answer = await self._ask("PATCH", "shares", {audience: name})
-            self._checked(answer, f"end the sharing with the {audience} {name}")
+            self._checked(answer, Phrase("end the sharing with {0}", _who(audience, name)))
             return
         (code,) = parse_qs(urlsplit(name).query)["code"]
         answer = await self._ask("DELETE", "share-codes", code=code)
         if answer.code != HTTPStatus.NOT_FOUND:
-            self._checked(answer, "end the sharing by a link")
+            self._checked(answer, Phrase("end the sharing by a link"))
 
     async def _ask(self, method: str, kind: str, body: Mapping[str, Any] | None = None, **query: str) -> HTTPResponse:
         user, server = quote(self._place.user or "", safe=""), quote(self._place.server, safe="")
@@ -111,6 +112,10 @@ class Grants:
         if answer.code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             raise HubSilentError(self._place.api_url, f"{answer.code} {answer.reason}")
         raise HubRefusalError(what, _message(answer), self._advice)
+
+
+def _who(audience: Audience, name: str) -> Phrase:
+    return Phrase("the user {0}", name) if audience == "user" else Phrase("the group {0}", name)
 
 
 def _message(answer: HTTPResponse) -> str:

@@ -26,6 +26,7 @@ from jupyter_client.manager import AsyncKernelManager
 
 from streamlitify.errors import KernelMissingError, KernelStartError
 from streamlitify.notebook.script import AppScript
+from streamlitify.phrase import Phrase
 from streamlitify.server.kernels.conversation import COMPLAINTS, AppKernel, Ended, Refused, end
 from streamlitify.server.kernels.direct import Door, Listener
 from streamlitify.server.kernels.runtime import boot_code
@@ -87,7 +88,7 @@ async def launch(script: AppScript, specs: KernelSpecManager, timeout: float = _
     """
     spec = kernelspec(script, specs)
     if shutil.which(spec.argv[0]) is None:
-        raise KernelStartError(script.path, script.kernel, f"there is no program {spec.argv[0]}")
+        raise KernelStartError(script.path, script.kernel, Phrase("there is no program {0}", spec.argv[0]))
     is_foreign = spec.language.lower() not in ("", "python")
     folder = Path(tempfile.mkdtemp(prefix="sl-"))
     manager = _manager(script, spec, _StandIns() if is_foreign else specs, folder)
@@ -124,9 +125,9 @@ async def start_kernel(
         await kernel.close()
         raise KernelStartError(script.path, script.kernel, str(refusal)) from None
     except Ended:
-        raise KernelStartError(script.path, script.kernel, await kernel.fail("it ended at once")) from None
+        raise KernelStartError(script.path, script.kernel, await kernel.fail(Phrase("it ended at once"))) from None
     except asyncio.TimeoutError:
-        why = await kernel.fail(f"it gave no answer within {timeout:g} seconds")
+        why = await kernel.fail(Phrase("it gave no answer within {0} seconds", f"{timeout:g}"))
         raise KernelStartError(script.path, script.kernel, why) from None
     except BaseException:
         await kernel.close()

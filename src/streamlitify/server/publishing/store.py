@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from streamlitify.errors import NameTakenError, RevisionMissingError, StoreError, UnpublishedError
 from streamlitify.ids import AppName
+from streamlitify.phrase import Phrase
 from streamlitify.server.publishing.revision import Revision, named
 from streamlitify.server.storage.database import Database
 
@@ -113,8 +114,8 @@ class Store:
             row = connection.execute(_CONTENT, [revision.digest]).fetchone()
         content = b"" if row is None else bytes(row[0])
         if hashlib.sha256(content).hexdigest() != revision.digest:
-            why = f"the content of revision {revision.number} of {revision.app} is damaged"
-            advice = "Restore the file from a copy, or publish the notebook again."
+            why = Phrase("the content of revision {0} of {1} is damaged", revision.number, revision.app)
+            advice = Phrase("Restore the file from a copy, or publish the notebook again.")
             raise StoreError(str(self.database.path), why, advice)
         return content
 

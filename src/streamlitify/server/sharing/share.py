@@ -20,6 +20,7 @@ from typing import Literal, TypeAlias, get_args
 
 from streamlitify.errors import AudienceError, SpanError
 from streamlitify.ids import AppName
+from streamlitify.phrase import Phrase
 from streamlitify.server.viewers import Person
 
 Kind: TypeAlias = Literal["link", "user", "group", "everyone", "public"]
@@ -52,11 +53,11 @@ class Audience:
         """
         known = next((each for each in KINDS if each == kind), None)
         if known is None:
-            raise AudienceError(f"{kind!r} is none of {', '.join(KINDS)}")
+            raise AudienceError(Phrase("{0} is none of {1}", repr(kind), ", ".join(KINDS)))
         if not isinstance(name, str) or len(name) > _LONGEST_NAME:
-            raise AudienceError(f"a {kind}'s name is a text of at most {_LONGEST_NAME} characters")
+            raise AudienceError(Phrase("a {0}'s name is a text of at most {1} characters", kind, _LONGEST_NAME))
         if (known in NAMED) != bool(name.strip()):
-            raise AudienceError(f"a {kind} has a name" if not name else f"{kind} has no name")
+            raise AudienceError(Phrase("{0} has no name", kind) if name else Phrase("a {0} has a name", kind))
         return cls(known, name.strip())
 
     def __str__(self) -> str:

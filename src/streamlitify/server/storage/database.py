@@ -17,6 +17,7 @@ from typing import Literal
 from jupyter_core.paths import jupyter_data_dir
 
 from streamlitify.errors import StoreError
+from streamlitify.phrase import Phrase
 from streamlitify.server.storage.schema import MIGRATIONS, migrate, version_of
 
 _PATIENCE = 20.0
@@ -58,22 +59,22 @@ class Database:
             place = self.path if self.path.exists() else ":memory:"
             connection = sqlite3.connect(place, timeout=_PATIENCE, isolation_level=None)
         except (OSError, sqlite3.Error) as error:
-            raise StoreError(str(self.path), str(error), "Check that you may write there.") from error
+            raise StoreError(str(self.path), str(error), Phrase("Check that you may write there.")) from error
         try:
             self._prepare(connection)
             with connection:
                 connection.execute("BEGIN" if purpose == "read" else "BEGIN IMMEDIATE")
                 yield connection
         except sqlite3.Error as error:
-            advice = "If it is damaged, restore it from a copy, or remove it and publish and share again."
+            advice = Phrase("If it is damaged, restore it from a copy, or remove it and publish and share again.")
             raise StoreError(str(self.path), str(error), advice) from error
         finally:
             connection.close()
 
     def _prepare(self, connection: sqlite3.Connection) -> None:
         if (version := version_of(connection)) > len(MIGRATIONS):
-            why = f"a newer jupyter-streamlitify has written it, in version {version}"
-            raise StoreError(str(self.path), why, "Upgrade jupyter-streamlitify here.")
+            why = Phrase("a newer jupyter-streamlitify has written it, in version {0}", version)
+            raise StoreError(str(self.path), why, Phrase("Upgrade jupyter-streamlitify here."))
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("PRAGMA foreign_keys = ON")
         migrate(connection)

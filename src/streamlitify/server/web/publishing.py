@@ -9,7 +9,8 @@ from typing import Any
 from jupyter_server.base.handlers import APIHandler
 from tornado.web import HTTPError
 
-from streamlitify.errors import HubError, NotebookError, PublishingError, SharingError, StoreError
+from streamlitify.errors import HubError, NotebookError, PublishingError, SharingError, StoreError, StreamlitifyError
+from streamlitify.phrase import parts_of
 from streamlitify.server.checking.check import check
 from streamlitify.server.checking.examine import row_of as finding_row
 from streamlitify.server.publishing.release import compared, release, row_of
@@ -18,6 +19,14 @@ from streamlitify.server.web.handler import AppsHandler, allowed
 from streamlitify.wire import codec
 
 CHECK_SECONDS = 600.0
+
+
+class Declined(HTTPError):
+    """What an author asks for cannot be done: `error` says why."""
+
+    def __init__(self, error: StreamlitifyError) -> None:
+        super().__init__(422, str(error))
+        self.sentence = str(error)
 
 
 class AuthorsHandler(AppsHandler, APIHandler):
@@ -29,7 +38,17 @@ class AuthorsHandler(AppsHandler, APIHandler):
         try:
             yield
         except (NotebookError, PublishingError, SharingError, StoreError, HubError) as error:
-            raise HTTPError(422, str(error)) from None
+            raise Declined(error) from None
+
+    def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Answer with what went wrong; of a sentence of ours, also with how it was made."""
+        error = kwargs.get("exc_info", (None, None))[1]
+        if not isinstance(error, Declined):
+            super().write_error(status_code, **kwargs)
+            return
+        self.log.warning("wrote error: %r", error.sentence)
+        said = parts_of(error.sentence)
+        self.finish({"message": error.sentence, "reason": None, **({} if said is None else {"said": said})})
 
     def said(self, name: str) -> str:
         """Return a text that the request says, or an empty one."""

@@ -12,20 +12,20 @@ from jupyter_server.base.handlers import APIHandler
 from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError
 
-from streamlitify.errors import NotebookError
 from streamlitify.notebook.tags import TAGS
 from streamlitify.server.catalog import App
 from streamlitify.server.publishing.release import is_ahead, row_of
 from streamlitify.server.running.states import Cold, Failed, Ready, Starting, State, best
 from streamlitify.server.web.framing import ancestors, may_frame_itself
 from streamlitify.server.web.handler import AppsHandler, allowed
+from streamlitify.server.web.publishing import AuthorsHandler
 from streamlitify.wire import codec
 from streamlitify.wire.rest import AppRow, KernelWord, TagRow
 
 WORDS: dict[type[State], KernelWord] = {Cold: "cold", Starting: "starting", Ready: "ready", Failed: "failed"}
 
 
-class AppListHandler(AppsHandler, APIHandler):
+class AppListHandler(AuthorsHandler):
     """`/streamlitify/api/apps`."""
 
     @allowed("read")
@@ -45,10 +45,8 @@ class AppListHandler(AppsHandler, APIHandler):
         file = (root / path.lstrip("/")).resolve()
         if not file.is_relative_to(root) or file.is_dir():
             raise HTTPError(404, f"There is no notebook {path} in the server's folder.")
-        try:
+        with self.refusing():
             (app,) = self.host.catalog.add(file)
-        except NotebookError as error:
-            raise HTTPError(422, str(error)) from None
         self.set_status(201)
         self.finish(self._row(app))
 
