@@ -92,6 +92,21 @@ def test_what_a_call_shows_while_it_computes_is_gone_afterwards(run_app):
     assert [place for place in app.page if len(place) == 3] == [("main", 2, 0)]
 
 
+def test_a_cached_function_may_call_another_and_show_what_passes(run_app):
+    app = run_app(
+        *counted("@st.cache_data", body="return [x]"),
+        "@st.cache_data\ndef g(x):\n    with st.spinner('Adding'):\n        st.write('drawn')\n    return f(x) + [0]",
+        "st.text(g(1))",
+        "st.text(g(1))",
+    )
+    app.rerun()
+
+    assert (app.error, calls(app)) == (None, [1])
+    assert [each.text for each in app.elements("text")] == ["[1, 0]"] * 2
+    assert [each.text for each in app.elements("markdown")] == ["drawn"] * 2
+    assert app.elements("spinner") == []
+
+
 def test_a_resource_that_is_not_good_any_more_is_made_anew(run_app):
     decorator = "@st.cache_resource(validate=lambda v: len(calls) != 1, on_release=st.session_state.released.append)"
     app = run_app("st.session_state.released = []", *counted(decorator), "f(1)\nf(1)\nf(1)")

@@ -28,7 +28,7 @@ import { Memory } from "./memory/remember";
 import { Secrets } from "./memory/secrets";
 import type { SocketUser } from "./socket";
 import { Faults } from "./states/faults";
-import { type Store, type ThemeChoice, withStatus } from "./store";
+import { type Store, type ThemeChoice, withStatus, withTree } from "./store";
 import { type Values, findAnywhere, fold } from "./tree";
 import * as ledger from "./values";
 import { Comms } from "./widgets/comms";
@@ -105,7 +105,7 @@ export class Page implements SocketUser {
     config: (message) => this.store.update({ config: { ...this.store.get().config, ...message } }),
     query: (message) => this.#address(message),
     hello: (message) => this.#greet(message),
-    status: (message) => this.store.update(withStatus(this.store.get(), message)),
+    status: (message) => this.store.update(withStatus(this.store.get(), message, this.#known())),
     refused: (message) => this.asks.refuse(message),
   };
 
@@ -120,7 +120,7 @@ export class Page implements SocketUser {
       if (!ledger.equal(before[op.widget], op.value)) this.#dropEntry(op.widget);
     }
     const values = message.reset ? { ...folded.values, ...ledger.unsent(this.#ledger) } : folded.values;
-    this.store.update({ tree: { ...folded, values }, asked: "nothing" });
+    this.store.update(withTree(this.store.get(), { ...folded, values }));
     if (message.reset) this.asks.repeat();
     if (message.state === "done" && message.run && !message.within) this.#settle();
     this.#memory.soon();

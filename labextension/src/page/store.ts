@@ -10,7 +10,7 @@ import { createContext, useContext, useSyncExternalStore } from "react";
 
 import type { HelloMessage, PageConfigMessage, RunReport, StatusMessage, ToastMessage } from "../wire/messages";
 import type { Link } from "./link";
-import { EMPTY_TREE, type Tree } from "./tree";
+import { EMPTY_TREE, type Tree, type Values } from "./tree";
 
 export type ThemeChoice = "auto" | "light" | "dark";
 
@@ -20,6 +20,8 @@ export interface Toast extends ToastMessage {
 
 export interface PageState {
   readonly tree: Tree;
+  /** The tree when the last run was through. */
+  readonly whole: Tree | undefined;
   readonly link: Link;
   readonly hello: HelloMessage | undefined;
   readonly config: PageConfigMessage;
@@ -40,6 +42,7 @@ export interface PageState {
 
 export const INITIAL_STATE: PageState = {
   tree: EMPTY_TREE,
+  whole: undefined,
   link: { state: "opening", tries: 0 },
   hello: undefined,
   config: { type: "config" },
@@ -53,11 +56,18 @@ export const INITIAL_STATE: PageState = {
   runs: [],
 };
 
-/** Return what changes with a status: nothing runs in a session that was put off. */
-export function withStatus({ tree }: PageState, message: StatusMessage): Partial<PageState> {
+/** Return what changes with a tree. */
+export function withTree({ whole }: PageState, tree: Tree): Partial<PageState> {
+  return { tree, asked: "nothing", whole: tree.state === "done" ? tree : whole };
+}
+
+/** Return what changes with a status: nothing runs in a session that was put off, and widgets hold the `values` entered. */
+export function withStatus({ tree, whole }: PageState, message: StatusMessage, values: Values): Partial<PageState> {
   const status = message.code === "kernel-ready" ? undefined : message;
   const isOff = message.code === "held" || message.code === "retrying" || message.code === "asleep";
-  return isOff && tree.state === "running" ? { status, tree: { ...tree, state: "stopped" } } : { status };
+  if (!isOff || tree.state !== "running") return { status };
+  // A run that has ended its kernel may have drawn nothing that could be changed.
+  return { status, tree: { ...(whole ?? tree), values: { ...values, ...tree.values }, state: "stopped" } };
 }
 
 export class Store {

@@ -164,6 +164,7 @@ export interface Watched {
   readonly run?: RunReport;
   readonly now?: string;
   readonly faults: readonly Fault[];
+  readonly withheld?: boolean;
 }
 
 /** An untagged cell that runs unseen, because a cell that is shown needs it. */

@@ -54,6 +54,25 @@ test("a change is sent at once, and what changes again within a frame at its end
   expect(sent.map((each) => (each.type === "set" ? each.values : each))).toEqual([{ n: [1] }, { n: [3] }, { n: [4] }]);
 });
 
+test("whoever ended the kernel finds what they can change, though the run before drew nothing of it", () => {
+  const { page, sent, store } = made();
+  page.received(HELLO);
+  page.received(drawn({ state: "done", reset: true, ops: [field("city")] }));
+  page.change({ id: "city" }, "Linz");
+  vi.advanceTimersByTime(50);
+  page.received(HELLO);
+  page.received(drawn({ reset: true }));
+  expect(store.get().tree.roots.main).toEqual([]);
+
+  page.received({ type: "status", code: "held" });
+  const { roots, values, state } = store.get().tree;
+  page.change({ id: "city" }, "Graz");
+
+  expect(roots.main.map(({ node }) => node.element)).toMatchObject([{ id: "city" }]);
+  expect([values, state]).toEqual([{ city: "Linz" }, "stopped"]);
+  expect(sent.at(-1)).toEqual({ type: "set", values: { city: "Graz" } });
+});
+
 test("what a page missed of what its comms said reaches who listens to them", () => {
   const { page } = made();
   const heard: unknown[] = [];

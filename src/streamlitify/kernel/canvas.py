@@ -19,7 +19,7 @@ from streamlitify.kernel.deltas.cursor import HIDDEN, HOME_DEPTH, Cursors, Spot,
 from streamlitify.kernel.deltas.displays import Displays
 from streamlitify.kernel.deltas.outbox import Outbox
 from streamlitify.kernel.deltas.page import Page
-from streamlitify.kernel.deltas.printing import Printing, Tape, bounds, tapes
+from streamlitify.kernel.deltas.printing import Printing, Tape, bounds, tapes, untaped
 from streamlitify.kernel.display.bundles import element_of
 from streamlitify.kernel.display.scripted.prepared import Prepared
 from streamlitify.kernel.display.streams import StreamName
@@ -93,7 +93,7 @@ class Canvas:
     @contextmanager
     def passing(self, element: Element, spot: Spot | None = None) -> Iterator[None]:
         """Show `element` while the `with` block lasts, without moving what comes after it."""
-        with self.lock:
+        with self.lock, untaped():
             place = self.draw(element, Spot(self.cursors.between(spot or here()), slot=True))
         try:
             yield

@@ -178,7 +178,7 @@ class Host:
         viewer, returned = self.viewers.admit(claim)
         app = self.shown(app, claim.person)
         if not claim.person.owner and app.revision is None:
-            self.drafts.hide(app.name)
+            self.drafts.share(app.name, True)
         running = self.running(app)
         if returned and viewer.edition != edition_of(app):
             self._move(viewer, edition_of(app))

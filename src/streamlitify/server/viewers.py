@@ -41,6 +41,7 @@ class Person:
         id: The same for the same person; whoever owns the server is one person.
         name: What they are called.
         owner: The server is theirs: they may do anything on it.
+        previews: The server is theirs, and they look at an app as its viewers do.
         account: What the server's identity provider knows of them.
         visit: The request they came with, as far as apps may know it.
         username: What shares call them; empty for a guest, who is not logged in.
@@ -51,6 +52,7 @@ class Person:
     id: str
     name: str
     owner: bool
+    previews: bool = field(default=False, kw_only=True)
     account: object = field(default=None, compare=False)
     visit: Visit = field(default_factory=Visit, compare=False)
     username: str = field(default="", compare=False)

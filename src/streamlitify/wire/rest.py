@@ -106,6 +106,7 @@ class Watched:
         run: The last run of the author's own page; None if they look at none.
         now: The id of the cell that executes.
         faults: The cells that do not parse, so that the app stays as it was.
+        withheld: What is not saved yet is not shown, because others have sessions in the app.
     """
 
     path: str
@@ -115,6 +116,7 @@ class Watched:
     run: RunReport | None = None
     now: str | None = None
     faults: tuple[Fault, ...] = ()
+    withheld: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

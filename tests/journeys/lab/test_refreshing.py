@@ -4,10 +4,12 @@ import re
 
 from playwright.sync_api import expect
 
+from ..conftest import finished
 from .conftest import HELLO
 
 PREVIEW = "jupyter-streamlitify/preview"
 BY_ITSELF = {PREVIEW: {"autoRefresh": True, "autoRefreshPause": 0.2}}
+TO_ALL = "--StreamlitifyApp.open_to=public", "--StreamlitifyApp.session_ttl=1"
 
 
 def test_an_edit_is_shown_after_a_pause_and_the_file_stays_as_it_was(lab, tmp_path):
@@ -31,6 +33,39 @@ def test_a_slip_is_said_at_its_cell_before_it_is_saved(lab):
 
     expect(author.mark(2)).to_have_accessible_name(re.compile("Cell 2 does not parse"))
     expect(author.app.get_by_text("Hello, Grace!")).to_be_visible()
+
+
+def test_while_others_use_the_app_its_author_is_told_that_an_edit_waits_and_sees_it_once_they_have_gone(lab, browser):
+    author = lab(*HELLO, settings=BY_ITSELF, options=TO_ALL)
+    author.open_app()
+    author.greet("Grace")
+    guest = browser.new_context()
+    others = guest.new_page()
+    others.goto(f"{author.command.url}/apps/app")
+    finished(others)
+
+    author.write(2, "st.write(f'Good day, {name}!')")
+
+    line = author.panels.get_by_role("status").filter(has_text="Viewers are in the app")
+    expect(line).to_contain_text("Save to show it to everybody.")
+    expect(author.app.get_by_text("Hello, Grace!")).to_be_visible()
+    guest.close()
+    expect(author.app.get_by_text("Good day, Grace!")).to_be_visible()
+    expect(line).to_have_count(0)
+
+
+def test_what_was_written_in_the_viewers_view_is_shown_in_the_author_s(lab):
+    author = lab(*HELLO, settings=BY_ITSELF)
+    author.open_app()
+    author.greet("Grace")
+    view = author.panels.get_by_role("button", name="Viewer's view")
+    view.click()
+    expect(author.app.get_by_text("Hello, Ada!")).to_be_visible()
+
+    author.write(2, "st.write(f'Good day, {name}!')")
+    view.click()
+
+    expect(author.app.get_by_text("Good day, Grace!")).to_be_visible()
 
 
 def test_what_is_given_up_is_shown_no_more(lab):

@@ -214,6 +214,14 @@ def test_what_was_changed_by_filling_a_cache_is_not_changed_once_it_is_filled(ru
     assert (texts(app), app.executed) == (["[]"], [])
 
 
+def test_so_is_a_name_that_was_bound_by_filling_one(run_app):
+    app = run_app("n = 0\n@st.cache_data\ndef f(x):\n    global n\n    n = x", "f(1)", "st.text(n)")
+    before = texts(app)
+    app.rerun()
+
+    assert (before, texts(app)) == (["1"], ["0"])
+
+
 def test_chance_that_is_seeded_is_the_same_from_there_on(run_app):
     app = run_app("import random\nrandom.seed(1)", "x = random.random()", "st.text('still')", "y = random.random()")
     first = (app.names["x"], app.names["y"])
@@ -234,6 +242,16 @@ def test_a_file_that_has_changed_is_read_again(run_app, tmp_path):
     app.rerun()
     assert (texts(app), app.executed) == (["another", "still"], [1, 2])
     assert app.why(1).endswith("data.txt has changed.")
+
+
+def test_a_file_that_was_not_there_is_seen_once_it_is(run_app, tmp_path):
+    path = tmp_path / "data.txt"
+    app = run_app(f"import os\nst.text(os.path.exists({str(path)!r}))")
+
+    path.touch()
+    app.rerun()
+
+    assert texts(app) == ["True"]
 
 
 def test_cells_that_write_and_read_one_file_keep_their_order(run_app, tmp_path):

@@ -145,9 +145,14 @@ def test_files_that_texts_and_names_speak_of(tmp_path):
     path = tmp_path / "a.parquet"
     path.write_bytes(b"abc")
 
-    found = files_of(reach(f"read({str(path)!r})\nread(path)\nread('nothing')", {"path": path}))
+    found = files_of(reach(f"read({str(path)!r})\nread(path)\nread('no/such.csv')\nread('nothing')", {"path": path}))
 
-    assert found == {str(path): (3, path.stat().st_mtime_ns)}
+    assert found == {str(path): (3, path.stat().st_mtime_ns), "no/such.csv": None}
+
+
+@pytest.mark.parametrize("text", ["http://a/b", "%d/%m", "a / b", "1.5", "End.", "{a}/{b}"])
+def test_texts_that_speak_of_no_file(text):
+    assert files_of(reach(f"read({text!r})", {})) == {}
 
 
 def test_a_module_beside_the_notebook_is_looked_into(tmp_path, monkeypatch):

@@ -105,3 +105,33 @@ def test_what_is_no_notebook_is_passed_over(serving, said):
         draft(watcher, "2222")
 
         assert shown(page) == ["2222"]
+
+
+def test_its_author_is_told_that_it_is_not_shown_and_sees_it_once_the_others_have_gone(serving):
+    options = (*TWO_USERS, "--StreamlitifyApp.session_ttl=0.2")
+    with serving("1111", options=options) as server, watching(server, "app.ipynb") as watcher:
+        mine, others = server.open("app"), server.open("app", headers=VIEWER)
+        assert [shown(mine), shown(others)] == [["1111"], ["1111"]]
+
+        draft(watcher, "2222")
+        assert watcher.until(lambda each: each.get("withheld"))
+        others.socket.close()
+
+        assert shown(mine) == ["2222"]
+        assert watcher.until(lambda each: "withheld" not in each)
+
+
+def test_while_the_author_looks_at_what_viewers_see_that_is_what_is_saved(serving):
+    with serving("1111") as server, watching(server, "app.ipynb") as watcher:
+        mine = server.open("app")
+        shown(mine)
+        draft(watcher, "2222")
+        assert shown(mine) == ["2222"]
+
+        ticket = server.ticket_of(server.get("/apps/app?embed_options=viewer"))
+        preview = server.connect("app", f"ticket={ticket}")
+        assert shown(preview) == ["1111"]
+        assert shown(mine) == ["1111"]
+        preview.socket.close()
+
+        assert shown(mine) == ["2222"]

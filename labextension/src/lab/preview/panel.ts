@@ -31,6 +31,8 @@ export interface PanelOptions {
 export class AppPanel extends MainAreaWidget<IFrame> {
   private readonly trans: TranslationBundle;
   private readonly _viewChanged = new Signal<this, View>(this);
+  /** What the frame is called while its page is another. */
+  private readonly names = new Map<View, string>();
   private _shown: Shown;
   private _app: AppRow;
   private _address: string;
@@ -73,6 +75,12 @@ export class AppPanel extends MainAreaWidget<IFrame> {
     return this._viewChanged;
   }
 
+  get frame(): HTMLIFrameElement {
+    const frame = this.content.node.querySelector("iframe");
+    if (!frame) throw new Error("JupyterLab's IFrame has no frame.");
+    return frame;
+  }
+
   /** Load the page anew; what was entered stays, for the page finds its session again. */
   reload(): void {
     // An app that has no theme of its own has JupyterLab's.
@@ -80,8 +88,17 @@ export class AppPanel extends MainAreaWidget<IFrame> {
     this.content.url = addressFor(this._address, this._shown.view, ground);
   }
 
+  /** Show the page of an author or of viewers; what was entered in the other is there again when they come back to it. */
   look(view: View): void {
     if (view === this._shown.view) return;
+    const { frame } = this;
+    const place = frame.parentElement;
+    this.names.set(this._shown.view, frame.name);
+    // Out of JupyterLab's page, for a page that is left names its frame once more.
+    frame.remove();
+    frame.removeAttribute("src");
+    frame.name = this.names.get(view) ?? "";
+    place?.append(frame);
     this._shown = { ...this._shown, view };
     this.name();
     this.reload();
@@ -102,12 +119,6 @@ export class AppPanel extends MainAreaWidget<IFrame> {
     this._address = address;
     this.name();
     if (moved) this.reload();
-  }
-
-  private get frame(): HTMLIFrameElement {
-    const frame = this.content.node.querySelector("iframe");
-    if (!frame) throw new Error("JupyterLab's IFrame has no frame.");
-    return frame;
   }
 
   private name(): void {

@@ -15,12 +15,13 @@ import { translating } from "../settings";
 import { IWatch } from "../watch/watch";
 import { addCommands } from "./commands";
 import { onGround } from "./ground";
-import { sayWhatIsHeld } from "./held";
+import { keepNames } from "./names";
 import { Opening } from "./opening";
 import type { AppPanel } from "./panel";
-import { Refreshing } from "./refreshing";
 import { Settings } from "./settings";
 import { followTitles } from "./titles";
+import { sayWhatIsHeld } from "./unsaved/held";
+import { Refreshing } from "./unsaved/refreshing";
 
 const TOOLBAR = "StreamlitifyApp";
 /** Below what JupyterLab has there itself: the first card's sign is that of them all. */
@@ -72,18 +73,23 @@ function activate(
     const items = createToolbarFactory(toolbars, translating(registry, trans), TOOLBAR, PREVIEW, translator ?? nullTranslator);
     panels.widgetAdded.connect((_, panel) => setToolbar(panel, items));
   }
+  keepNames(panels, serverSettings.baseUrl);
   followTitles(panels, watch, contents);
   sayWhatIsHeld(panels, watch, contents, trans);
   notebooks.widgetAdded.connect((_, panel) => new Refreshing({ panel, watch, settings, contents }));
   onGround(() => panels.forEach((panel) => panel.reload()));
   panels.currentChanged.connect(() => app.commands.notifyCommandChanged());
+  restoring(panels, restorer);
+  addEntries(trans.__("Apps"), palette, launcher);
+}
+
+function restoring(panels: WidgetTracker<AppPanel>, restorer: ILayoutRestorer | null): void {
   panels.widgetAdded.connect((_, panel) => void panel.viewChanged.connect(() => void panels.save(panel)));
   void restorer?.restore(panels, {
     command: COMMANDS.open,
     args: ({ shown }) => ({ ...shown }),
     name: ({ path }) => path,
   });
-  addEntries(trans.__("Apps"), palette, launcher);
 }
 
 function addEntries(category: string, palette: ICommandPalette | null, launcher: ILauncher | null): void {

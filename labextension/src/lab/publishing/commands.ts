@@ -4,7 +4,7 @@ import type { JupyterFrontEnd } from "@jupyterlab/application";
 import { showErrorMessage } from "@jupyterlab/apputils";
 import type { INotebookTracker } from "@jupyterlab/notebook";
 import type { TranslationBundle } from "@jupyterlab/translation";
-import { TabPanel, type Widget } from "@lumino/widgets";
+import type { Widget } from "@lumino/widgets";
 
 import type { AppRow } from "../../wire/messages";
 import { CheckPanel, checkId } from "../checking/panel";
@@ -24,8 +24,8 @@ export interface CommandOptions {
   readonly notebooks: INotebookTracker;
   readonly rest: Rest;
   readonly trans: TranslationBundle;
-  /** Where panels are shown: beside what is looked at or, where there is room for that alone, below it. */
-  readonly area: "main" | "down";
+  /** Where panels are shown: below what is looked at or, where there is room for that alone, in the sidebar. */
+  readonly area: "main" | "right";
 }
 
 const ARGS = { args: { type: "object", properties: { toolbar: { type: "boolean" } } } };
@@ -153,7 +153,6 @@ class Publishing {
     const place = other ? ({ mode: "tab-after", ref: other.id } as const) : ({ mode: "split-bottom" } as const);
     if (!found) shell.add(panel, area, area === "main" ? place : {});
     shell.activateById(id);
-    if (area === "down") turnTo(panel);
     return panel;
   }
 
@@ -161,12 +160,6 @@ class Publishing {
     const { app, area } = this.options;
     return [...app.shell.widgets(area)].find((each) => each.id === id);
   }
-}
-
-/** Jupyter Notebook does not turn to a tab below the notebook by itself. */
-function turnTo(panel: Widget): void {
-  const tabs = panel.parent?.parent;
-  if (tabs instanceof TabPanel) tabs.currentWidget = panel;
 }
 
 function isOurs(widget: Widget): boolean {

@@ -27,7 +27,7 @@ function activate(
 ): void {
   const trans = (translator ?? nullTranslator).load(DOMAIN);
   const rest = new Rest(app.serviceManager.serverSettings);
-  addCommands({ app, notebooks, rest, trans, area: labShell ? "main" : "down" });
+  addCommands({ app, notebooks, rest, trans, area: labShell ? "main" : "right" });
   for (const command of [COMMANDS.check, COMMANDS.publish, COMMANDS.revisions, COMMANDS.share])
     palette?.addItem({ command, category: trans.__("Apps") });
   // The buttons above an app are read from the schema once it is loaded.

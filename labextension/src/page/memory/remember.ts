@@ -13,6 +13,7 @@
  */
 
 import type { Early, Kept } from "./boot";
+import { Telling } from "./telling";
 
 /** Milliseconds without a change that make a pause: sealing is no work to be done at each key press. */
 const PAUSE = 500;
@@ -31,12 +32,14 @@ export class Memory {
   #located = 0;
   readonly #early: Early;
   readonly #tell: () => Partial<Kept>;
+  readonly #telling: Telling;
 
   /** `tell` returns what is to be kept as well, by the time it is written. */
   constructor(early: Early, tell: () => Partial<Kept>, ended: AbortSignal) {
     this.#kept = early.kept;
     this.#early = early;
     this.#tell = tell;
+    this.#telling = new Telling(this.write, ended);
     // `visibilitychange` is the document's, and bubbles.
     for (const event of LEAVING) addEventListener(event, this.write, { signal: ended });
     ended.addEventListener("abort", () => clearTimeout(this.#timer));
@@ -88,6 +91,7 @@ export class Memory {
     const text = fitting(own);
     const secret = text === undefined || seal === undefined ? {} : { sealed: this.#early.sealed(seal, text) };
     window.name = JSON.stringify({ streamlitify: app, theme, reloaded, ...secret });
+    this.#telling.tell(window.name);
   };
 }
 

@@ -45,6 +45,16 @@ class Printing:
 
 
 @contextmanager
+def untaped() -> Iterator[None]:
+    """What is drawn in the `with` block does not stay, so no recording gets it."""
+    token = tapes.set(())
+    try:
+        yield
+    finally:
+        tapes.reset(token)
+
+
+@contextmanager
 def within(place: Place | None) -> Iterator[None]:
     """Draw nowhere but in the block at `place` for as long as the `with` block lasts; anywhere if it is None."""
     token = bounds.set(place)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import builtins
 import os
+import re
 import sys
 import types
 from collections.abc import Iterable, Mapping
@@ -24,6 +25,8 @@ from streamlitify.kernel.plan.look import MISSING, Look, is_plain, is_settled
 from streamlitify.kernel.plan.origins import is_local, is_ours, is_the_authors, package_of
 
 NETWORK = ("http://", "https://", "s3://", "gs://", "ftp://", "hf://", "postgresql://", "mysql://")
+_PATH = re.compile(r"(?!\w+://)[^\s%{}<>]*(/[^\s%{}<>]+|\w\.[A-Za-z]\w{0,5})")
+"""A text that may be a file's path, though there is no such file."""
 Names = Mapping[str, Any]
 
 
@@ -168,10 +171,10 @@ def settings_of(reach: Reach) -> set[str]:
     return {each for each in found if each is not None}
 
 
-def files_of(reach: Reach) -> dict[str, tuple[int, int]]:
-    """Return the files that texts and names speak of, with their sizes and times of change."""
+def files_of(reach: Reach) -> dict[str, tuple[int, int] | None]:
+    """Return the files that texts and names speak of, with their sizes and times of change; None: there is none yet."""
     found = {text: stamp(text) for text in texts_of(reach) if text and len(text) < 256 and "\n" not in text}
-    return {text: at for text, at in found.items() if at is not None}
+    return {text: at for text, at in found.items() if at is not None or _PATH.fullmatch(text)}
 
 
 def texts_of(reach: Reach) -> list[str]:

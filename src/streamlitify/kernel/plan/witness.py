@@ -82,9 +82,6 @@ class Witness:
             earlier: The records of all steps before it.
         """
         atoms, changed, there = self.atoms, *self._changes()
-        if self.notes.misses and changed:
-            # Whoever finds a result does not change what is changed by computing it.
-            self.notes.depends(Phrase("It has filled a cache, and changed something meanwhile."))
         bound = self._bound(step.number)
         for each in bound.values():
             there.update(self._sights.of(each).atoms)
@@ -92,6 +89,11 @@ class Witness:
         there.update(reached)
         known = {atom for record in earlier if record is not None for atom in record.made}
         binds = self.reach.stores(self._names)
+        # Names with an underscore are IPython's: it binds some of them for every cell.
+        unsaid = [name for name in bound.keys() - binds if not name.startswith("_")]
+        if self.notes.misses and (changed or unsaid):
+            # Whoever finds a result does not change, or bind, what is changed by computing it.
+            self.notes.depends(Phrase("It has filled a cache, and changed something meanwhile."))
         # What it may have bound to the object that was there: the same, if what was there is the same.
         unmoved = {name: self._bindings.get(name, MISSING) for name in binds if name not in bound}
         lasting = {atom for record in earlier if record is not None for atom in record.notes.lasting_atoms}

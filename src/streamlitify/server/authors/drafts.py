@@ -2,8 +2,8 @@
 
 A draft lies over one state of the file: when the file is saved, the draft is over.
 It is in no file, and nobody else is shown it, unless its author says that
-everybody is: while others have sessions in the app there is no draft, and when
-somebody else comes it ends before they are let in.
+everybody is: while others have sessions in the app a draft is withheld, and when
+somebody else comes it is so before they are let in.
 """
 
 from __future__ import annotations
@@ -36,11 +36,17 @@ class Drafts:
 
     def __init__(self) -> None:
         self._drafts: dict[AppName, Draft] = {}
+        self._shared: set[AppName] = set()
 
     def over(self, app: App) -> App:
-        """Return `app`, or the draft that lies over it."""
-        draft = self._drafts.get(app.name)
-        return draft.app if draft is not None and draft.base is app else app
+        """Return `app`, or the draft that lies over it and is shown."""
+        draft = self._over(app)
+        return app if draft is None or self._withholds(draft) else draft.app
+
+    def withheld(self, app: App, by: object) -> bool:
+        """Whether a draft of somebody's lies over `app` and is not shown, because others have sessions in it."""
+        draft = self._over(app)
+        return draft is not None and draft.by is by and self._withholds(draft)
 
     def put(self, draft: Draft) -> None:
         """Show a draft, in place of the one before."""
@@ -52,12 +58,17 @@ class Drafts:
         if draft is not None and by in (None, draft.by):
             del self._drafts[name]
 
-    def hide(self, name: AppName) -> None:
-        """Somebody else comes: end an app's draft, unless it is for everybody."""
-        draft = self._drafts.get(name)
-        if draft is not None and not draft.everybody:
-            del self._drafts[name]
+    def share(self, name: AppName, is_shared: bool) -> None:
+        """Others have sessions in an app, or nobody else has any more."""
+        (self._shared.add if is_shared else self._shared.discard)(name)
 
     def of(self, by: object) -> list[App]:
         """Return the apps, as their files were, over which somebody's drafts lie."""
         return [each.base for each in self._drafts.values() if each.by is by]
+
+    def _over(self, app: App) -> Draft | None:
+        draft = self._drafts.get(app.name)
+        return draft if draft is not None and draft.base is app else None
+
+    def _withholds(self, draft: Draft) -> bool:
+        return not draft.everybody and draft.base.name in self._shared

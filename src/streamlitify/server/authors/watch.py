@@ -88,12 +88,13 @@ class WatchHandler(WebSocketMixin, WebSocketHandler, AppsHandler):
 
     async def _show_draft(self, path: str, notebook: Any, *, everybody: bool) -> None:
         app = self._app(path)
-        if app is None or (not everybody and any(each.watching.is_shared for each in self.host.running(app).workers)):
+        if app is None:
             return
         with contextlib.suppress(NotebookError):
             draft = await asyncio.to_thread(self.host.catalog.draft, app, notebook)
             self.host.drafts.put(Draft(app, draft, self, everybody))
-            self.host.running(app)
+            self._run(app)
+            self._news.set()
 
     def _end_draft(self, path: str) -> None:
         if (app := self._app(path)) is not None:
@@ -136,7 +137,11 @@ class WatchHandler(WebSocketMixin, WebSocketHandler, AppsHandler):
 
     async def _tell(self, path: str) -> Mapping[str, Any]:
         running = self._running(path)
-        watched = {"path": path} if running is None else await watched_of(path, running)
+        watched: dict[str, Any] = {"path": path}
+        if running is not None:
+            watched = await watched_of(path, running)
+        if (app := self._app(path)) is not None and self.host.drafts.withheld(app, self):
+            watched["withheld"] = True
         if self._told.get(path) != watched:
             self._told[path] = watched
             await self.write_message(watched)
@@ -148,7 +153,13 @@ class WatchHandler(WebSocketMixin, WebSocketHandler, AppsHandler):
 
     def _running(self, path: str) -> RunningApp | None:
         app = self._app(path)
-        return None if app is None else self.host.running(app)
+        return None if app is None else self._run(app)
+
+    def _run(self, app: App) -> RunningApp:
+        """Return `app` as it runs; with what is not saved, if nobody is there who must not see it."""
+        workers = self.host.running(app).workers
+        self.host.drafts.share(app.name, any(each.watching.is_shared for each in workers))
+        return self.host.running(app)
 
 
 async def watched_of(path: str, running: RunningApp) -> dict[str, Any]:

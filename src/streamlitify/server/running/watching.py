@@ -54,8 +54,8 @@ class Watching:
 
     @property
     def is_shared(self) -> bool:
-        """Whether others than the author have sessions here."""
-        return any(not each.viewer.person.owner for each in self._seats.values())
+        """Whether others than the author have sessions here, or the author looks at it as they do."""
+        return any(_is_shown_what_is_saved(each) for each in self._seats.values())
 
     @property
     def is_looked_at(self) -> bool:
@@ -87,6 +87,12 @@ class Watching:
             lambda number: seat.ask(AskReport(ask=number, newest=newest))
         )
         return report
+
+
+def _is_shown_what_is_saved(seat: Seat) -> bool:
+    person = seat.viewer.person
+    # Others may come back to their session; the author has left the viewer's view for their own.
+    return not person.owner and (seat.is_connected or not person.previews)
 
 
 async def latest(watchings: Iterable[Watching]) -> Mapping[str, Any] | None:

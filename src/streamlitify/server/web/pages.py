@@ -87,7 +87,7 @@ class PageHandler(PersonsHandler):
         wishes = {each.lower() for each in self.get_query_arguments("embed_options")}
         # Another id, so that neither view comes back to the other's session.
         is_author = person.owner and AS_VIEWER in wishes
-        return replace(person, id=f"{person.id} as viewer", owner=False) if is_author else person
+        return replace(person, id=f"{person.id} as viewer", owner=False, previews=True) if is_author else person
 
     def _remember_guest(self) -> None:
         """Let a guest find their session again, and no other guest."""

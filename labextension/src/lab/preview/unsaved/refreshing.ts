@@ -9,9 +9,10 @@
 import type { NotebookPanel } from "@jupyterlab/notebook";
 import type { Contents } from "@jupyterlab/services";
 
-import { withoutOutputs } from "../notebook";
-import type { IWatch } from "../watch/watch";
-import type { Settings } from "./settings";
+import { withoutOutputs } from "../../notebook";
+import type { Watched } from "../../../wire/messages";
+import type { IWatch } from "../../watch/watch";
+import type { Settings } from "../settings";
 
 export interface RefreshingOptions {
   readonly panel: NotebookPanel;
@@ -26,10 +27,12 @@ export class Refreshing {
   private shown: string | undefined;
 
   constructor(private readonly options: RefreshingOptions) {
-    const { panel, settings } = options;
+    const { panel, settings, watch } = options;
     panel.context.model.contentChanged.connect(this.soon);
     settings.changed.connect(this.soon);
+    watch.said.connect(this.hear);
     panel.disposed.connect(() => {
+      watch.said.disconnect(this.hear);
       settings.changed.disconnect(this.soon);
       window.clearTimeout(this.waiting);
       this.withdraw();
@@ -41,7 +44,15 @@ export class Refreshing {
     this.waiting = window.setTimeout(() => this.show(), this.options.settings.choices.pause);
   };
 
+  /** The author has turned to the app after they wrote. */
+  private readonly hear = (_: IWatch, { path, run }: Watched): void => {
+    const { panel, contents } = this.options;
+    const isNews = this.shown === undefined && this.waiting === undefined && panel.context.model.dirty;
+    if (isNews && run !== undefined && path === contents.localPath(panel.context.path)) this.soon();
+  };
+
   private show(): void {
+    this.waiting = undefined;
     const { panel, watch, settings, contents } = this.options;
     const { autoRefresh, everybody } = settings.choices;
     const path = contents.localPath(panel.context.path);
