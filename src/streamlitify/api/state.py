@@ -34,6 +34,8 @@ class SessionState(MutableMapping[str, Any]):
     1
     """
 
+    is_state = True
+
     def __getitem__(self, name: str) -> Any:
         _note_read(str(name))
         try:

@@ -292,6 +292,33 @@ def test_what_a_cell_adds_to_a_list_that_session_state_keeps_is_seen_below(run_a
     assert (texts(app), app.executed) == (["2"], [])
 
 
+KEEP = "if 'f' not in st.session_state: st.session_state."
+
+
+@pytest.mark.parametrize(
+    ("kept", "call"),
+    [
+        (f"def f(): put(1); return len(items) + n\n{KEEP}f = f", "st.session_state.f()"),
+        (f"class C:\n    def f(self): put(1); return len(items) + n\n{KEEP}f = [C().f]", "state['f'][0]()"),
+    ],
+    ids=["a function", "a method in a list"],
+)
+def test_a_cell_that_calls_what_session_state_keeps_reads_what_that_reads(run_app, kept, call):
+    script = (
+        "state = st.session_state\nitems = []\ndef put(x): items.append(x)",
+        "n = st.slider('n', 0, 9)",
+        kept,
+        f"st.text({call} + st.slider('more', 0, 9))",
+        "st.text(items)",
+    )
+    app, full = run_app(*script), run_app(*script, reruns="everything")
+    for label in ("n", "more"):
+        for each in (app, full):
+            each.set(label, [4])
+
+        assert texts(app) == texts(full)
+
+
 def test_a_value_that_is_set_once_does_not_run_again(run_app):
     app = run_app("if 'n' not in st.session_state:\n    st.session_state.n = 1", "st.text(st.session_state.n)")
     app.rerun()

@@ -104,6 +104,8 @@ def _makers(records: Records, atoms: Collection[int], why: str) -> Reasons:
 
 def _outlived(records: Records, changers: Mapping[int, int]) -> Reasons:
     """Return the steps that read objects which were changed since, and which nobody makes any more."""
+    if not changers:
+        return {}
     whys = (None if each is None else outlived(each, changers, records, at, ()) for at, each in enumerate(records))
     return {at: why for at, why in enumerate(whys) if why is not None}
 

@@ -9,21 +9,27 @@ world outside is judged once the step has executed, when its imports are bound.
 from __future__ import annotations
 
 import builtins
+import functools
+import gc
 import os
 import re
 import sys
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
 from streamlitify.kernel.interactive import settings
 from streamlitify.kernel.plan import tables
 from streamlitify.kernel.plan.facts import Chain, Facts, Key, facts_of_code, key_of
+from streamlitify.kernel.plan.graph import CONTAINERS
 from streamlitify.kernel.plan.look import MISSING, Look, is_plain, is_settled
 from streamlitify.kernel.plan.origins import is_local, is_ours, is_the_authors, package_of
 
+HELD = 100
+"""How many things in a container are looked at for code."""
 NETWORK = ("http://", "https://", "s3://", "gs://", "ftp://", "hf://", "postgresql://", "mysql://")
 _PATH = re.compile(r"(?!\w+://)[^\s%{}<>]*(/[^\s%{}<>]+|\w\.[A-Za-z]\w{0,5})")
 """A text that may be a file's path, though there is no such file."""
@@ -149,6 +155,20 @@ def _suspended(value: Any) -> list[Any]:
     """Return the code that a generator or coroutine goes on with."""
     code = getattr(value, "gi_code", None) or getattr(value, "cr_code", None) or getattr(value, "ag_code", None)
     return [types.FunctionType(code, {})] if code is not None and not code.co_freevars else []
+
+
+def asks_for_state(reach: Reach) -> bool:
+    """Return whether what is reached may take something out of `session_state`."""
+    said = any("session_state" in chain for facts, _ in reach.facts for chain in facts.chains)
+    return said or any(getattr(type(each), "is_state", False) for each in reach.reads.values())
+
+
+def holds_code(value: Any, depth: int = 2) -> bool:
+    """Return whether `value` is a function of the author's or an object of their classes, or a container of some."""
+    if type(value) in CONTAINERS or isinstance(value, functools.partial):
+        return depth > 0 and any(holds_code(each, depth - 1) for each in islice(gc.get_referents(value), HELD))
+    kind = type(value)
+    return is_the_authors(value if kind in (types.FunctionType, types.MethodType) or kind is type else kind)
 
 
 def outside_of(reach: Reach) -> dict[str, None]:

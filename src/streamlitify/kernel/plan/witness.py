@@ -17,7 +17,7 @@ from streamlitify.kernel.plan.facts import Facts
 from streamlitify.kernel.plan.look import IMPLICIT, MISSING, Sight, is_settled, look
 from streamlitify.kernel.plan.notes import Input, Notes, keeping
 from streamlitify.kernel.plan.outside import Chance, note_chance
-from streamlitify.kernel.plan.reach import Reader, files_of, outside_of, settings_of, stamp
+from streamlitify.kernel.plan.reach import Reader, asks_for_state, files_of, holds_code, outside_of, settings_of, stamp
 from streamlitify.kernel.plan.record import Record
 from streamlitify.kernel.plan.sights import Sights
 from streamlitify.notebook.script import Step
@@ -44,7 +44,10 @@ class Witness:
     def __init__(self, run: Run, facts: Facts, sights: Sights) -> None:
         self._run, self._sights = run, sights
         self._names = run.session.namespace.names
-        self.reach = Reader(run.program.facts, self._names, sights.of).reach(facts)
+        reader = Reader(run.program.facts, self._names, sights.of)
+        self.reach = reader.reach(facts)
+        if (kept := list(filter(holds_code, run.session.state.own().values()))) and asks_for_state(self.reach):
+            self.reach = reader.reach(facts, kept)
         self.notes = Notes()
         self.ended: Any = "broken"
         self._before = {name: sights.of(each) for name, each in self.reach.reads.items() if not is_settled(each)}
