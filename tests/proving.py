@@ -249,6 +249,7 @@ handed = hs.one_of(*QUIET, *QUIET, *PLAIN, *FRAMED).filter(
 # Who finds a cached result sees no spinner, whose block stays.
 unspun = handed.map(lambda text: text.replace("cache_data\n", "cache_data(show_spinner=False)\n"))
 handed_cells = hs.lists(hs.lists(unspun, min_size=1, max_size=2).map("\n".join), min_size=2, max_size=8)
+ADDRESS = re.compile(r" at 0x[0-9a-fA-F]+")
 HIDDEN = ("In", "Out", "get_ipython")
 
 
@@ -307,4 +308,4 @@ def said(value):
     """Return what tells a value that is no container from others."""
     if type(value).__name__ == "DeltaGenerator":
         return f"place {value._spot}"
-    return "function" if callable(value) else repr(value)
+    return "function" if callable(value) else ADDRESS.sub("", repr(value))

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 
 from conftest import App
 from kept import KEPT, kept_cells
+from planned import interact, played, prove, reasons
 from proving import FRAMES, HANDED, cells, framed_cells, handed_cells, moves, script_of, seen
-from streamlitify.kernel.caching.cache import data_caches, resource_caches
+from streamlitify.kernel.caching.cache import data_caches
 
 few = settings(max_examples=150) if settings.get_current_profile_name() == "house" else settings()
 
@@ -121,37 +122,3 @@ def prove_handed(steps, moved, others):
     full, _ = played(steps, moved, "everything")
     for at, (one, other) in enumerate(zip(handed, full, strict=True)):
         assert one == other, f"after {at} interactions, planned as {why[at]}"
-
-
-def prove(steps, moved):
-    """Run a script with these interactions, planned and in full, and compare what is seen after each."""
-    planned, why = played(steps, moved, "changed")
-    full, _ = played(steps, moved, "everything")
-    for at, (one, other) in enumerate(zip(planned, full, strict=True)):
-        assert one == other, f"after {at} interactions, planned as {why[at]}"
-
-
-def played(steps, moved, reruns):
-    """Return what is seen at first and after each interaction, and what was executed and why."""
-    data_caches.clear()
-    resource_caches.clear()
-    with closing(App(*steps, reruns=reruns)) as app:
-        views, why = [seen(app)], [reasons(app)]
-        for each in moved:
-            interact(app, [each])
-            views.append(seen(app))
-            why.append(reasons(app))
-    return views, why
-
-
-def interact(app, moved):
-    """Move sliders of an app."""
-    for at, value in moved:
-        keys = [each.key for each in app.elements("slider")]
-        if keys:
-            app.set(keys[at % len(keys)], [value])
-
-
-def reasons(app):
-    """Return what a planned run executed, and why."""
-    return [(number, each.action, each.reason) for number, each in enumerate(app.session.planner.plan.decisions, 1)]
