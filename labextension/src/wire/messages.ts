@@ -150,6 +150,7 @@ export interface AppRow {
   readonly path?: string;
   readonly notebook?: string;
   readonly problem?: string;
+  readonly problem_said?: readonly Json[];
   readonly warnings: readonly string[];
   readonly published?: RevisionRow;
   readonly ahead?: boolean;

@@ -26,9 +26,16 @@ it("says which revision is published, and whether the notebook says otherwise by
 });
 
 it("says first what keeps an app from running, then what went wrong in it", () => {
-  expect(problemOf({ app: { ...app, problem: "Unread." }, usage: { name: "a", error: "Cell 2" } })).toBe("Unread.");
-  expect(problemOf({ app, usage: { name: "a", error: "Cell 2" } })).toBe("Cell 2");
-  expect(problemOf({ app })).toBeUndefined();
+  expect(problemOf({ app: { ...app, problem: "Unread." }, usage: { name: "a", error: "Cell 2" } }, trans)).toBe("Unread.");
+  expect(problemOf({ app, usage: { name: "a", error: "Cell 2" } }, trans)).toBe("Cell 2");
+  expect(problemOf({ app }, trans)).toBeUndefined();
+});
+
+it("says what keeps an app from running in JupyterLab's language", () => {
+  const german = { ...trans, __: (text: string) => (text === "Cell {0} is amiss." ? "Zelle {0} ist falsch." : text) };
+  const problem = { problem: "Cell 3 is amiss.", problem_said: ["Cell {0} is amiss.", 3] };
+
+  expect(problemOf({ app: { ...app, ...problem } }, german)).toBe("Zelle 3 ist falsch.");
 });
 
 it("writes sizes as people read them", () => {

@@ -74,6 +74,7 @@ class AppRow:
         path: Its file.
         notebook: The same, as JupyterLab names it: from the server's root folder. None if it is not in there.
         problem: Why its file, as it is now, cannot be used, or why there is no kernel.
+        problem_said: How that was made, if of values: see `phrase`.
         warnings: What its author may want to put right.
         published: The revision that viewers get; None if they get the file as it is.
         ahead: The file says something else than what is published.
@@ -89,6 +90,7 @@ class AppRow:
     path: str | None = None
     notebook: str | None = None
     problem: str | None = None
+    problem_said: tuple[JSON, ...] | None = None
     warnings: tuple[str, ...] = ()
     published: RevisionRow | None = None
     ahead: bool = False

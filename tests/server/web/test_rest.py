@@ -52,8 +52,10 @@ def test_what_is_wrong_with_an_app_is_told_to_its_author_alone(server):
     register(server, "spoilt.ipynb")
     notebook.write_text("{")
 
-    assert "spoilt.ipynb cannot be read" in row_of(server, "spoilt")["problem"]
-    assert "problem" not in row_of(server, "spoilt", headers=VIEWER)
+    row = row_of(server, "spoilt")
+    assert "spoilt.ipynb cannot be read" in row["problem"]
+    assert row["problem_said"][0].startswith("The file {0} cannot be read")
+    assert not {"problem", "problem_said"} & row_of(server, "spoilt", headers=VIEWER).keys()
 
 
 def test_an_author_restarts_a_kernel_and_stops_it(server):

@@ -8,6 +8,7 @@ import { Poll } from "@lumino/polling";
 import type { AppRow } from "../../wire/messages";
 import { appIcon } from "../icon";
 import { type AppsModel, type ListedApp, isRunning } from "./model";
+import { whyOf } from "../phrases";
 import { partsOf, problemOf } from "./words";
 
 const INTERVAL = 3000;
@@ -83,8 +84,8 @@ function Apps(options: AppsPanelOptions) {
 
 function Row({ listed, model, trans, open, share }: AppsPanelOptions & { readonly listed: ListedApp }) {
   const { app } = listed;
-  const problem = problemOf(listed);
-  const act = (what: Promise<void>) => void what.catch((error: unknown) => showErrorMessage(app.title, String(error)));
+  const problem = problemOf(listed, trans);
+  const act = (what: Promise<void>) => void what.catch((error: unknown) => showErrorMessage(app.title, whyOf(trans, error)));
   return (
     <li data-state={app.state}>
       <div className="jp-StreamlitifyApps-title">

@@ -2,6 +2,7 @@
 
 import type { TranslationBundle } from "@jupyterlab/translation";
 
+import { sayAs } from "../phrases";
 import type { ListedApp } from "./model";
 
 const UNITS = ["B", "kB", "MB", "GB"];
@@ -31,8 +32,8 @@ export function partsOf(listed: ListedApp, trans: TranslationBundle): readonly s
 }
 
 /** Why an app is not as its author wants it. */
-export function problemOf({ app, usage }: ListedApp): string | undefined {
-  return app.problem ?? usage?.error;
+export function problemOf({ app, usage }: ListedApp, trans: TranslationBundle): string | undefined {
+  return app.problem === undefined ? usage?.error : sayAs(trans, app.problem, app.problem_said);
 }
 
 /** A size as people read it: `85 MB`, `1.2 GB`. */

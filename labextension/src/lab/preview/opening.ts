@@ -12,6 +12,7 @@ import type { INotebookTracker, NotebookPanel } from "@jupyterlab/notebook";
 import type { TranslationBundle } from "@jupyterlab/translation";
 
 import type { AppRow } from "../../wire/messages";
+import { whyOf } from "../phrases";
 import type { Rest } from "../rest";
 import type { View } from "./address";
 import { AppPanel } from "./panel";
@@ -41,7 +42,7 @@ export class Opening {
       if (labShell && row.framed && choices().place === "panel") return await this.show(path, row);
       window.open(rest.address(row), "_blank", "noopener");
     } catch (error) {
-      await showErrorMessage(trans.__("The app could not be opened"), error instanceof Error ? error : String(error));
+      await showErrorMessage(trans.__("The app could not be opened"), whyOf(trans, error));
     }
     return null;
   }

@@ -13,6 +13,7 @@ from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError
 
 from streamlitify.notebook.tags import TAGS
+from streamlitify.phrase import parts_of
 from streamlitify.server.catalog import App
 from streamlitify.server.publishing.release import is_ahead, row_of
 from streamlitify.server.running.states import Cold, Failed, Ready, Starting, State, best
@@ -67,6 +68,7 @@ class AppListHandler(AuthorsHandler):
     def _authors(self, row: AppRow, app: App) -> AppRow:
         running = self.host.running(app)
         failure = running.state.sentence if isinstance(running.state, Failed) else None
+        problem = app.problem or failure or running.unread
         root = self._root()
         return replace(
             row,
@@ -74,7 +76,8 @@ class AppListHandler(AuthorsHandler):
             viewers=sum(each.watched for each in self.host.running_editions(app.name)),
             path=str(app.path),
             notebook=app.path.relative_to(root).as_posix() if app.path.is_relative_to(root) else None,
-            problem=app.problem or failure or running.unread,
+            problem=problem,
+            problem_said=parts_of(problem) if problem else None,
             warnings=app.warnings,
             **self.published_of(app),
         )
