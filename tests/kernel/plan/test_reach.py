@@ -124,6 +124,9 @@ def test_what_fills_a_cache_asks_for_itself(names):
         ("shutil.rmtree('a')", {"shutil": shutil}, set()),
         ("os.chdir('a')", {"os": os}, {"os"}),
         ("os.environ['a'] = 'b'", {"os": os}, {"os"}),
+        ("setattr(os, 'a', 1)", {"os": os}, {"os"}),
+        ("delattr(pd.options, 'a')", {"pd": pd}, {"pandas"}),
+        ("setattr(df, 'a', 1)", {"df": [1]}, set()),
         ("def f():\n    pd.set_option('a', 1)\nf()", {"pd": pd}, {"pandas"}),
     ],
 )

@@ -233,6 +233,9 @@ class _Reader(Scoped):
             return
         if isinstance(node.func, ast.Name) and node.func.id in ALONE and not (node.args or node.keywords):
             self.everything = True
+        match node:
+            case ast.Call(func=ast.Name(id="setattr" | "delattr" as how), args=[target, *_]) if root := _rooted(target):
+                self.effects.add((*root, how))
         before, self._callee = self._callee, "".join(_rooted(node.func)[:1])
         self.generic_visit(node)
         self._callee = before
