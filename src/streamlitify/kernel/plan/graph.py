@@ -14,6 +14,7 @@ import types
 from array import array
 from collections import OrderedDict, defaultdict, deque
 from datetime import date, time, timedelta
+from itertools import islice
 from numbers import Number
 from pathlib import PurePath
 from typing import Any
@@ -54,7 +55,8 @@ def nearest(value: Any) -> list[Any]:
     """
     found, level, kinds = {id(value): value}, [value], dict.fromkeys(QUICK, False)
     while level and len(found) < REFERENTS:
-        held = {id(each): each for each in gc.get_referents(*level) if type(each) not in QUICK}
+        more = (each for each in gc.get_referents(*level) if type(each) not in QUICK)
+        held = {id(each): each for each in islice(more, REFERENTS)}
         for kind in {type(each) for each in held.values()} - kinds.keys():
             kinds[kind] = not issubclass(kind, (*FIXED, type))
         held = {key: each for key, each in held.items() if kinds[type(each)] and not _is_namespace(each)}
