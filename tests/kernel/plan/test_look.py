@@ -130,6 +130,14 @@ def test_what_cannot_be_looked_into_counts_as_changed(value):
     assert id(value) in look(value).atoms
 
 
+def test_looking_at_an_object_does_not_change_its_class():
+    names = author("class C: pass\nc = C()")
+    before = look(names["C"])
+    look(names["c"])
+
+    assert not before.differs(look(names["C"]))
+
+
 def test_an_abstract_class_is_looked_into():
     base = author("class Base(abc.ABC):\n    items = []\n    @abc.abstractmethod\n    def f(self): ...", abc=abc)[
         "Base"

@@ -99,6 +99,16 @@ def test_names_that_share_in_another_way(run_app, blind):
     assert "`b` shares its objects with others in another way than after a run of everything." in app.verdict.differs
 
 
+def test_what_classes_hold(run_app, blind):
+    script = SLIDER, "class A:\n    def f(self): return 1\na = A()", "A.size = n"
+    app = run_app(*script, verify=True)
+    before = app.verdict
+    app.set("n", [5])
+
+    assert before == SAME
+    assert app.verdict.differs == tuple(f"`{name}` holds something else than after a run of everything." for name in "Aa")
+
+
 def test_a_run_that_its_own_code_starts_over(run_app):
     app = run_app(
         SLIDER,

@@ -31,6 +31,7 @@ DESCRIPTORS = (
 )
 NOT_CONTENT = frozenset(
     {"__dict__", "__weakref__", "__doc__", "__module__", "_abc_impl", "__builtins__", "__loader__", "__spec__"}
+    | {"__slotnames__"}  # which `copyreg` notes there once an instance was looked at
 )
 CUSTOM = ("__getstate__", "__reduce__", "__reduce_ex__", "__getnewargs_ex__")
 BY_PARTS: Mapping[type, tuple[str, ...]] = {
