@@ -19,6 +19,7 @@ from numbers import Number
 from pathlib import PurePath
 from typing import Any
 
+from streamlitify.kernel.plan.kinds import NOT_CONTENT
 from streamlitify.kernel.plan.origins import is_local, is_the_authors
 
 CONTAINERS = frozenset({list, tuple, set, frozenset, deque, dict, OrderedDict, defaultdict})
@@ -77,7 +78,7 @@ def _held(value: Any) -> list[Any]:
         return [each for name, each in vars(value).items() if not name.startswith("__")] if is_local(value) else []
     if not is_the_authors(value if isinstance(value, type) else type(value)):
         return []
-    return list(getattr(value, "__dict__", {}).values())
+    return [each for name, each in getattr(value, "__dict__", {}).items() if name not in NOT_CONTENT]
 
 
 def _cells(function: types.FunctionType) -> list[Any]:
