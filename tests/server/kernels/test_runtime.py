@@ -16,7 +16,7 @@ def names():
 def test_the_floors_that_run_there_travel_and_no_other():
     floors = {name.split("/")[1] for name in names()}
 
-    assert floors == {"__init__.py", "api", "errors", "ids.py", "kernel", "notebook", "py.typed", "wire"}
+    assert floors == {"__init__.py", "api", "errors", "ids.py", "kernel", "notebook", "phrase.py", "py.typed", "wire"}
     assert not [name for name in names() if name.startswith(("streamlitify/server", "streamlitify/notebook/read"))]
 
 
