@@ -19,7 +19,7 @@ from streamlitify.kernel.caching.replay import Drawn, drawn_by, replay
 from streamlitify.kernel.caching.store import Limits
 from streamlitify.kernel.deltas.cursor import here
 from streamlitify.kernel.loop import current
-from streamlitify.kernel.plan.notes import not_reading, notes
+from streamlitify.kernel.plan.notes import filling, notes
 from streamlitify.kernel.run import Run
 from streamlitify.kernel.shadow import beside
 from streamlitify.wire.elements import Spinner
@@ -93,7 +93,7 @@ class Cached:
             made = cache.store.made(key)
             if (found := self._found(cache, key, run)) is not None:
                 return self._noted(cache, key, found[0], made)
-            with not_reading():
+            with filling(args, kwargs):
                 result = self._made(run, self._function, args, kwargs)
             value = cache.put(key, *result)
             return self._noted(cache, key, value, cache.store.made(key), found=False)
@@ -160,7 +160,7 @@ class Cached:
             if cache.store.is_stale(key):
                 self._refresh(cache, key, args, kwargs)
             return self._noted(cache, key, found[0], made)
-        with not_reading():
+        with filling(args, kwargs):
             value = await self._function(*args, **kwargs)
         value = cache.put(key, value, ())
         return self._noted(cache, key, value, cache.store.made(key), found=False)

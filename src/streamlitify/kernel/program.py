@@ -51,6 +51,11 @@ class Program:
         """What the text of each piece of the script's code says of it."""
         return {key: facts for compiled in self.compiled for key, facts in compiled.facts.items()}
 
+    @cached_property
+    def ways(self) -> frozenset[str]:
+        """How the script's code may get at the memory of frames."""
+        return frozenset().union(*(facts.ways for facts in self.facts.values()))
+
     @property
     def problems(self) -> tuple[str, ...]:
         """A sentence for each step that does not parse."""

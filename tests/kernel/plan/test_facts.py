@@ -187,3 +187,38 @@ def test_functions_are_found_by_where_their_code_comes_from():
 
 def test_only_a_dotted_name_is_a_chain():
     assert [chain_of(ast.parse(each, mode="eval").body) for each in ("a.b.c", "a().b")] == [("a", "b", "c"), None]
+
+
+@pytest.mark.parametrize(
+    ("source", "ways"),
+    [
+        ("df.x.values[0] = 1", {"values"}),
+        ("for each in d.values(): each", set()),
+        ("b = df.x.array", {"array"}),
+        ("b = np.array([1])", set()),
+        ("a.flags.writeable = True\na.setflags(write=True)", {"writeable", "setflags"}),
+        ("pd.DataFrame(a, copy=False)\ndf.astype(float, copy=False)", {"copy"}),
+        ("Series(a, copy=True)", set()),
+        ("%%time\npd.Index(a, copy=no)", {"copy"}),
+        ("def f(): return lambda: df.array", {"array"}),
+    ],
+)
+def test_the_ways_in_which_code_may_get_at_the_memory_of_frames(source, ways):
+    assert facts(source).ways == ways
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [("class K:\n    def __del__(self): a", "__del__"), ("f = lambda: weakref.finalize(a, b)", "<lambda>")],
+)
+def test_what_runs_when_an_object_dies_may_do_anything(source, name):
+    found = facts_of(ast.parse(source), "cell", 0, transform)
+
+    assert [each.everything for key, each in found.items() if key[2] == name] == [True]
+
+
+def test_a_method_that_runs_when_an_object_dies_is_known_without_its_text():
+    names = {}
+    exec("def __del__(self): pass", names)
+
+    assert facts_of_code(names["__del__"].__code__).everything

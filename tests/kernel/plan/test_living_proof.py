@@ -23,7 +23,8 @@ def prove(steps, moved):
     with closing(LivingApp(*steps)) as planned, closing(LivingApp(*steps, reruns="everything")) as full:
         compare(planned, full, "at first")
         for at, value in moved:
-            both = [each for each in movable(planned) if each in movable(full)]
+            there = movable(full)
+            both = [each for each in movable(planned) if each in there]
             if both:
                 what = both[at % len(both)]
                 do(planned, what, value)

@@ -15,6 +15,7 @@ from functools import partial
 from types import CodeType
 from typing import Any, TypeAlias
 
+from streamlitify.kernel.plan.frames import ways_of
 from streamlitify.kernel.plan.magics import Body, body_of, called_magic
 from streamlitify.kernel.plan.scopes import Scoped, bound_in, nested, surely_bound
 
@@ -29,6 +30,8 @@ ALONE = frozenset({"vars", "dir"})
 """Builtins that do so when they are called with nothing."""
 HISTORY = frozenset({"In", "Out", "_ih", "_oh", "_dh", "_i", "_ii", "_iii", "get_ipython"})
 """Names whose content every step changes."""
+AT_DEATH = frozenset({"__del__", "finalize"})
+"""A method that runs when an object is let go, whoever does so, and what calls a function then."""
 CACHES = frozenset({"cache_data", "cache_resource"})
 """Decorators whose function is called only when a cache is filled."""
 LAMBDA = "<lambda>"
@@ -57,6 +60,7 @@ class Facts:
         words: The same for the words of such texts, any of which may be a name.
         outside: Why it depends on more than names, as far as magics say it.
         stars: Modules all of whose public names it binds.
+        ways: How it may get at the memory of frames.
         everything: It may read and bind any name.
     """
 
@@ -68,6 +72,7 @@ class Facts:
     words: frozenset[tuple[str, str]] = frozenset()
     outside: frozenset[str] = frozenset()
     stars: frozenset[str] = frozenset()
+    ways: frozenset[str] = frozenset()
     everything: bool = False
 
     def __or__(self, other: Facts) -> Facts:
@@ -103,7 +108,7 @@ def facts_of_code(code: CodeType) -> Facts:
     for each in code.co_consts:
         if isinstance(each, CodeType):
             names |= facts_of_code(each).loads
-    everything = not EVERYTHING.isdisjoint(names)
+    everything = not EVERYTHING.isdisjoint(names) or code.co_name in AT_DEATH
     return Facts(frozenset(names), chains=frozenset((each,) for each in names), everything=everything)
 
 
@@ -147,6 +152,7 @@ class _Reader(Scoped):
     words: set[tuple[str, str]] = field(default_factory=set)
     outside: set[str] = field(default_factory=set)
     stars: set[str] = field(default_factory=set)
+    ways: set[str] = field(default_factory=set)
     everything: bool = False
     _callee: str = ""
 
@@ -157,11 +163,12 @@ class _Reader(Scoped):
         """
         if isinstance(node, ast.Module):
             self.stores.update(bound_in(node))
+            self.ways.update(ways_of(node))
             self._read_step(node)
         else:
             self.visit(node)
         sets: dict[str, Any] = {each: frozenset(getattr(self, each)) for each in _SETS}
-        return Facts(**sets, everything=self.everything)
+        return Facts(**sets, everything=self.everything or _name_of(node) in AT_DEATH)
 
     def _read_step(self, tree: ast.Module) -> None:
         self.level = "step"
@@ -200,7 +207,7 @@ class _Reader(Scoped):
             return
         self.chains.add(chain)
         self._load(chain[0])
-        self.everything |= chain[0] in HISTORY
+        self.everything |= chain[0] in HISTORY or chain[-1] in AT_DEATH
 
     def visit_Subscript(self, node: ast.Subscript) -> None:
         if not isinstance(node.ctx, ast.Load):
@@ -255,6 +262,7 @@ class _Reader(Scoped):
             with self.aside():
                 self.visit_block(body.code.body)
             self.stores.update(bound_in(body.code))
+            self.ways.update(ways_of(body.code))
 
 
 def _is_cache(decorator: ast.expr) -> bool:

@@ -3,25 +3,60 @@
 From version 3 on, pandas copies the parts that a frame shares with another before
 it writes to them. So while a lazy copy of a frame is kept, whatever is written to
 the frame replaces some part of it, and the parts need only be told apart.
+
+Unless somebody writes to the memory of a part, which no frame learns of. Code that
+gets at it says so: then such parts are read.
 """
 
 from __future__ import annotations
 
+import ast
 import hashlib
 import sys
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
 FIRST = 3
 """The version of pandas from which on every frame copies on write."""
+VALUES = "values"
+"""Gives the very part of a frame if its kind is not NumPy's, and what cannot be written to if it is."""
+METHODS = frozenset({VALUES, "array"})
+"""What is another thing when it is called: `values` of a dictionary, `array` of NumPy."""
+WAYS = METHODS | {"setflags", "writeable"}
+"""Attributes by which code may get at the memory of a frame."""
+LENDING = frozenset({"DataFrame", "Series", "Index"})
+"""Makes a frame of an array, and with `copy=False` in its memory."""
+ways: ContextVar[frozenset[str]] = ContextVar("streamlitify.ways", default=frozenset())
+"""How the script that is running may get at the memory of frames."""
 
 
 @dataclass(frozen=True)
 class Parts:
-    """The parts of one frame: `print` tells them from others for as long as `kept` lives."""
+    """The parts of one frame: `print` tells them from others for as long as `kept` lives; `read` are to be read."""
 
     print: bytes
     kept: Any
+    read: tuple[Any, ...] = ()
+
+
+def ways_of(tree: ast.AST) -> frozenset[str]:
+    """Return how code may get at the memory of frames.
+
+    >>> sorted(ways_of(ast.parse("a = df.x.array; b = np.array([1]); pd.Series(b, copy=False)")))
+    ['array', 'copy']
+    """
+    calls = [each for each in ast.walk(tree) if isinstance(each, ast.Call)]
+    methods = {id(each.func) for each in calls if getattr(each.func, "attr", "") in METHODS}
+    attributes = (each for each in ast.walk(tree) if isinstance(each, ast.Attribute) and id(each) not in methods)
+    lent = {"copy" for each in calls if _is_lending(each)}
+    return WAYS.intersection(each.attr for each in attributes) | lent
+
+
+def _is_lending(call: ast.Call) -> bool:
+    name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+    copies = (each.value for each in call.keywords if each.arg == "copy")
+    return name in LENDING and any(not (isinstance(each, ast.Constant) and each.value is True) for each in copies)
 
 
 def parts(value: Any) -> Parts | None:
@@ -31,6 +66,8 @@ def parts(value: Any) -> Parts | None:
         return None
     if type(value) not in (pandas.DataFrame, pandas.Series):
         return None
+    if not ways.get() <= {VALUES}:
+        return None
     kept = value.copy(deep=False)
     manager = getattr(value, "_mgr", None)
     blocks = getattr(manager, "blocks", None)
@@ -39,5 +76,8 @@ def parts(value: Any) -> Parts | None:
         return None
     names = [(id(axis), list(axis.names)) for axis in manager.axes]  # type: ignore[union-attr]  # it has blocks
     said = [id(value), [id(block.values) for block in blocks], names, getattr(value, "name", None), value.attrs]
+    dtypes = pandas.api.extensions.ExtensionDtype
+    read = tuple(block.values for block in blocks if isinstance(block.dtype, dtypes)) if ways.get() else ()
     # The arrays live on in the copy, the axes in the managers of both.
-    return Parts(hashlib.blake2b(repr(said).encode(), digest_size=16).digest(), (kept, blocks, tuple(manager.axes)))  # type: ignore[union-attr]  # likewise
+    lasting = (kept, blocks, tuple(manager.axes))  # type: ignore[union-attr]  # likewise
+    return Parts(hashlib.blake2b(repr(said).encode(), digest_size=16).digest(), lasting, read)

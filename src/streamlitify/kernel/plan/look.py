@@ -244,7 +244,7 @@ class Pickler(pickle.Pickler):
         """Reduce an object of pandas or numpy that is no array."""
         if (parts := frames.parts(value)) is not None:
             self.kept.append(parts.kept)
-            return list, ([parts.print],)
+            return list, ([parts.print, *parts.read],)
         return NotImplemented
 
 

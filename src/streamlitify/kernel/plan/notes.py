@@ -32,6 +32,8 @@ Again = Callable[["Run"], object]
 HOME_DEPTH = 2
 """How deep a step's own block is."""
 RANDOM: Key = ("random", "")
+FILLED = Phrase("It has filled a cache, and changed something meanwhile.")
+"""Why a step has to execute once more: whoever finds a result does not change what is changed by computing it."""
 STATE = "session_state."
 """Begins what is said of what a step has met in the session's state."""
 
@@ -209,9 +211,16 @@ def keeping(mine: Notes | None) -> Iterator[None]:
 
 
 @contextmanager
-def not_reading() -> Iterator[None]:
-    """What is read in the `with` block is not the step's own affair, such as what fills a cache."""
+def filling(*given: Any) -> Iterator[None]:
+    """A cache is filled in the `with` block: what is read there is not the step's own affair.
+
+    Args:
+        given: What the function is given, which it should not change: whoever finds its result does not.
+    """
     outer = noting.get()
+    before = None if outer is None else look(given)
     inner = None if outer is None else Notes(wrote=outer.wrote, drawn=outer.drawn, homes=outer.homes, again=outer.again)
     with keeping(inner):
         yield
+    if outer is not None and before is not None and before.differs(look(given)):
+        outer.depends(FILLED)

@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
-from streamlitify.kernel.plan import decide, news
+from streamlitify.kernel.plan import decide, frames, news
 from streamlitify.kernel.plan.facts import NO_FACTS, Facts, module_key
 from streamlitify.kernel.plan.origins import is_a_librarys
 from streamlitify.kernel.plan.plan import Decision, Plan
@@ -94,6 +94,7 @@ class Planner:
             self._program = run.program
             self._start_over(len(run.program.steps))
         self._decisions, self._executed, self._onward = [], set(), None
+        frames.ways.set(run.program.ways)
         self._sights.forget(run.session.models.turns.take())
         self._touched = dict.fromkeys(self._spoiled, -1)
         self._changers = decide.changers_of(self.records)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from streamlitify.kernel.interactive import settings
 from streamlitify.kernel.plan.facts import Facts
 from streamlitify.kernel.plan.look import IMPLICIT, MISSING, Sight, is_settled, look
-from streamlitify.kernel.plan.notes import Input, Notes, keeping
+from streamlitify.kernel.plan.notes import FILLED, Input, Notes, keeping
 from streamlitify.kernel.plan.outside import Chance, note_chance
 from streamlitify.kernel.plan.reach import Reader, asks_for_state, files_of, holds_code, outside_of, settings_of, stamp
 from streamlitify.kernel.plan.record import Record
@@ -95,8 +95,7 @@ class Witness:
         # Names with an underscore are IPython's: it binds some of them for every cell.
         unsaid = [name for name in bound.keys() - binds if not name.startswith("_")]
         if self.notes.misses and (changed or unsaid):
-            # Whoever finds a result does not change, or bind, what is changed by computing it.
-            self.notes.depends(Phrase("It has filled a cache, and changed something meanwhile."))
+            self.notes.depends(FILLED)
         # What it may have bound to the object that was there: the same, if what was there is the same.
         unmoved = {name: self._bindings.get(name, MISSING) for name in binds if name not in bound}
         lasting = {atom for record in earlier if record is not None for atom in record.notes.lasting_atoms}
