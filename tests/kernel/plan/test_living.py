@@ -1,7 +1,5 @@
 """What a rerun executes of a notebook with live widgets of ipywidgets, and what its widgets keep."""
 
-from contextlib import closing
-
 import pytest
 
 from living import LivingApp
@@ -25,6 +23,7 @@ def texts(app):
     return [each.text for each in app.elements("text")]
 
 
+in_both_ways = pytest.mark.parametrize("reruns", ["changed", "everything"])
 SLIDER = "import ipywidgets as w\ns = w.IntSlider(value=3, max=9)\ns"
 
 
@@ -199,34 +198,35 @@ def test_a_run_that_was_broken_off_does_not_make_what_code_gives_again_something
     assert texts(app) == ["8"]
 
 
-def test_setting_a_trait_to_what_it_is_counts_as_giving_it():
+@in_both_ways
+def test_setting_a_trait_to_what_it_is_counts_as_giving_it(living, reruns):
     script = ("import ipywidgets as w\nt = w.IntText(1)\nt.value = 0\nt", "st.text(t.value)")
-    for reruns in ("changed", "everything"):
-        with closing(LivingApp(*script, reruns=reruns)) as app:
-            app.move("IntText", value=0)
-            app.move("IntText", value=1)
+    app = living(*script, reruns=reruns)
+    app.move("IntText", value=0)
+    app.move("IntText", value=1)
 
-            assert texts(app) == ["1"]
+    assert texts(app) == ["1"]
 
 
-def test_code_that_sets_what_a_viewer_had_set_finds_its_widget_as_it_is_made():
+@in_both_ways
+def test_code_that_sets_what_a_viewer_had_set_finds_its_widget_as_it_is_made(living, reruns):
     script = (
         "import ipywidgets as w\nlog = []\nv = w.IntText()\nv",
         "n = st.slider('n', 0, 9)",
         "v.observe(lambda change: log.append(change['new']), 'value')\nv.value = n",
         "st.text(log)",
     )
-    for reruns in ("changed", "everything"):
-        with closing(LivingApp(*script, reruns=reruns)) as app:
-            app.move("IntText", value=2)
-            app.set("n", [2])
-            before = texts(app)
-            app.rerun()
+    app = living(*script, reruns=reruns)
+    app.move("IntText", value=2)
+    app.set("n", [2])
+    before = texts(app)
+    app.rerun()
 
-            assert (before, texts(app)) == (["[]"], ["[2]"])
+    assert (before, texts(app)) == (["[]"], ["[2]"])
 
 
-def test_a_viewer_who_sends_what_is_there_already_has_changed_nothing():
+@in_both_ways
+def test_a_viewer_who_sends_what_is_there_already_has_changed_nothing(living, reruns):
     script = (
         "import ipywidgets as w\nu = w.IntSlider(max=3); z = w.IntSlider(max=3, description='z')",
         "w.link((u, 'value'), (z, 'value'))\nz",
@@ -234,12 +234,11 @@ def test_a_viewer_who_sends_what_is_there_already_has_changed_nothing():
         "n = st.slider('n', 0, 9)",
         "st.text((u.value, z.value))",
     )
-    for reruns in ("changed", "everything"):
-        with closing(LivingApp(*script, reruns=reruns)) as app:
-            app.move("IntSlider", 1, value=1)
-            app.set("n", [4])
+    app = living(*script, reruns=reruns)
+    app.move("IntSlider", 1, value=1)
+    app.set("n", [4])
 
-            assert texts(app) == ["(1, 1)"]
+    assert texts(app) == ["(1, 1)"]
 
 
 @pytest.mark.parametrize(

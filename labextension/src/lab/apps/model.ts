@@ -18,7 +18,7 @@ export interface ListedApp {
 export class AppsModel {
   private readonly _changed = new Signal<this, void>(this);
   private _apps: readonly ListedApp[] | undefined;
-  private _failure: string | undefined;
+  private _failure: unknown;
 
   constructor(private readonly rest: Rest) {}
 
@@ -28,7 +28,7 @@ export class AppsModel {
   }
 
   /** Why they could not be told. */
-  get failure(): string | undefined {
+  get failure(): unknown {
     return this._failure;
   }
 
@@ -44,7 +44,7 @@ export class AppsModel {
       this._apps = listed.sort((one, other) => one.app.title.localeCompare(other.app.title));
       this._failure = undefined;
     } catch (error) {
-      this._failure = error instanceof Error ? error.message : String(error);
+      this._failure = error;
     }
     this._changed.emit();
   }

@@ -71,7 +71,7 @@ function Apps(options: AppsPanelOptions) {
         <h2>{trans.__("Apps")}</h2>
         <Action icon={refreshIcon} label={trans.__("Refresh")} act={() => void model.refresh()} />
       </div>
-      {failure !== undefined && <p role="alert">{failure}</p>}
+      {failure !== undefined && <p role="alert">{whyOf(trans, failure)}</p>}
       {apps?.length === 0 && <p>{trans.__("No notebook is an app yet. Open one as an app, and it stands here.")}</p>}
       <ul>
         {apps?.map((listed) => (

@@ -28,10 +28,7 @@ class CompanionsHandler(AppsHandler, APIHandler):
             found = await asyncio.to_thread(_companions, self.get_json_body())
         except NotebookError as error:
             raise HTTPError(422, str(error)) from None
-        rows = (
-            CompanionRow(id=each.id, cell=each.cell, reason=each.reason, said=parts_of(each.reason)) for each in found
-        )
-        self.finish({"companions": [codec.plain(row) for row in rows]})
+        self.finish({"companions": [codec.plain(_row(each)) for each in found]})
 
 
 def _companions(notebook: Any) -> tuple[Companion, ...]:

@@ -10,6 +10,7 @@ import type { Contents } from "@jupyterlab/services";
 import type { TranslationBundle } from "@jupyterlab/translation";
 
 import type { Watched } from "../../../wire/messages";
+import { sayAs } from "../../phrases";
 import type { IWatch } from "../../watch/watch";
 import type { View } from "../address";
 import type { AppPanel } from "../panel";
@@ -35,7 +36,7 @@ export function sayWhatIsHeld(
 }
 
 function why(view: View, told: Watched | undefined, trans: TranslationBundle): string {
-  const faults = told?.faults.map(({ text }) => text).join(" ") ?? "";
+  const faults = told?.faults.map(({ text, said }) => sayAs(trans, text, said)).join(" ") ?? "";
   if (view === "viewer") return faults && trans.__("The app stays as it was. %1", faults);
   if (!told?.withheld) return "";
   return trans.__(
