@@ -129,11 +129,12 @@ class Course:
         session.state.address.begin()
         if self._player is not None:
             return self._played(self._player)
-        mark = session.state.mark()
+        mark, claims = session.state.mark(), session.models.word.mark()
         try:
             return self._steps(None)
         except Missed as missed:
             session.state.rewind(mark)
+            session.models.word.rewind(claims)
             self._run.start_over()
             session.canvas.begin(self._run.number, self._run.program.cells)
             return self._steps(str(missed))

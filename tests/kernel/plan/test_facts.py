@@ -201,6 +201,8 @@ def test_only_a_dotted_name_is_a_chain():
         ("Series(a, copy=True)", set()),
         ("%%time\npd.Index(a, copy=no)", {"copy"}),
         ("def f(): return lambda: df.array", {"array"}),
+        ("getattr(a, 'b')\ngetattr(np, name)", {"getattr"}),
+        ("getattr(a, 'array')", {"getattr"}),
     ],
 )
 def test_the_ways_in_which_code_may_get_at_the_memory_of_frames(source, ways):

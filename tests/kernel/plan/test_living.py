@@ -199,6 +199,22 @@ def test_a_run_that_was_broken_off_does_not_make_what_code_gives_again_something
 
 
 @in_both_ways
+def test_a_run_that_starts_over_finds_what_the_viewer_chose_as_if_it_had_not_begun(living, reruns):
+    app = living(
+        "import ipywidgets as w\nlog = []\nu, x, out = w.IntSlider(max=3), w.Label(), w.Output()\nu",
+        "n = st.slider('n', 0, 9)",
+        "v = w.IntSlider(value=1, max=3)\nout.clear_output()\nw.link((v, 'value'), (v, 'value'))\nu",
+        "u = w.IntSlider(max=3, description='u')\nx.observe(lambda c: log.append(c['new']), 'value')\n"
+        "with out: st.text(st.slider('m', 0, 9))\nu",
+        reruns=reruns,
+    )
+    app.tell(app.names["v"].comm.comm_id, {"value": 0})
+    app.set("n", [0])
+
+    assert app.names["v"].value == 0
+
+
+@in_both_ways
 def test_setting_a_trait_to_what_it_is_counts_as_giving_it(living, reruns):
     script = ("import ipywidgets as w\nt = w.IntText(1)\nt.value = 0\nt", "st.text(t.value)")
     app = living(*script, reruns=reruns)

@@ -46,6 +46,13 @@ class Claims:
         claims.live, claims._before = dict(live), [{trait: [value] for trait, value in before.items()}]
         return claims
 
+    def copy(self) -> Claims:
+        """Return what does not change when this does."""
+        copied = Claims()
+        copied.times, copied.live, copied._is_complete = self.times, dict(self.live), self._is_complete
+        copied._given, copied._before = [*map(_copied, self._given)], [*map(_copied, self._before)]
+        return copied
+
     def restart(self) -> None:
         """The author's code constructs the widget again."""
         # A run that was broken off has not given all: what it left out was given in the one before it.
@@ -88,3 +95,7 @@ def remember(given: Given, trait: str, value: Value) -> None:
     values = given.setdefault(trait, [])
     if len(values) < MEMORY:
         values.append(value)
+
+
+def _copied(given: Given) -> Given:
+    return {trait: [*values] for trait, values in given.items()}

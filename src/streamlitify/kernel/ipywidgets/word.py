@@ -56,6 +56,15 @@ class LastWord:
         """Whether it is the script that calls, and no handler or thread."""
         return self._scripts() is not None
 
+    def mark(self) -> Mapping[CommId, Claims]:
+        """Return what `rewind` takes to undo what steps say from now on."""
+        return {comm: model.claims.copy() for comm, model in self._models.items()}
+
+    def rewind(self, mark: Mapping[CommId, Claims]) -> None:
+        """Undo what steps have said since: the run starts over."""
+        for comm in mark.keys() & self._models.keys():
+            self._models[comm].claims = mark[comm]
+
     def opening(self, widget: Any) -> None:
         """A widget is about to open its comm: it gets its id, and what the viewer has changed of it."""
         script = self._scripts()

@@ -23,7 +23,7 @@ VALUES = "values"
 """Gives the very part of a frame if its kind is not NumPy's, and what cannot be written to if it is."""
 METHODS = frozenset({VALUES, "array"})
 """What is another thing when it is called: `values` of a dictionary, `array` of NumPy."""
-WAYS = METHODS | {"setflags", "writeable"}
+WAYS = METHODS | {"setflags", "writeable", "ctypes", "_mgr", "_values", "_ndarray", "_data"}
 """Attributes by which code may get at the memory of a frame."""
 LENDING = frozenset({"DataFrame", "Series", "Index"})
 """Makes a frame of an array, and with `copy=False` in its memory."""
@@ -49,14 +49,18 @@ def ways_of(tree: ast.AST) -> frozenset[str]:
     calls = [each for each in ast.walk(tree) if isinstance(each, ast.Call)]
     methods = {id(each.func) for each in calls if getattr(each.func, "attr", "") in METHODS}
     attributes = (each for each in ast.walk(tree) if isinstance(each, ast.Attribute) and id(each) not in methods)
-    lent = {"copy" for each in calls if _is_lending(each)}
-    return WAYS.intersection(each.attr for each in attributes) | lent
+    return WAYS.intersection(each.attr for each in attributes).union(*map(_ways_of_call, calls))
 
 
-def _is_lending(call: ast.Call) -> bool:
+def _ways_of_call(call: ast.Call) -> set[str]:
     name = getattr(call.func, "attr", getattr(call.func, "id", ""))
-    copies = (each.value for each in call.keywords if each.arg == "copy")
-    return name in LENDING and any(not (isinstance(each, ast.Constant) and each.value is True) for each in copies)
+    if name in LENDING:
+        copies = (each.value for each in call.keywords if each.arg == "copy")
+        return {"copy" for each in copies if getattr(each, "value", None) is not True}
+    if name == "getattr":
+        said = [getattr(each, "value", None) for each in call.args[1:2]]
+        return {name for each in said if not isinstance(each, str) or each in WAYS}
+    return set()
 
 
 def parts(value: Any) -> Parts | None:

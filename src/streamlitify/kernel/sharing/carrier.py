@@ -151,7 +151,7 @@ class _Pickler(pickle.Pickler):
         self._names = names
         self._deep = deep
         self.table: list[Make] = []
-        self.owners: dict[int, tuple[str, Any]] = {}
+        self.owners: dict[int, tuple[str, Any, Any]] = {}
         self.frames_size = 0
 
     def reducer_override(self, value: Any) -> Any:
@@ -195,7 +195,8 @@ class _Pickler(pickle.Pickler):
             return NotImplemented
         self.frames_size += frame[1]
         for block in value._mgr.blocks:
-            self._own(block.values, "frame")
+            # Where code writes to rows themselves, frames that share rows would not, in a copy, either.
+            self._own(block.values, "frame", value if self._deep else None)
         return self._stand(lambda names, *axes: trust.on_axes(frame[0](), axes), *value._mgr.axes)
 
     def _array(self, value: Any) -> Any:
@@ -214,11 +215,12 @@ class _Pickler(pickle.Pickler):
             raise Refused
         return trust.owned if value.base is None else trust.view, parts
 
-    def _own(self, array: Any, what: str) -> None:
+    def _own(self, array: Any, what: str, whose: Any = None) -> None:
         """Rows are a frame's or an array's own: what is both would not be, in a copy."""
         while getattr(array, "base", None) is not None:
             array = array.base
-        if self.owners.setdefault(id(array), (what, array))[0] != what:
+        first, owner, _ = self.owners.setdefault(id(array), (what, whose, array))
+        if first != what or owner is not whose:
             raise Refused
 
     def _stand(self, make: Make, *parts: Any) -> Any:

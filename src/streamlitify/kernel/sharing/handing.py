@@ -24,7 +24,6 @@ from streamlitify.kernel.plan.record import Record
 from streamlitify.kernel.plan.sights import Sights
 from streamlitify.kernel.sharing.carrier import BYTES_LIMIT, Packer, Unpacker
 from streamlitify.kernel.sharing.commons import Entry, Parcel
-from streamlitify.kernel.sharing.trust import writes_below
 from streamlitify.wire.elements import ExceptionBox
 
 if TYPE_CHECKING:
@@ -77,8 +76,7 @@ class Handing:
             self._left, self._unpacker = list(parcel.entries), Unpacker(parcel.load, names)
             fits = all(changed_input(run, each.record, settled=True) is None for each in parcel.entries)
         if parcel is None or not parcel.whole or not fits:
-            codes = (code for each in run.program.compiled for code in (each.body, each.tail))
-            self._packer = Packer(names, deep=writes_below(codes))
+            self._packer = Packer(names, deep=bool(run.program.ways))
 
     def end(self) -> None:
         """Nothing is given or taken any more."""

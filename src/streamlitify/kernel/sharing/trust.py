@@ -8,8 +8,7 @@ are listed here; any other is not copied, and the step that makes it executes.
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
-from types import CodeType
+from collections.abc import Callable
 from typing import Any
 
 from streamlitify.kernel.plan.look import is_plain
@@ -44,10 +43,6 @@ PANDAS_CLASSES = (
 )
 ROWS = frozenset({"ndarray", "ArrowStringArray", "ArrowExtensionArray"})
 """Arrays in frames that share their rows with copies of themselves, and yet are written to alone."""
-BELOW = frozenset(
-    {"array", "arrays", "_mgr", "_values", "_ndarray", "_data", "writeable", "setflags", "getattr", "ctypes"}
-)
-"""What reaches the rows of a frame themselves."""
 NAN = (b"G\x7f\xf8", b"G\xff\xf8")
 """How a pickle says a float that is no number: by which object it is, containers tell it from itself."""
 
@@ -74,16 +69,6 @@ def keeps_order(value: object) -> bool:
     if not isinstance(value, (set, frozenset)):
         return True
     return all(map(is_plain, value)) and list(type(value)(tuple(value))) == list(value)
-
-
-def writes_below(codes: Iterable[CodeType | None]) -> bool:
-    """Return whether code speaks of what can be written to without the frame that it is in knowing."""
-    todo = [code for code in codes if code is not None]
-    for code in todo:
-        if not BELOW.isdisjoint(code.co_names):
-            return True
-        todo += [each for each in code.co_consts if isinstance(each, CodeType)]
-    return False
 
 
 def index_copier(value: Any, *, deep: bool) -> tuple[Callable[[], Any], int] | None:
