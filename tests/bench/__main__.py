@@ -27,6 +27,7 @@ ROWS = (
     ("requests", "requests of that visit", ""),
     ("small", "small app: key press → new text", "ms"),
     ("cpu", "small app: the server's CPU for a step", "ms"),
+    ("many", "the same with 50 steps that the slider does not reach", "ms"),
     ("heavy", "a step of 1 s that the slider does not reach: key press → new text", "ms"),
     ("data", "data app: key press → new text", "ms"),
     ("session", "memory of a further session", "MB"),

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from playwright.async_api import Browser, BrowserContext, Error, Page
 
-from .peers import Peer, Served, serve
+from .peers import MANY, Peer, Served, serve
 
 SCRIPT = (Path(__file__).parent / "page.js").read_text()
 PATIENCE = 60
@@ -49,6 +49,9 @@ async def measure(figures: dict[str, Figure], peer: Peer, browser: Browser, fold
         figures["cpu"] = await tried(cpu(browser, served, 200))
         figures["session"] = await tried(memory(browser, served, counts.sessions))
         figures.update(await crowds(browser, served, "small", counts.crowds))
+    if peer.has(MANY):
+        with serve(peer, MANY, folder) as served:
+            figures[MANY] = await tried(cpu(browser, served, 200))
     for app, steps in (("data", counts.steps // 2), ("heavy", counts.steps // 10)):
         if not peer.has(app):
             continue

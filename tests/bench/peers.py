@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -28,6 +27,9 @@ ENVIRONMENTS = Path(__file__).parents[2] / ".bench"
 APPS = Path(__file__).parent / "apps"
 """The apps, in a folder for each way to write them. Notebooks stand there in percent format."""
 PATIENCE = 90.0
+MANY = "many"
+"""The small app with as many steps more as the design says, none of which the slider reaches."""
+UNCHANGED = "".join(f"\n\n# %%\nv{at} = [{at}]\nst.text(v{at})" for at in range(50))
 NO_COLLECTION = "import gc\n\ngc.collect = lambda *_: 0\n"
 
 
@@ -68,16 +70,21 @@ class Peer:
 
     def has(self, app: str) -> bool:
         """Return whether this app was written for it."""
+        if app == MANY:
+            return self.apps in (OURS.apps, STREAMLIT.apps)
         return (APPS / self.apps / f"{app}.py").exists()
 
     def written(self, app: str, folder: Path) -> Path:
         """Write an app into a folder, as this peer serves it; return the file."""
-        source, target = APPS / self.apps / f"{app}.py", folder / self.name
+        target = folder / self.name
         target.mkdir(exist_ok=True)
         (target / "sitecustomize.py").write_text(self.site)
+        source = APPS / self.apps / f"{'small' if app == MANY else app}.py"
+        file = target / f"{app}.py"
+        file.write_text(source.read_text() + (UNCHANGED if app == MANY else ""))
         if not self.notebooks:
-            return Path(shutil.copy(source, target))
-        node = node_of(read_notebook(source))
+            return file
+        node = node_of(read_notebook(file))
         node.metadata.kernelspec = {"name": "python3", "display_name": "Python 3", "language": "python"}
         nbformat.write(node, target / f"{app}.ipynb")
         return target / f"{app}.ipynb"
