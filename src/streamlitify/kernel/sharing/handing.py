@@ -91,6 +91,8 @@ class Handing:
         Args:
             touched: The objects that steps have changed in this run, by id.
         """
+        if self._session is None:  # it has ended
+            return
         began = time.thread_time()
         try:
             self._give(at, record, touched)
