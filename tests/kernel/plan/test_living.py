@@ -271,6 +271,19 @@ def test_what_cannot_be_given_again_is_executed_in_every_run(living, what, why):
     assert app.why(2) == why
 
 
+@in_both_ways
+def test_a_selection_whose_traits_no_longer_follow_each_other_says_what_one_made_anew_says(living, reruns):
+    app = living(
+        "import ipywidgets as w\nd = w.Dropdown(options=['a', 'b'])\nd",
+        "d.unobserve_all()",
+        "st.text((d.index, d.value))",
+        reruns=reruns,
+    )
+    app.move("Dropdown", index=1)
+
+    assert texts(app) == ["(1, 'b')"]
+
+
 def test_a_widget_that_a_step_closes_is_made_and_closed_again(living):
     app = living(SLIDER, "s.close()", "n = st.slider('n', 0, 9)", "st.text('slow')")
     app.set("n", [4])

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from streamlitify.errors import AuthorError
 from streamlitify.ids import CommId
 from streamlitify.kernel.ipywidgets.reading import note_reads
-from streamlitify.kernel.ipywidgets.turns import Turns, attention
+from streamlitify.kernel.ipywidgets.turns import Turns, attention, note_deafened
 from streamlitify.kernel.ipywidgets.word import LastWord
 
 WIDGET = "ipywidgets.widgets.widget"
@@ -107,6 +107,7 @@ def patch_widgets(module: ModuleType, current: Current, failed: Failed) -> None:
     """Let widgets of sessions ask `current()` for what is theirs; `failed` shows why one is not shown."""
     cls = module.Widget
     opened, notified, held, told = cls.open, cls.notify_change, cls.hold_sync, cls._notify_observers
+    deafened = cls.unobserve_all
 
     def open_comm(self: Any) -> None:
         if (desk := current()) is not None:
@@ -134,8 +135,12 @@ def patch_widgets(module: ModuleType, current: Current, failed: Failed) -> None:
         with nullcontext() if desk is None or self.comm is None else desk.word.changing(self), held(self):
             yield
 
+    def unobserve_all(self: Any, *given: Any, **how: Any) -> None:
+        note_deafened(self)
+        deafened(self, *given, **how)
+
     cls.open, cls.notify_change, cls.hold_sync = open_comm, notify_change, hold_sync
-    cls._notify_observers = notify_observers
+    cls._notify_observers, cls.unobserve_all = notify_observers, unobserve_all
     _look_when_shown(cls, current, failed)
     # ipywidgets 8 has the table in its module, ipywidgets 7 in the class.
     if "_instances" in vars(module):

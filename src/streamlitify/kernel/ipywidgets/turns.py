@@ -158,3 +158,11 @@ def note_given(comm: CommId, trait: str, value: Value) -> None:
     """Write down that the step whose code is running gives a trait a value."""
     if (mine := notes()) is not None:
         remember(gift(mine, comm).given, trait, value)
+
+
+def note_deafened(widget: Any) -> None:
+    """Write down that a step takes from a widget all that listens to it, its own class as well."""
+    if (mine := notes()) is not None:
+        mine.changes[id(widget)] = widget
+        # From then on its traits go by themselves, while one that is made anew sets them by one another.
+        mine.depends(Phrase("It takes all listeners from a live widget."))

@@ -70,18 +70,20 @@ def parts(value: Any) -> Parts | None:
         return None
     if type(value) not in (pandas.DataFrame, pandas.Series):
         return None
-    if not ways.get() <= {VALUES}:
-        return None
-    kept = value.copy(deep=False)
-    manager = getattr(value, "_mgr", None)
+    manager: Any = getattr(value, "_mgr", None)
     blocks = getattr(manager, "blocks", None)
-    # Objects in a column may change where no frame sees it.
-    if blocks is None or any(block.dtype == object for block in blocks):
+    if blocks is None:
         return None
-    names = [(id(axis), list(axis.names)) for axis in manager.axes]  # type: ignore[union-attr]  # it has blocks
-    said = [id(value), [id(block.values) for block in blocks], names, getattr(value, "name", None), value.attrs]
-    dtypes = pandas.api.extensions.ExtensionDtype
-    read = tuple(block.values for block in blocks if isinstance(block.dtype, dtypes)) if ways.get() else ()
-    # The arrays live on in the copy, the axes in the managers of both.
-    lasting = (kept, blocks, tuple(manager.axes))  # type: ignore[union-attr]  # likewise
-    return Parts(hashlib.blake2b(repr(said).encode(), digest_size=16).digest(), lasting, read)
+    arrays, axes = tuple(block.values for block in blocks), tuple(manager.axes)
+    names = [(id(axis), list(axis.names)) for axis in axes]
+    said = [id(value), list(map(id, arrays)), names, getattr(value, "name", None), value.attrs]
+    digest = hashlib.blake2b(repr(said).encode(), digest_size=16).digest()
+    if not ways.get() <= {VALUES}:
+        # Without a copy: a frame that shares its parts with one would write to parts of its own from now on.
+        return Parts(digest, (arrays, axes), (*arrays, *axes))
+    # Objects in a column may change where no frame sees it.
+    if any(block.dtype == object for block in blocks):
+        return None
+    own = pandas.api.extensions.ExtensionDtype
+    read = tuple(block.values for block in blocks if isinstance(block.dtype, own)) if ways.get() else ()
+    return Parts(digest, (value.copy(deep=False), blocks, axes), read)

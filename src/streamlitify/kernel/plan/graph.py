@@ -41,7 +41,7 @@ def ids(value: Any) -> bytes:
             if type(each) not in CONTAINERS:
                 held += _held(each)
         for kind in set(map(type, held)) - kinds.keys():
-            kinds[kind] = not issubclass(kind, FIXED)
+            kinds[kind] = not issubclass(kind, FIXED) or is_the_authors(kind)
         held = [each for each in held if kinds[type(each)]]
         found.extend(id(each) for each in held if type(each) is not tuple)
         level = [each for each in held if id(each) not in seen]

@@ -44,6 +44,7 @@ PLAIN = frozenset(
     {int, float, complex, bool, str, bytes, range, type(None), date, datetime, dtime, timedelta, Decimal, Fraction}
 )
 IMMUTABLE = (int, float, complex, bool, str, bytes, range, type(None), type(Ellipsis))
+"""What does not change, unless it is of a class of the author's, which may hold more."""
 NEVER_CHANGES = (*IMMUTABLE, tuple, frozenset, types.ModuleType)
 NAMED = (type, types.FunctionType, types.BuiltinFunctionType)
 """What pickles refer to by name, if a library defines it."""
@@ -102,7 +103,7 @@ IMPLICIT = ("__streamlitify_settings__", "__streamlitify_interactivity__")
 
 def is_settled(value: object) -> bool:
     """Return whether nothing in `value` could change: it is plain, or decided elsewhere, in a library."""
-    if isinstance(value, IMMUTABLE) or is_plain(value) or value is MISSING:
+    if is_plain(value) or value is MISSING or (isinstance(value, IMMUTABLE) and not is_the_authors(type(value))):
         return True
     if isinstance(value, types.ModuleType):
         return not is_local(value)
@@ -148,7 +149,10 @@ def _atoms(found: Iterable[Any]) -> dict[int, Any]:
     return {
         id(each): each
         for each in found
-        if not (isinstance(each, NEVER_CHANGES) or (isinstance(each, NAMED) and is_settled(each)))
+        if not (
+            (isinstance(each, NEVER_CHANGES) and (type(each) in NEVER_CHANGES or not is_the_authors(type(each))))
+            or (isinstance(each, NAMED) and is_settled(each))
+        )
     }
 
 
