@@ -7,17 +7,11 @@
  * widgets does.
  */
 
-import type { Views } from "../elements/slot";
 import type { Page } from "../page";
 import type { Composition } from "./afm/model";
 import type { Comm } from "./comms";
 import type { Manager } from "./manager/manager";
-
-/** What a widget needs that holds elements of ours. */
-export interface Stage {
-  readonly page: Page;
-  readonly views: Partial<Views>;
-}
+import type { Stage } from "./stage";
 
 const WIDGET = "jupyter.widget";
 const ANYWIDGET = "anywidget";

@@ -30,8 +30,8 @@ ALONE = frozenset({"vars", "dir"})
 """Builtins that do so when they are called with nothing."""
 HISTORY = frozenset({"In", "Out", "_ih", "_oh", "_dh", "_i", "_ii", "_iii", "get_ipython"})
 """Names whose content every step changes."""
-AT_DEATH = frozenset({"__del__", "finalize"})
-"""A method that runs when an object is let go, whoever does so, and what calls a function then."""
+AT_DEATH = "__del__"
+"""A method that runs when an object is let go, whoever does so."""
 CACHES = frozenset({"cache_data", "cache_resource"})
 """Decorators whose function is called only when a cache is filled."""
 LAMBDA = "<lambda>"
@@ -108,7 +108,7 @@ def facts_of_code(code: CodeType) -> Facts:
     for each in code.co_consts:
         if isinstance(each, CodeType):
             names |= facts_of_code(each).loads
-    everything = not EVERYTHING.isdisjoint(names) or code.co_name in AT_DEATH
+    everything = not EVERYTHING.isdisjoint(names) or code.co_name == AT_DEATH
     return Facts(frozenset(names), chains=frozenset((each,) for each in names), everything=everything)
 
 
@@ -168,7 +168,7 @@ class _Reader(Scoped):
         else:
             self.visit(node)
         sets: dict[str, Any] = {each: frozenset(getattr(self, each)) for each in _SETS}
-        return Facts(**sets, everything=self.everything or _name_of(node) in AT_DEATH)
+        return Facts(**sets, everything=self.everything or _name_of(node) == AT_DEATH)
 
     def _read_step(self, tree: ast.Module) -> None:
         self.level = "step"
@@ -207,7 +207,7 @@ class _Reader(Scoped):
             return
         self.chains.add(chain)
         self._load(chain[0])
-        self.everything |= chain[0] in HISTORY or chain[-1] in AT_DEATH
+        self.everything |= chain[0] in HISTORY
 
     def visit_Subscript(self, node: ast.Subscript) -> None:
         if not isinstance(node.ctx, ast.Load):

@@ -49,7 +49,9 @@ def ways_of(tree: ast.AST) -> frozenset[str]:
     calls = [each for each in ast.walk(tree) if isinstance(each, ast.Call)]
     methods = {id(each.func) for each in calls if getattr(each.func, "attr", "") in METHODS}
     attributes = (each for each in ast.walk(tree) if isinstance(each, ast.Attribute) and id(each) not in methods)
-    return WAYS.intersection(each.attr for each in attributes).union(*map(_ways_of_call, calls))
+    # What a class of the author's calls its own is no part of a frame.
+    others = (each.attr for each in attributes if getattr(each.value, "id", "") != "self")
+    return WAYS.intersection(others).union(*map(_ways_of_call, calls))
 
 
 def _ways_of_call(call: ast.Call) -> set[str]:

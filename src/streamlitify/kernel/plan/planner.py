@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Protocol
 
-from streamlitify.kernel.plan import decide, frames, news
+from streamlitify.kernel.plan import decide, frames, news, tables
 from streamlitify.kernel.plan.facts import NO_FACTS, Facts, module_key
 from streamlitify.kernel.plan.origins import is_a_librarys
 from streamlitify.kernel.plan.plan import Decision, Plan
@@ -287,6 +287,8 @@ class Planner:
             )
         if witness.reach.everything:
             self.give_up(Phrase("Any name may be read and bound in {0}.", step.where))
+        if tables.AT_DEATH in record.outside:
+            self.give_up(tables.AT_DEATH)
         self._handing.give(at, record, self._touched)
         self._touched.update(dict.fromkeys(record.changed, at))
         self.records[at] = record

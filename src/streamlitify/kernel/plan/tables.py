@@ -44,11 +44,14 @@ READS_CLOCK = Phrase("It reads the clock.")
 BY_CHANCE = Phrase("It is left to chance.")
 READS_SURROUNDINGS = Phrase("It reads the process's surroundings.")
 USES_NETWORK = Phrase("It uses the network.")
+AT_DEATH = Phrase("Something is done when an object is let go, whoever does so.")
+"""Why nothing can be planned."""
 OUTSIDE = {
     **dict.fromkeys(CLOCK, READS_CLOCK),
     **dict.fromkeys(CHANCE, BY_CHANCE),
     **dict.fromkeys(SURROUNDINGS, READS_SURROUNDINGS),
     **dict.fromkeys(NETWORK, USES_NETWORK),
+    "weakref.finalize": AT_DEATH,
 }
 """Why code that names one of these, or what is in it, depends on more than its inputs."""
 UNBOUND = {

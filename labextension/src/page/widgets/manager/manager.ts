@@ -22,7 +22,7 @@ import { Widget } from "@lumino/widgets";
 
 import type { Composition } from "../afm/model";
 import type { Comm } from "../comms";
-import type { Stage } from "../show";
+import type { Stage } from "../stage";
 import { anywidgetClasses } from "./anywidget";
 import { explain } from "./broken";
 import { KernelComm, SilentComm } from "./kernel-comm";

@@ -13,7 +13,7 @@ import { PageContext } from "../../context";
 import { Fading } from "../../states/fading";
 import { Slots, ViewsContext } from "../../elements/slot";
 import { StoreContext, useSelected } from "../../store";
-import type { Stage } from "../show";
+import type { Stage } from "../stage";
 
 /** Return the classes of the module `@jupyter-widgets/output`. */
 export function outputClasses({ page, views }: Stage): Readonly<Record<string, unknown>> {
