@@ -52,6 +52,11 @@ class Program:
         return {key: facts for compiled in self.compiled for key, facts in compiled.facts.items()}
 
     @cached_property
+    def binds(self) -> frozenset[str]:
+        """The names that the script's code may bind, as far as its text says."""
+        return frozenset().union(*(facts.stores for facts in self.facts.values()))
+
+    @cached_property
     def ways(self) -> frozenset[str]:
         """How the script's code may get at the memory of frames."""
         return frozenset().union(*(facts.ways for facts in self.facts.values()))

@@ -69,10 +69,14 @@ class Reader:
         known: The facts of the script's code.
         names: The session's names.
         look: Looks at a value.
+        binds: Names that the script may bind: a word in a text may be one of them, though it is not bound yet.
     """
 
-    def __init__(self, known: Mapping[Key, Facts], names: Names, look: Look) -> None:
+    def __init__(
+        self, known: Mapping[Key, Facts], names: Names, look: Look, binds: frozenset[str] = frozenset()
+    ) -> None:
         self._known = known
+        self._binds = binds
         self._names = names
         self._look = look
 
@@ -104,8 +108,8 @@ class Reader:
         if names is not self._names:
             return []
         new: list[Any] = []
-        words = (word for callee, word in facts.words if word in names and not is_ours(names.get(callee)))
-        for name in (*facts.loads, *words):
+        words = (each for each in facts.words if each[1] in names or each[1] in self._binds)
+        for name in (*facts.loads, *(word for callee, word in words if not is_ours(names.get(callee)))):
             if name not in found.reads:
                 value = found.reads[name] = names.get(name, MISSING)
                 if value is not MISSING and not is_plain(value):

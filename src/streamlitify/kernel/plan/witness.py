@@ -44,7 +44,7 @@ class Witness:
     def __init__(self, run: Run, facts: Facts, sights: Sights) -> None:
         self._run, self._sights = run, sights
         self._names = run.session.namespace.names
-        reader = Reader(run.program.facts, self._names, sights.of)
+        reader = Reader(run.program.facts, self._names, sights.of, run.program.binds)
         self.reach = reader.reach(facts)
         if (kept := list(filter(holds_code, run.session.state.own().values()))) and asks_for_state(self.reach):
             self.reach = reader.reach(facts, kept)
