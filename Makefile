@@ -39,8 +39,8 @@ test: $(READY) $(MODULES) $(PAGE) chromium ## Run every test, in Python and in T
 	cd labextension && npm test
 
 .PHONY: prove
-prove: $(READY) ## Compare planned reruns with full ones, for thousands of made-up scripts
-	$(BIN)/python -m pytest tests/kernel/plan/test_proof.py tests/kernel/plan/test_living_proof.py --hypothesis-profile=prove --timeout=0
+prove: $(READY) ## Compare planned reruns with full ones, for thousands of made-up scripts, in hours (SCRIPTS=1000)
+	SCRIPTS=$(SCRIPTS) $(BIN)/python -m pytest tests/kernel/plan/test_proof.py tests/kernel/plan/test_living_proof.py --hypothesis-profile=prove --timeout=0
 
 .PHONY: play
 play: $(READY) ## Play with notebooks as viewers do, and compare planned reruns with full ones (NOTEBOOKS="a.ipynb")

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import itertools
 import logging
+import os
 import queue
 import socket
 from collections.abc import Mapping
@@ -45,7 +46,8 @@ from streamlitify.wire.to_page import Put
 
 # The same cases in every run, however busy the machine is.
 settings.register_profile("house", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("prove", max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
+SCRIPTS = int(os.environ.get("SCRIPTS") or 20_000)
+settings.register_profile("prove", max_examples=SCRIPTS, deadline=None, suppress_health_check=list(HealthCheck))
 
 outside.install()
 SESSIONS = itertools.count(1)
