@@ -36,7 +36,9 @@ from streamlitify.kernel.program import Program, program_of
 from streamlitify.kernel.run import Run
 from streamlitify.kernel.session import Session
 from streamlitify.kernel.sharing.commons import Commons
+from streamlitify.kernel.sharing.handing import Handing
 from streamlitify.kernel.surroundings import Surroundings, Viewer
+from streamlitify.kernel.verify.twin import Unplanned
 from streamlitify.kernel.verify.verifier import Verifier
 from streamlitify.notebook.script import AppScript, Reruns, Step
 from streamlitify.wire import codec, to_kernel
@@ -115,6 +117,7 @@ class App:
         user: Mapping[str, Any] | None = None,
         reruns: Reruns = "changed",
         verify: bool = False,
+        planned: bool = True,
         beside: App | None = None,
         commons: Commons | None = None,
         given: Mapping[str, Any] | None = None,
@@ -144,6 +147,8 @@ class App:
             lambda part, frames: self._frames.put(codec.unpack(bytes(frames[0]))),
             self._around,
         )
+        if not planned:
+            self.session.planner = Unplanned(Handing())
         self._verifier = Waited(self.session, opening) if verify else None
         self._loop = Loop(self.session, lambda session: None, self._verifier)
         self._loop.start()

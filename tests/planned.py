@@ -9,17 +9,20 @@ from streamlitify.kernel.caching.cache import data_caches, resource_caches
 
 def prove(steps, moved):
     """Run a script with these interactions, planned and in full, and compare what is seen after each."""
-    planned, why = played(steps, moved, "changed")
-    full, _ = played(steps, moved, "everything")
+    planned, why = played(steps, moved)
+    full, _ = played(steps, moved, planned=False)
     for at, (one, other) in enumerate(zip(planned, full, strict=True)):
         assert one == other, f"after {at} interactions, planned as {why[at]}"
 
 
-def played(steps, moved, reruns):
-    """Return what is seen at first and after each interaction, and what was executed and why."""
+def played(steps, moved, *, planned=True):
+    """Return what is seen at first and after each interaction, and what was executed and why.
+
+    If it is not planned, everything is executed, and nobody looks at what it does.
+    """
     data_caches.clear()
     resource_caches.clear()
-    with closing(App(*steps, reruns=reruns)) as app:
+    with closing(App(*steps, planned=planned)) as app:
         views, why = [seen(app)], [reasons(app)]
         for each in moved:
             interact(app, [each])

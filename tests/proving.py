@@ -298,7 +298,9 @@ def contents(value):
     if isinstance(value, list):
         return list(enumerate(value))
     if isinstance(value, type):
-        return [(name, each) for name, each in vars(value).items() if isinstance(each, (list, dict))]
+        # What `copyreg` notes there when an object is looked at is nobody's.
+        own = {name: each for name, each in vars(value).items() if name != "__slotnames__"}
+        return [(name, each) for name, each in own.items() if isinstance(each, (list, dict))]
     if type(value).__name__ == "Box":
         return [("content", value.content)]
     if type(value).__name__ == "ndarray":

@@ -10,6 +10,7 @@ from functools import cached_property
 from streamlitify.ids import CellId
 from streamlitify.kernel.compiled import Compiled, Manner, compile_step, is_coroutine
 from streamlitify.kernel.plan.facts import Facts, Key
+from streamlitify.kernel.plan.ways import reach_rows
 from streamlitify.notebook.locate import Places
 from streamlitify.notebook.script import AppScript, Step
 from streamlitify.phrase import Phrase
@@ -57,9 +58,9 @@ class Program:
         return frozenset().union(*(facts.stores for facts in self.facts.values()))
 
     @cached_property
-    def ways(self) -> frozenset[str]:
-        """How the script's code may get at the memory of frames."""
-        return frozenset().union(*(facts.ways for facts in self.facts.values()))
+    def reaches_rows(self) -> bool:
+        """Whether the script's code gets at the memory of frames."""
+        return reach_rows(frozenset().union(*(facts.ways for facts in self.facts.values())))
 
     @property
     def problems(self) -> tuple[str, ...]:

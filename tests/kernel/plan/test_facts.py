@@ -192,10 +192,11 @@ def test_only_a_dotted_name_is_a_chain():
 @pytest.mark.parametrize(
     ("source", "ways"),
     [
-        ("df.x.values[0] = 1", {"values"}),
+        ("df.x.values", {"values"}),
+        ("df.x.values[0] = 1", {"values", "="}),
         ("for each in d.values(): each", set()),
         ("b = df.x.array", {"array"}),
-        ("b = np.array([1])", set()),
+        ("b = np.array([1])\nc = np.array(b, copy=None)", {"copy"}),
         ("a.flags.writeable = True\na.setflags(write=True)", {"writeable", "setflags"}),
         ("pd.DataFrame(a, copy=False)\ndf.astype(float, copy=False)", {"copy"}),
         ("Series(a, copy=True)", set()),
@@ -204,6 +205,15 @@ def test_only_a_dotted_name_is_a_chain():
         ("class K:\n    def m(self): return self._data, self.frame._values", {"_values"}),
         ("getattr(a, 'b')\ngetattr(np, name)", {"getattr"}),
         ("getattr(a, 'array')", {"getattr"}),
+        ("x = np.asarray(df)\ny = df.to_numpy()", {"asarray", "to_numpy"}),
+        ("df['a'] = 1\ndel d['b']\nx[0]", set()),
+        ("df.loc[0, 'a'] = 1", {"="}),
+        ("del s[0]", {"="}),
+        ("s[s > 1] += 1", {"="}),
+        ("s.fillna(0, inplace=True)", {"="}),
+        ("s.fillna(0, inplace=False)", set()),
+        ("np.add(a, b, out=c)", {"="}),
+        ("s.update(t)", {"="}),
     ],
 )
 def test_the_ways_in_which_code_may_get_at_the_memory_of_frames(source, ways):

@@ -567,3 +567,15 @@ def test_it_is_seen_though_another_cell_stands_between(run_app):
     app.set("n", [5])
 
     assert texts(app) == ["[[5]]"]
+
+
+def test_nothing_is_planned_once_something_is_done_when_an_object_is_let_go(run_app):
+    app = run_app(
+        "from weakref import finalize\nclass Thing: pass\nsaid = []",
+        "thing = Thing()\nfinalize(thing, said.append, 1)",
+        "n = st.slider('n', 0, 9)",
+    )
+    app.set("n", [4])
+
+    assert app.executed == [1, 2, 3]
+    assert app.why(1) == "Something is done when an object is let go, whoever does so."

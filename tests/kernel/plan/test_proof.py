@@ -119,6 +119,6 @@ def prove_handed(steps, moved, others):
                 handed.append(seen(second))
                 why.append(reasons(second))
             assert seen(first) == before
-    full, _ = played(steps, moved, "everything")
+    full, _ = played(steps, moved, planned=False)
     for at, (one, other) in enumerate(zip(handed, full, strict=True)):
         assert one == other, f"after {at} interactions, planned as {why[at]}"

@@ -15,9 +15,9 @@ from functools import partial
 from types import CodeType
 from typing import Any, TypeAlias
 
-from streamlitify.kernel.plan.frames import ways_of
 from streamlitify.kernel.plan.magics import Body, body_of, called_magic
 from streamlitify.kernel.plan.scopes import Scoped, bound_in, nested, surely_bound
+from streamlitify.kernel.plan.ways import ways_of
 
 Key: TypeAlias = tuple[str, int, str]
 """Where code comes from: its file, its first line, its name."""
