@@ -10,7 +10,7 @@ from functools import cached_property
 from streamlitify.ids import CellId
 from streamlitify.kernel.compiled import Compiled, Manner, compile_step, is_coroutine
 from streamlitify.kernel.plan.facts import Facts, Key
-from streamlitify.kernel.plan.ways import reach_rows
+from streamlitify.kernel.plan.ways import Reading, reading_of
 from streamlitify.notebook.locate import Places
 from streamlitify.notebook.script import AppScript, Step
 from streamlitify.phrase import Phrase
@@ -58,9 +58,9 @@ class Program:
         return frozenset().union(*(facts.stores for facts in self.facts.values()))
 
     @cached_property
-    def reaches_rows(self) -> bool:
-        """Whether the script's code gets at the memory of frames."""
-        return reach_rows(frozenset().union(*(facts.ways for facts in self.facts.values())))
+    def reading(self) -> Reading:
+        """What is read of frames to see whether they have changed."""
+        return reading_of(frozenset().union(*(facts.ways for facts in self.facts.values())))
 
     @property
     def problems(self) -> tuple[str, ...]:

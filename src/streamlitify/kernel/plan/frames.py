@@ -16,10 +16,12 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
+from streamlitify.kernel.plan.ways import Reading
+
 FIRST = 3
 """The version of pandas from which on every frame copies on write."""
-rows_count: ContextVar[bool] = ContextVar("streamlitify.rows", default=False)
-"""Whether the code of the script that is running gets at the memory of frames."""
+reading: ContextVar[Reading] = ContextVar("streamlitify.reading", default="parts")
+"""What is read of frames, as the code is of the script that is running."""
 
 
 @dataclass(frozen=True)
@@ -46,10 +48,12 @@ def parts(value: Any) -> Parts | None:
     names = [(id(axis), list(axis.names)) for axis in axes]
     said = [id(value), list(map(id, arrays)), names, getattr(value, "name", None), value.attrs]
     digest = hashlib.blake2b(repr(said).encode(), digest_size=16).digest()
-    if rows_count.get():
+    if reading.get() == "rows":
         # Without a copy: a frame that shares its parts with one would write to parts of its own from now on.
         return Parts(digest, (arrays, axes), (*arrays, *axes))
     # Objects in a column may change where no frame sees it.
     if any(block.dtype == object for block in blocks):
         return None
-    return Parts(digest, (value.copy(deep=False), blocks, axes))
+    own = pandas.api.extensions.ExtensionDtype
+    read = (block.values for block in blocks if reading.get() == "own" and isinstance(block.dtype, own))
+    return Parts(digest, (value.copy(deep=False), blocks, axes), tuple(read))

@@ -94,7 +94,7 @@ class Planner:
             self._program = run.program
             self._start_over(len(run.program.steps))
         self._decisions, self._executed, self._onward = [], set(), None
-        frames.rows_count.set(run.program.reaches_rows)
+        frames.reading.set(run.program.reading)
         self._sights.forget(run.session.models.turns.take())
         self._touched = dict.fromkeys(self._spoiled, -1)
         self._changers = decide.changers_of(self.records)

@@ -8,19 +8,27 @@ frame's memory shows what is written to the frame, unless somebody else shares i
 from __future__ import annotations
 
 import ast
+from typing import Literal, TypeAlias
 
-METHODS = frozenset({"values", "array"})
+Reading: TypeAlias = Literal["parts", "own", "rows"]
+"""What is read of frames: which parts they have, the rows of parts of pandas' own kinds as well, or all rows."""
+
+VALUES = "values"
+"""Gives the very part of a frame if its kind is pandas' own, and what cannot be written to if it is NumPy's."""
+METHODS = frozenset({VALUES, "array"})
 """What is another thing when it is called: `values` of a dictionary, `array` of NumPy."""
 BELOW = frozenset({"array", "setflags", "writeable", "ctypes", "_mgr", "_values", "_ndarray", "_data"})
 """Attributes by which code may write to the memory of a frame."""
-LENT = frozenset({"values", "to_numpy", "asarray", "asanyarray"})
+LENT = frozenset({VALUES, "to_numpy", "asarray", "asanyarray"})
 """Attributes by which code gets an array that shows the memory of a frame."""
 MAKERS = frozenset({"DataFrame", "Series", "Index", "array"})
 """Makes a frame of an array, or the other way round; with `copy=False` in its memory."""
+INDEXERS = frozenset({"loc", "iloc", "at", "iat"})
+"""Attributes of frames whose parts are set in place."""
 CHANGERS = frozenset({"update", "shuffle"})
 """What writes in place, whatever it is given."""
 COPY, GETATTR, WRITES = "copy", "getattr", "="
-"""Further ways: something made in another's memory, any attribute at all, and writing in place."""
+"""Further ways: something made in another's memory, any attribute at all, and writing to a frame in place."""
 
 
 def ways_of(tree: ast.AST) -> frozenset[str]:
@@ -34,13 +42,15 @@ def ways_of(tree: ast.AST) -> frozenset[str]:
     return frozenset().union(*(_ways_of(each, id(each) in called) for each in nodes))
 
 
-def reach_rows(ways: frozenset[str]) -> bool:
-    """Return whether frames may change, or show others' changes, where they do not know of it.
+def reading_of(ways: frozenset[str]) -> Reading:
+    """Return what has to be read of frames, if code gets at their memory in these ways.
 
-    >>> reach_rows(frozenset({"to_numpy"})), reach_rows(frozenset({"to_numpy", "="}))
-    (False, True)
+    >>> reading_of(frozenset({"to_numpy"})), reading_of(frozenset({"to_numpy", "="}))
+    ('parts', 'rows')
     """
-    return bool(ways & (BELOW | {COPY, GETATTR}) or (WRITES in ways and ways & LENT))
+    if ways & (BELOW | {COPY, GETATTR}) or (WRITES in ways and ways & LENT):
+        return "rows"
+    return "own" if VALUES in ways else "parts"
 
 
 def _ways_of(node: ast.AST, is_called: bool) -> set[str]:
@@ -50,7 +60,10 @@ def _ways_of(node: ast.AST, is_called: bool) -> set[str]:
             return set()
         case ast.Attribute(attr=name) if name in BELOW | LENT and not (is_called and name in METHODS):
             return {name}
-        case ast.Subscript(slice=at) if not isinstance(node.ctx, ast.Load) and not _is_column(at):
+        # A list, a dictionary or an array is written to as well, so only what is a frame's is counted.
+        case ast.Subscript(value=ast.Attribute(attr=name)) if name in INDEXERS and not isinstance(node.ctx, ast.Load):
+            return {WRITES}
+        case ast.Subscript(slice=ast.Compare() | ast.BinOp() | ast.UnaryOp()) if not isinstance(node.ctx, ast.Load):
             return {WRITES}
         case ast.Call():
             return _ways_of_call(node)
@@ -67,8 +80,3 @@ def _ways_of_call(call: ast.Call) -> set[str]:
         said = [getattr(each, "value", None) for each in call.args[1:2]]
         found.update(GETATTR for each in said if not isinstance(each, str) or each in BELOW)
     return found
-
-
-def _is_column(at: ast.expr) -> bool:
-    """Return whether a key is a column's, which is replaced as a whole, or a dictionary's."""
-    return isinstance(at, ast.Constant) and isinstance(at.value, str)

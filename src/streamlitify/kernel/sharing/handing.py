@@ -76,7 +76,7 @@ class Handing:
             self._left, self._unpacker = list(parcel.entries), Unpacker(parcel.load, names)
             fits = all(changed_input(run, each.record, settled=True) is None for each in parcel.entries)
         if parcel is None or not parcel.whole or not fits:
-            self._packer = Packer(names, deep=run.program.reaches_rows)
+            self._packer = Packer(names, deep=run.program.reading != "parts")
 
     def end(self) -> None:
         """Nothing is given or taken any more."""
