@@ -284,6 +284,12 @@ def test_a_selection_whose_traits_no_longer_follow_each_other_says_what_one_made
     assert texts(app) == ["(1, 'b')"]
 
 
+def test_a_box_with_a_closed_widget_in_it_is_shown(living):
+    app = living("import ipywidgets as w\nu = w.IntSlider(); y = w.VBox([u])", "u", "u.close()\ny")
+
+    assert (app.error, len(app.elements("widget_view"))) == (None, 2)
+
+
 def test_a_widget_that_a_step_closes_is_made_and_closed_again(living):
     app = living(SLIDER, "s.close()", "n = st.slider('n', 0, 9)", "st.text('slow')")
     app.set("n", [4])

@@ -121,6 +121,12 @@ def reached(models: Mapping[CommId, Model], roots: Iterable[CommId]) -> set[Comm
     return found
 
 
+def absent(models: Mapping[CommId, Model], comm: CommId) -> set[CommId]:
+    """Return the ids, of `comm` and all that it and those in it refer to, of which there is no model."""
+    named = (parts.references(models[each].state) for each in reached(models, [comm]))
+    return {comm}.union(*(map(CommId, each) for each in named)).difference(models)
+
+
 def described(widget: Any) -> str:
     """Return what tells `widget` from others of its class: its description, if it has one."""
     kind = type(widget)

@@ -21,7 +21,7 @@ from streamlitify.kernel.deltas.cursor import stack
 from streamlitify.kernel.ipywidgets import handlers, parts
 from streamlitify.kernel.ipywidgets.claims import Claims
 from streamlitify.kernel.ipywidgets.comms import Comm, Kind, living
-from streamlitify.kernel.ipywidgets.model import NOWHERE, Model, inner_first, may_set, reached, untaken
+from streamlitify.kernel.ipywidgets.model import NOWHERE, Model, absent, inner_first, may_set, reached, untaken
 from streamlitify.kernel.ipywidgets.outputs import CONTENT, Outputs, take_content
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.kernel.ipywidgets.script import Script
@@ -56,6 +56,7 @@ class Models:
         self.turns = Turns()
         self._canvas = canvas
         self._models: dict[CommId, Model] = {}
+        self._closed: set[CommId] = set()
         self._pending: dict[CommId, set[str] | None] = {}
         self.word = LastWord(self._models, self.widgets, self.turns, self._disown)
         self.word.offers = dict(offers or {})
@@ -116,6 +117,7 @@ class Models:
             elif (model := self._models.get(comm_id)) is None or model.comm is not comm:
                 return
             elif kind == "comm_close":
+                self._closed.add(model.id)
                 self._forget(model.id)
             elif data.get("method") == "update":
                 self._updated(model, parts.read(data, buffers))
@@ -125,9 +127,7 @@ class Models:
 
     def is_foreign(self, widget: Any) -> bool:
         """Return whether a widget, or one in it, is another session's."""
-        comm = CommId(widget.comm.comm_id)
-        named = {comm}.union(*(parts.references(self._models[each].state) for each in reached(self._models, [comm])))
-        return any(each in living for each in named.difference(self._models))
+        return any(each in living for each in absent(self._models, widget.comm.comm_id) - self._closed)
 
     # What the page does.
 
@@ -236,6 +236,7 @@ class Models:
         if model is None:
             model = self._models[comm_id] = Model(comm, home, claims=self.word.accepted.pop(comm_id, Claims()))
             self._pending[comm_id] = None
+            self._closed.discard(comm_id)
         model.comm, model.home = comm, home
         if comm.target_name != WIDGET_TARGET:
             model.opened = CommOpen(comm=comm_id, target=comm.target_name, data=data, buffers=_bytes(buffers))
