@@ -185,9 +185,7 @@ FRAMED = (
     line("st.session_state.p = {}", frame),
     line("{} = st.session_state.get('p', {})", frame, frame),
     line("@st.cache_data\ndef load():\n    return pd.DataFrame({{'a': [4, 5]}})\n{} = load()", frame),
-    line("{} = pd.DataFrame({{'a': {}.reshape(-1)}}, copy=False)", frame, array),
     line("r.array[0] = @s"),
-    line("{} = {}['a'].array.to_numpy()", array, frame),
     line("{}[{}.columns[-1]].values[0] = 'z'", frame, frame),
 )
 framed = hs.one_of(*FRAMED)
