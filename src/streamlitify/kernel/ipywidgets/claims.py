@@ -50,7 +50,9 @@ class Claims:
         """Return what does not change when this does."""
         copied = Claims()
         copied.times, copied.live, copied._is_complete = self.times, dict(self.live), self._is_complete
-        copied._given, copied._before = [*map(_copied, self._given)], [*map(_copied, self._before)]
+        copied._given, copied._before = [*self._given], [*self._before]
+        if self._now is not None:  # the last part, which is the only one that still grows
+            copied._given[-1] = {trait: [*values] for trait, values in self._now.items()}
         return copied
 
     def restart(self) -> None:
@@ -95,7 +97,3 @@ def remember(given: Given, trait: str, value: Value) -> None:
     values = given.setdefault(trait, [])
     if len(values) < MEMORY:
         values.append(value)
-
-
-def _copied(given: Given) -> Given:
-    return {trait: [*values] for trait, values in given.items()}
