@@ -8,6 +8,7 @@ believes. `@w`, `@s` stand for sliders of our own, as in `proving`.
 import itertools
 
 import comm.base_comm
+import pytest
 from hypothesis import strategies as hs
 
 import proving
@@ -34,6 +35,14 @@ def failed(error):
     """Show what went wrong in an Output widget."""
     current().show_error(error)
     return True
+
+
+def texts(app):
+    """Return all texts of the page."""
+    return [each.text for each in app.elements("text")]
+
+
+in_both_ways = pytest.mark.parametrize("reruns", ["changed", "everything"])
 
 
 class Ids:

@@ -2,28 +2,8 @@
 
 import pytest
 
-from living import LivingApp
+from living import in_both_ways, texts
 
-
-@pytest.fixture
-def living():
-    """Make apps with live widgets, and end them."""
-    opened = []
-
-    def make(*steps, **options):
-        opened.append(LivingApp(*steps, **options))
-        return opened[-1]
-
-    yield make
-    for app in opened:
-        app.close()
-
-
-def texts(app):
-    return [each.text for each in app.elements("text")]
-
-
-in_both_ways = pytest.mark.parametrize("reruns", ["changed", "everything"])
 SLIDER = "import ipywidgets as w\ns = w.IntSlider(value=3, max=9)\ns"
 
 

@@ -23,6 +23,8 @@ MACHINERY = frozenset(
     {"_trait_values", "_trait_notifiers", "_trait_validators", "_cross_validation_lock", "_holding_sync"}
 )
 """Attributes that say nothing of a widget's content."""
+SHOWING = ("_repr_mimebundle_", "_ipython_display_")
+"""The method that shows a widget, in ipywidgets 8 and 7: closing one takes it away."""
 SELECTED = frozenset({"index", "value", "label"})
 """Traits of a selection, all of which say the same."""
 
@@ -52,6 +54,11 @@ def content(widget: Any, *, claimed: bool) -> list[Any]:
     held = tuple(map(values.get, _held(kind, claimed)))
     attributes = [each for each in about.items() if each[0] not in MACHINERY]
     return [kind, values.get("comm") is None, held, attributes, list(_called(widget))]
+
+
+def is_closed(widget: Any) -> bool:
+    """Return whether its code has closed a widget, which then can be shown no more."""
+    return any(vars(widget).get(method, widget) is None for method in SHOWING)
 
 
 def is_dispatcher(kind: type) -> bool:

@@ -281,6 +281,7 @@ class Models:
         if (widget := self.widgets.pop(model.id, None)) is not None:
             # Silently: in a notebook no observer ever hears of a comm that goes.
             vars(widget)["_trait_values"]["comm"] = None
+            self.turns.part(widget)
 
     def _forget(self, comm: CommId) -> None:
         del self._models[comm]
@@ -290,8 +291,7 @@ class Models:
             self._canvas.outbox.add(CommClose(comm=comm))
 
     def _in_form(self, comm: CommId) -> bool:
-        canvas = self._canvas
-        with canvas.lock:
+        with (canvas := self._canvas).lock:
             views = ((place, view.comm) for place, view in canvas.page if isinstance(view, WidgetView))
             return comm in reached(self._models, [each for place, each in views if canvas.enclosing(place, Form)])
 

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 
 from streamlitify.errors import AuthorError
 from streamlitify.ids import CommId
+from streamlitify.kernel.ipywidgets.content import SHOWING
 from streamlitify.kernel.ipywidgets.reading import note_reads
 from streamlitify.kernel.ipywidgets.turns import Turns, attention, note_deafened
 from streamlitify.kernel.ipywidgets.word import LastWord
@@ -150,21 +151,27 @@ def patch_widgets(module: ModuleType, current: Current, failed: Failed) -> None:
 
 
 def _look_when_shown(cls: Any, current: Current, failed: Failed) -> None:
-    """Let a widget that a run did not show, and so let go, have a comm again; show none of another session."""
-    name = "_repr_mimebundle_" if hasattr(cls, "_repr_mimebundle_") else "_ipython_display_"
-    shown = getattr(cls, name)
+    """Let a widget have a comm again that has lost it, where one is needed; show none of another session."""
+    name = next(each for each in SHOWING if hasattr(cls, each))
+    shown, named = getattr(cls, name), cls.model_id.fget
 
     def show(self: Any, **how: Any) -> Any:
         desk = current()
-        if desk is not None and self.comm is None:
-            self.open()
+        if desk is not None:
+            desk.word.shown(self)
         if desk is not None and desk.is_foreign(self):
             failed(AuthorError(FOREIGN.format(type(self).__name__)))
             return {"text/plain": None}
         with attention(paid=False):
             return shown(self, **how)
 
+    def model_id(self: Any) -> Any:
+        if (desk := current()) is not None:
+            desk.word.shown(self)
+        return named(self)
+
     setattr(cls, name, show)
+    cls.model_id = property(model_id, doc=cls.model_id.__doc__)
 
 
 def patch_output(module: ModuleType, current: Current, failed: Failed) -> None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
 
 from streamlitify.ids import CommId
 from streamlitify.kernel.ipywidgets.claims import Given, remember
@@ -48,6 +49,7 @@ class Turns:
         self._numbers = itertools.count(1)
         self._turns: dict[CommId, dict[str, int]] = {}
         self._turned: dict[int, Any] = {}
+        self._parted: WeakValueDictionary[int, Any] = WeakValueDictionary()
 
     def of(self, comm: CommId, trait: str) -> int:
         """Return when this trait was changed last; 0 if it never was."""
@@ -63,6 +65,16 @@ class Turns:
         """Return the widgets that were changed since they were last asked for, by id."""
         turned, self._turned = self._turned, {}
         return turned
+
+    def part(self, widget: Any) -> None:
+        """A widget has lost its model: to one that was made in its place, or because nothing shows it."""
+        self._parted[id(widget)] = widget
+
+    def take_parted(self) -> Mapping[int, Any]:
+        """Return the widgets that have lost their models since they were last asked for, by id."""
+        parted = dict(self._parted)
+        self._parted.clear()
+        return parted
 
     def forget(self, comm: CommId) -> None:
         """This model is over."""

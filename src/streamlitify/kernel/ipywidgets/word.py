@@ -13,13 +13,16 @@ from typing import Any
 from streamlitify.ids import CommId
 from streamlitify.kernel.ipywidgets import parts
 from streamlitify.kernel.ipywidgets.claims import Claims
-from streamlitify.kernel.ipywidgets.content import is_common
+from streamlitify.kernel.ipywidgets.content import is_closed, is_common
 from streamlitify.kernel.ipywidgets.model import Claimed, Model, described, may_set
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.kernel.ipywidgets.script import Script
 from streamlitify.kernel.ipywidgets.turns import Turns, gift, note_given
 from streamlitify.kernel.plan.notes import notes
+from streamlitify.phrase import Phrase
 from streamlitify.wire.jsonable import JSON
+
+AGAIN = Phrase("It shows a live widget again, which had been let go.")
 
 
 class LastWord:
@@ -84,6 +87,19 @@ class LastWord:
             )
             _restore(widget, comm, claims)
 
+    def shown(self, widget: Any) -> None:
+        """A widget is shown, or one that it is in: if it has lost its model, it gets one.
+
+        Its code has kept it, as in `session_state`, while no run showed it, or another one was made in its place.
+        """
+        if widget.comm is not None or is_closed(widget):
+            return
+        if (mine := notes()) is not None:
+            mine.depends(AGAIN)
+        if widget._model_id in self._models:
+            widget._model_id = self._free_id(widget)
+        widget.open()
+
     def changed(self, widget: Any, trait: str) -> None:
         """A trait of a widget has another value, whoever has given it."""
         if self.is_given_back or is_common(trait):
@@ -136,6 +152,15 @@ class LastWord:
             if (mine := notes()) is not None:
                 mine.changes[id(widget)] = widget
         return takes_effect
+
+    def _free_id(self, widget: Any) -> CommId | None:
+        """Return an id for a widget whose place another one has taken; None if any will do."""
+        script = self._scripts()
+        if script is None:
+            return None
+        while (comm := script.identify(f"{described(widget)}/again")) in self._models:
+            continue
+        return comm
 
     def _scripts(self) -> Script | None:
         script = self.script

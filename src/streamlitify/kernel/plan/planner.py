@@ -95,7 +95,8 @@ class Planner:
             self._start_over(len(run.program.steps))
         self._decisions, self._executed, self._onward = [], set(), None
         frames.reading.set(run.program.reading)
-        self._sights.forget(run.session.models.turns.take())
+        self._spoiled.update(run.session.models.turns.take_parted())
+        self._sights.forget(run.session.models.turns.take().keys() | self._spoiled.keys())
         self._touched = dict.fromkeys(self._spoiled, -1)
         self._changers = decide.changers_of(self.records)
         why = everything or self._unsettled(run)
@@ -290,5 +291,7 @@ class Planner:
         if tables.AT_DEATH in record.outside:
             self.give_up(tables.AT_DEATH)
         self._handing.give(at, record, self._touched)
-        self._touched.update(dict.fromkeys(record.changed, at))
+        parted = run.session.models.turns.take_parted()
+        self._sights.forget(parted)
+        self._touched.update(dict.fromkeys((*record.changed, *parted), at))
         self.records[at] = record
