@@ -83,6 +83,27 @@ def test_a_widget_is_shown_again_after_a_run_that_did_not_come_to_it(living, rer
 
 
 @in_both_ways
+def test_what_is_drawn_in_a_hidden_output_stays_hidden_and_is_there_when_it_is_shown_again(living, reruns):
+    kept = "if 'out' not in st.session_state: st.session_state.out = w.Output()\nout = st.session_state.out"
+    shows = "out if st.checkbox('on', True) else None"
+    app = living(f"import ipywidgets as w\n{kept}", "with out: st.text('inside')", shows, reruns=reruns)
+    for on in (False, True, False):
+        switch(app, on)
+        assert texts(app) == ["inside"] * on
+
+
+@in_both_ways
+def test_what_handlers_have_printed_is_there_when_an_output_is_shown_again(living, reruns):
+    makes = "st.session_state.out = w.Output()\n    st.session_state.out.append_stdout('printed')"
+    shows = "st.session_state.out if st.checkbox('on', True) else None"
+    app = living(f"import ipywidgets as w\nif 'out' not in st.session_state:\n    {makes}", shows, reruns=reruns)
+    for on in (False, True):
+        switch(app, on)
+
+    assert [each.text for each in app.elements("output")] == ["printed"]
+
+
+@in_both_ways
 def test_a_widget_that_was_closed_stays_closed(living, reruns):
     box = "if 'u' not in st.session_state: st.session_state.u = w.VBox([w.IntSlider()])\nu = st.session_state.u"
     shows = "u.children[0].close()\nu if st.checkbox('on') else None"

@@ -141,8 +141,7 @@ class Models:
 
     def home(self, comm: CommId) -> Place:
         """Return the block where what this comm's handlers draw goes."""
-        model = self._models.get(comm)
-        return NOWHERE if model is None else model.home
+        return self._models[comm].home if comm in self._models else NOWHERE
 
     def handled(self, comm: CommId) -> tuple[Any, ...] | None:
         """Return the widget of this comm if the author's code handles it, nothing if not; None if it is no widget's."""
@@ -280,7 +279,7 @@ class Models:
         self.comms.comms.pop(model.id, None)
         if (widget := self.widgets.pop(model.id, None)) is not None:
             # Silently: in a notebook no observer ever hears of a comm that goes.
-            vars(widget)["_trait_values"]["comm"] = None
+            vars(widget)["_trait_values"].update(self.outputs.content(model.id), comm=None)
             self.turns.part(widget)
 
     def _forget(self, comm: CommId) -> None:

@@ -87,6 +87,11 @@ class Outputs:
         record.unread = False
         return tuple(record.outputs)
 
+    def content(self, comm: CommId) -> dict[str, Any]:
+        """Return the traits of this widget that say what stands in it; none if it is no such widget."""
+        record = self._records.get(comm)
+        return {} if record is None else {CONTENT: tuple(record.outputs)}
+
     def enter(self, comm: CommId, *, scripted: bool) -> None:
         """Draw in this widget from now on."""
         self._turned(comm)

@@ -158,7 +158,7 @@ def _look_when_shown(cls: Any, current: Current, failed: Failed) -> None:
     def show(self: Any, **how: Any) -> Any:
         desk = current()
         if desk is not None:
-            desk.word.shown(self)
+            desk.word.needed(self)
         if desk is not None and desk.is_foreign(self):
             failed(AuthorError(FOREIGN.format(type(self).__name__)))
             return {"text/plain": None}
@@ -167,7 +167,7 @@ def _look_when_shown(cls: Any, current: Current, failed: Failed) -> None:
 
     def model_id(self: Any) -> Any:
         if (desk := current()) is not None:
-            desk.word.shown(self)
+            desk.word.needed(self)
         return named(self)
 
     setattr(cls, name, show)
@@ -180,7 +180,8 @@ def patch_output(module: ModuleType, current: Current, failed: Failed) -> None:
     entered, left = cls.__enter__, cls.__exit__
 
     def enter(self: Any) -> None:
-        desk = current()
+        if (desk := current()) is not None:
+            desk.word.needed(self)
         if desk is None or self.comm is None:
             entered(self)
         else:

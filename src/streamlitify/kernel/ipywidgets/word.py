@@ -87,8 +87,8 @@ class LastWord:
             )
             _restore(widget, comm, claims)
 
-    def shown(self, widget: Any) -> None:
-        """A widget is shown, or one that it is in: if it has lost its model, it gets one.
+    def needed(self, widget: Any) -> None:
+        """A widget is shown, or drawn in, or one that it is in is shown: if it has lost its model, it gets one.
 
         Its code has kept it, as in `session_state`, while no run showed it, or another one was made in its place.
         """
