@@ -303,7 +303,7 @@ def contents(value):
         return [("content", value.content)]
     if type(value).__name__ == "ndarray":
         return [("of", value.base), ("rows", repr(value.tolist()))]
-    if type(value).__name__ in ("DataFrame", "Series"):
+    if type(value).__name__ in ("DataFrame", "Series") and hasattr(value, "to_csv"):
         return [("said", repr((value.to_csv(), value.attrs, value.index.name)))]
     return None
 
