@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from streamlitify.kernel.plan.plan import Plan
@@ -93,6 +94,7 @@ def _problem(record: Record) -> str:
     return f"{errors[-1].name}: {errors[-1].text}"[:PROBLEM_LIMIT] if errors else "It failed."
 
 
+@lru_cache(maxsize=1000)
 def title_of(source: str) -> str:
     """Return the first line that says something."""
     lines = [line.strip() for line in source.splitlines() if line.strip()]

@@ -33,7 +33,8 @@ class Sights:
 
     def forget(self, atoms: Mapping[int, Any] | Collection[int]) -> None:
         """These objects have changed: what holds them is to be looked at again."""
-        changed = set(atoms)
+        if not (changed := set(atoms)):
+            return
         for each in [each for each, (_, sight) in self._seen.items() if not changed.isdisjoint(sight.atoms)]:
             del self._seen[each]
 
