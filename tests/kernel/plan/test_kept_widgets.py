@@ -104,6 +104,29 @@ def test_what_handlers_have_printed_is_there_when_an_output_is_shown_again(livin
 
 
 @in_both_ways
+def test_a_link_in_the_page_stays_with_the_widgets_that_are_kept(living, reruns):
+    makes = "a, b = w.IntSlider(), w.IntText()\n    w.jslink((a, 'value'), (b, 'value'))"
+    keeps = "st.session_state.ui = w.VBox([a, b])"
+    once = f"import ipywidgets as w\nif 'ui' not in st.session_state:\n    {makes}\n    {keeps}"
+    app = living(once, "st.slider('n', 0, 9)", "st.session_state.ui", reruns=reruns)
+    for turn in (1, 2):
+        slide(app, turn)
+
+    assert app.model("Link") in app.comms
+
+
+@in_both_ways
+def test_a_link_that_code_makes_no_more_is_over(living, reruns):
+    makes = "import ipywidgets as w\na, b = w.IntSlider(), w.IntText()"
+    links = "if st.checkbox('on', True): w.jslink((a, 'value'), (b, 'value'))"
+    app = living(makes, links, "w.VBox([a, b])", reruns=reruns)
+    linked = app.model("Link")
+    switch(app, False)
+
+    assert linked not in app.comms
+
+
+@in_both_ways
 def test_a_widget_that_was_closed_stays_closed(living, reruns):
     box = "if 'u' not in st.session_state: st.session_state.u = w.VBox([w.IntSlider()])\nu = st.session_state.u"
     shows = "u.children[0].close()\nu if st.checkbox('on') else None"

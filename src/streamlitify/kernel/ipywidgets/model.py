@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,7 @@ from streamlitify.wire.to_page import CommOpen, CommSay, Place
 NOT_THE_PAGES = frozenset({"_esm", "_css", "_anywidget_id"})
 """Traits that are the author's code: no page may set them, nor what says which class a model is."""
 CLASS_TRAITS = ("_model_", "_view_name", "_view_module")
+NO_VIEW = Value(None)
 NOWHERE: Place = (HIDDEN, 0)
 
 
@@ -53,6 +55,16 @@ class Model:
     def is_output(self) -> bool:
         """Whether it is an `Output` widget, whose content is drawn as elements."""
         return self.state.get("_model_name") == OUTPUT
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether it has no view, and is there for the models that it refers to, such as a link between two."""
+        return self.state.get("_view_name") == NO_VIEW and bool(self.refers)
+
+    @property
+    def refers(self) -> set[CommId]:
+        """The ids of the models that it refers to."""
+        return {CommId(each) for each in parts.references(self.state)}
 
     def whole(self) -> CommOpen:
         """Return all that a page has to be told of it."""
@@ -119,6 +131,19 @@ def reached(models: Mapping[CommId, Model], roots: Iterable[CommId]) -> set[Comm
             found.add(comm)
             todo += [CommId(each) for each in parts.references(models[comm].state) if each in models]
     return found
+
+
+def staying(
+    models: Mapping[CommId, Model], constructed: AbstractSet[CommId], shown: AbstractSet[CommId]
+) -> set[CommId]:
+    """Return the ids of models that outlive a run: it has constructed or `shown` them, or these refer to them.
+
+    A link between widgets that code keeps has no view, and nobody refers to it: it stays with its ends. But if these
+    were constructed anew, so is the link, unless code links them no more.
+    """
+    kept = reached(models, constructed | shown)
+    ends = kept - constructed
+    return kept | {comm for comm, model in models.items() if model.is_unseen and model.refers <= ends}
 
 
 def absent(models: Mapping[CommId, Model], comm: CommId) -> set[CommId]:

@@ -21,7 +21,7 @@ from streamlitify.kernel.deltas.cursor import stack
 from streamlitify.kernel.ipywidgets import handlers, parts
 from streamlitify.kernel.ipywidgets.claims import Claims
 from streamlitify.kernel.ipywidgets.comms import Comm, Kind, living
-from streamlitify.kernel.ipywidgets.model import NOWHERE, Model, absent, inner_first, may_set, reached, untaken
+from streamlitify.kernel.ipywidgets.model import NOWHERE, Model, absent, inner_first, may_set, reached, staying, untaken
 from streamlitify.kernel.ipywidgets.outputs import CONTENT, Outputs, take_content
 from streamlitify.kernel.ipywidgets.parts import Value
 from streamlitify.kernel.ipywidgets.script import Script
@@ -84,7 +84,7 @@ class Models:
             page = self._canvas.page
             shown = {view.comm for place, view in page if isinstance(view, WidgetView) and page.is_marked(place)}
             lasting = {each.id for each in self._models.values() if each.comm.lasts}
-            kept = reached(self._models, script.constructed | shown | lasting)
+            kept = staying(self._models, script.constructed, shown | lasting)
             for comm in [each for each in self._models if each not in kept]:
                 self._disown(self._models[comm])
                 self._forget(comm)
