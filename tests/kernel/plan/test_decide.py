@@ -2,7 +2,7 @@
 
 import pytest
 
-from streamlitify.kernel.plan.decide import changers_of, due, forecast, outlived, overlapping, too_new
+from streamlitify.kernel.plan.decide import changers_of, due, forecast, outlived, overlapping, read_of, too_new
 from streamlitify.kernel.plan.look import MISSING
 from streamlitify.kernel.plan.notes import Input, Notes
 from streamlitify.kernel.plan.record import Record
@@ -142,6 +142,12 @@ def test_an_object_that_was_changed_before_it_was_read_is_as_the_reader_knows_it
     records = [None, record(2, changed=[A]), record(3, atoms=[A])]
 
     assert outlived(records[2], changers_of(records), records, 2, ()) is None
+
+
+def test_only_what_steps_have_read_counts_of_what_has_lost_its_place():
+    records = [record(1, made=[B]), None, record(3, atoms=[A])]
+
+    assert (read_of(dict.fromkeys([A, B]), records), read_of({}, records)) == ({A}, set())
 
 
 def test_options_of_one_package_count_only_where_several_steps_set_them():

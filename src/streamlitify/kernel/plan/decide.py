@@ -90,6 +90,11 @@ def changers_of(records: Records) -> dict[int, int]:
     return {atom: at for at, record in enumerate(records) if record is not None for atom in record.changed}
 
 
+def read_of(atoms: Mapping[int, Any], records: Records) -> set[int]:
+    """Return the ids of those among `atoms` that steps have read."""
+    return set().union(*(atoms.keys() & each.atoms.keys() for each in records if each is not None)) if atoms else set()
+
+
 def too_new(records: Records, at: int, atoms: Collection[int], executed: Collection[int]) -> Reasons:
     """Return the steps that made objects among `atoms` which step `at`, or one after it, has changed since.
 

@@ -293,5 +293,5 @@ class Planner:
         self._handing.give(at, record, self._touched)
         parted = run.session.models.turns.take_parted()
         self._sights.forget(parted)
-        self._touched.update(dict.fromkeys((*record.changed, *parted), at))
+        self._touched.update(dict.fromkeys((*record.changed, *decide.read_of(parted, self.records)), at))
         self.records[at] = record
