@@ -30,3 +30,29 @@ def test_a_box_is_shown_again_and_a_slider_stays_while_another_is_made_in_its_pl
     expect(page.get_by_text("5 and 6", exact=True)).to_be_visible()
     beside.press("ArrowRight")
     expect(page.get_by_text("5 and 7", exact=True)).to_be_visible()
+
+
+PRINTS = """
+import ipywidgets as W
+import streamlit as st
+if "out" not in st.session_state:
+    st.session_state.out, st.session_state.go = W.Output(), W.Button(description="Go")
+    def say(button, out=st.session_state.out):
+        with out:
+            print("printed")
+    st.session_state.go.on_click(say)
+st.session_state.go
+"""
+
+
+def test_what_a_handler_has_printed_is_there_when_its_output_is_shown_again(serve, look):
+    page = look(serve(PRINTS, "st.session_state.out if st.checkbox('Show', True) else None").url, "app")
+    printed, show = page.get_by_text("printed", exact=True), page.get_by_text("Show")
+    page.get_by_role("button", name="Go").click()
+    expect(printed).to_be_visible()
+
+    show.click()
+    expect(printed).to_have_count(0)
+    show.click()
+
+    expect(printed).to_be_visible()

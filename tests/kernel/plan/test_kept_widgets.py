@@ -93,7 +93,7 @@ def test_what_is_drawn_in_a_hidden_output_stays_hidden_and_is_there_when_it_is_s
 
 
 @in_both_ways
-def test_what_handlers_have_printed_is_there_when_an_output_is_shown_again(living, reruns):
+def test_what_was_appended_to_an_output_is_there_when_it_is_shown_again(living, reruns):
     makes = "st.session_state.out = w.Output()\n    st.session_state.out.append_stdout('printed')"
     shows = "st.session_state.out if st.checkbox('on', True) else None"
     app = living(f"import ipywidgets as w\nif 'out' not in st.session_state:\n    {makes}", shows, reruns=reruns)
