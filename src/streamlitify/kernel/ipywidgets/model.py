@@ -129,7 +129,7 @@ def reached(models: Mapping[CommId, Model], roots: Iterable[CommId]) -> set[Comm
         comm = todo.pop()
         if comm not in found:
             found.add(comm)
-            todo += [CommId(each) for each in parts.references(models[comm].state) if each in models]
+            todo += models[comm].refers & models.keys()
     return found
 
 
@@ -148,8 +148,7 @@ def staying(
 
 def absent(models: Mapping[CommId, Model], comm: CommId) -> set[CommId]:
     """Return the ids, of `comm` and all that it and those in it refer to, of which there is no model."""
-    named = (parts.references(models[each].state) for each in reached(models, [comm]))
-    return {comm}.union(*(map(CommId, each) for each in named)).difference(models)
+    return {comm}.union(*(models[each].refers for each in reached(models, [comm]))).difference(models)
 
 
 def described(widget: Any) -> str:
