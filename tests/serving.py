@@ -98,7 +98,9 @@ class Page:
     def widget(self, kind):
         """The id of the widget of this kind."""
         ops = [op for message in self.seen if message["type"] == "draw" for op in message["ops"]]
-        return next(op["element"]["id"] for op in ops if op.get("element", {}).get("kind") == kind)
+        found = [op["element"]["id"] for op in ops if op.get("element", {}).get("kind") == kind]
+        assert found, f"There is no {kind} in {ops}"
+        return found[0]
 
     @property
     def key(self):

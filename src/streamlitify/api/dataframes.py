@@ -20,6 +20,7 @@ from streamlitify.errors import AuthorError
 from streamlitify.kernel.frames.frame import Frame, Part
 from streamlitify.kernel.frames.guests import ArrowColumn, PandasColumn, PolarsColumn
 from streamlitify.kernel.frames.vectors import Cells, Vector
+from streamlitify.kernel.imports import imported
 
 UNEVALUATED_ROWS = 10_000
 """Rows that are fetched of a frame that lies elsewhere or is not computed yet."""
@@ -70,8 +71,8 @@ def vector_of(values: Any) -> Vector:
         return PandasColumn(values.copy())
     if _is("polars", "Series")(values):
         return PolarsColumn(values)
-    if _is("numpy", "ndarray")(values) and "pandas" in sys.modules:
-        return PandasColumn(sys.modules["pandas"].Series(values, copy=True))
+    if _is("numpy", "ndarray")(values) and (pandas := imported("pandas")) is not None:
+        return PandasColumn(pandas.Series(values, copy=True))
     return Cells(values.tolist() if hasattr(values, "tolist") else values)
 
 

@@ -1,4 +1,4 @@
-"""Something to do once a module has been imported.
+"""Which modules have been imported, and something to do once one has been.
 
 The author's libraries are imported when the author's code does so, not when a
 kernel starts. What we have to change in one of them waits for that moment.
@@ -14,6 +14,18 @@ from importlib.abc import Loader, MetaPathFinder
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 from typing import Any
+
+
+def imported(name: str) -> Any:
+    """Return the module of this name once all of it is there, or None.
+
+    While one session's thread imports a library, `sys.modules` shows to all others
+    what is there of it by then. Nobody else can have a value of such a library yet.
+
+        if (numpy := imported("numpy")) is not None and isinstance(value, numpy.ndarray): ...
+    """
+    module = sys.modules.get(name)
+    return None if getattr(getattr(module, "__spec__", None), "_initializing", False) else module
 
 
 class AfterImport(MetaPathFinder):

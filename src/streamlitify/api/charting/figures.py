@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import sys
 from collections.abc import Mapping
 from importlib import import_module
 from importlib.util import find_spec
@@ -11,6 +10,7 @@ from typing import Any
 
 from streamlitify.errors import AuthorError
 from streamlitify.kernel.display import figures
+from streamlitify.kernel.imports import imported
 from streamlitify.wire.elements import Picture
 
 SAVED = {"dpi": 200, "bbox_inches": "tight", "format": "png"}
@@ -41,10 +41,10 @@ def _figure(given: Any) -> Any:
         figure = given if hasattr(given, "savefig") else getattr(given, "figure", None)
         if not hasattr(figure, "savefig"):
             raise AuthorError(f"st.pyplot shows figures of Matplotlib, and was given a {type(given).__name__}.")
-        if "matplotlib.pyplot" in sys.modules and figure is sys.modules["matplotlib.pyplot"]:
+        if figure is imported("matplotlib.pyplot"):
             return figure.gcf()
         return figure
-    pyplot = sys.modules.get("matplotlib.pyplot")
+    pyplot = imported("matplotlib.pyplot")
     if pyplot is None or not pyplot.get_fignums():
         raise AuthorError("st.pyplot was given no figure, and none is open. Pass one: fig, ax = plt.subplots().")
     return pyplot.gcf()

@@ -15,6 +15,8 @@ from collections.abc import Callable, Iterator
 from types import ModuleType
 from typing import Any
 
+from streamlitify.kernel.imports import imported
+
 INLINE = "matplotlib_inline.backend_inline"
 INLINE_NAMES = frozenset({"inline", f"module://{INLINE}"})
 HELPERS = "matplotlib._pylab_helpers"
@@ -138,7 +140,7 @@ def route(helpers: ModuleType, current: Callable[[], OpenFigures | None]) -> Non
 
 def show_open() -> None:
     """Show what the inline backend shows at the end of a cell, of the current session's figures."""
-    inline = sys.modules.get(INLINE)
+    inline = imported(INLINE)
     if inline is not None and _draws_inline():
         with drawing:
             inline.flush_figures()
@@ -151,7 +153,7 @@ def _draws_inline() -> bool:
 
 def forget(figure: object) -> None:
     """Take a figure off pyplot's list: it has been shown in another way."""
-    if helpers := sys.modules.get(HELPERS):
+    if helpers := imported(HELPERS):
         helpers.Gcf.destroy_fig(figure)
 
 

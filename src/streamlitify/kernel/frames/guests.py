@@ -12,6 +12,7 @@ from typing import Any
 
 from streamlitify.kernel.frames.kinds import Kind, kind_of, present
 from streamlitify.kernel.frames.vectors import Array, Piece, content_of
+from streamlitify.kernel.imports import imported
 
 ARRAY_KINDS: Mapping[str, Kind] = {
     "b": "bool", "i": "int", "u": "int", "f": "float", "M": "datetime", "m": "duration",
@@ -143,7 +144,7 @@ class PolarsColumn:
     def array(self) -> Array | None:
         """Return a plain array where Polars has one without nulls, and NumPy is there."""
         plain = self.kind in ("int", "float", "bool") and self._series.null_count() == 0
-        if not plain or "numpy" not in sys.modules or str(self._series.dtype).startswith("Decimal"):
+        if not plain or imported("numpy") is None or str(self._series.dtype).startswith("Decimal"):
             return None
         values = self._series.to_numpy()
         return Array(values) if values.dtype.kind in ARRAY_KINDS else None
@@ -155,7 +156,7 @@ class PolarsColumn:
     def content(self) -> Iterable[Piece] | None:
         """Return Polars' own hash of each cell, for the types that it hashes by what they show."""
         name = str(self._series.dtype)
-        if "numpy" not in sys.modules or not name.startswith(HASHABLE):
+        if imported("numpy") is None or not name.startswith(HASHABLE):
             return None
         return name.encode(), self._series.hash(0).to_numpy().tobytes()
 
@@ -198,7 +199,7 @@ class ArrowColumn:
 
     def array(self) -> Array | None:
         """Return a plain array of numbers where there is one without nulls, and NumPy is there."""
-        if self.kind not in ("int", "float", "bool") or self._chunked.null_count or "numpy" not in sys.modules:
+        if self.kind not in ("int", "float", "bool") or self._chunked.null_count or imported("numpy") is None:
             return None
         values = self._chunked.to_numpy()
         return Array(values) if values.dtype.kind in ARRAY_KINDS else None

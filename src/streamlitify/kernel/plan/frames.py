@@ -11,11 +11,11 @@ such parts are read.
 from __future__ import annotations
 
 import hashlib
-import sys
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
+from streamlitify.kernel.imports import imported
 from streamlitify.kernel.plan.ways import Reading
 
 FIRST = 3
@@ -35,7 +35,7 @@ class Parts:
 
 def parts(value: Any) -> Parts | None:
     """Return the parts of a frame or series, or None: it has to be read."""
-    pandas: Any = sys.modules.get("pandas")
+    pandas: Any = imported("pandas")
     if pandas is None or int(pandas.__version__.partition(".")[0]) < FIRST:
         return None
     if type(value) not in (pandas.DataFrame, pandas.Series):

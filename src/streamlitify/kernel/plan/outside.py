@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from streamlitify.kernel.imports import imported
 from streamlitify.kernel.plan.notes import RANDOM, Input, Notes, notes
 from streamlitify.kernel.plan.origins import is_installed
 from streamlitify.kernel.plan.reach import stamp
@@ -117,7 +118,7 @@ class Chance:
 
     def __init__(self) -> None:
         self._python = random.getstate()
-        numpy = sys.modules.get("numpy.random")
+        numpy = imported("numpy.random")
         self._numpy = None if numpy is None else numpy.get_state()
 
     def moved(self, before: Chance) -> bool:

@@ -21,6 +21,7 @@ from itertools import islice
 from pathlib import PurePath
 from typing import Any
 
+from streamlitify.kernel.imports import imported
 from streamlitify.kernel.interactive import settings
 from streamlitify.kernel.plan import tables
 from streamlitify.kernel.plan.facts import Chain, Facts, Key, facts_of_code, key_of
@@ -146,12 +147,13 @@ class Reader:
 
 
 def _is_a_librarys(star: str) -> bool:
-    module = sys.modules.get(star)
+    module = imported(star)
     return module is not None and not is_local(module)
 
 
 def _public(star: str) -> Iterable[str]:
-    names: dict[str, Any] = vars(sys.modules[star]) if star in sys.modules else {}
+    module = imported(star)
+    names: dict[str, Any] = {} if module is None else vars(module)
     return list(names.get("__all__") or (name for name in names if not name.startswith("_")))
 
 

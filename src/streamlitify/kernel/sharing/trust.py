@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from streamlitify.kernel.imports import imported
 from streamlitify.kernel.plan.look import is_plain
 
 BUILTINS = frozenset({"bytearray", "complex", "range", "slice", "object", "ellipsis", "builtin_function_or_method"})
@@ -60,7 +61,7 @@ def is_trusted(kind: type) -> bool:
 
 def is_ambient(value: object) -> bool:
     """Return whether this is the generator of chance that all sessions draw from."""
-    chance: Any = sys.modules.get("numpy.random")
+    chance: Any = imported("numpy.random")
     return chance is not None and value is getattr(chance.mtrand, "_rand", None)
 
 

@@ -7,11 +7,11 @@ which of its parts are one and the same object.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from streamlitify.kernel.imports import imported
 from streamlitify.kernel.plan.look import NOTHING, Pickler, Sight, is_plain, look_with
 
 Said = bytes | str | None
@@ -80,7 +80,7 @@ class _Across(Pickler):
 
     def frame(self, value: Any) -> Any:
         """Pandas keeps equal columns together or apart, as it happens: what counts is what they hold."""
-        pandas: Any = sys.modules.get("pandas")
+        pandas: Any = imported("pandas")
         if pandas is None or not isinstance(value, (pandas.DataFrame, pandas.Series, pandas.Index)):
             return NotImplemented
         kind = type(value).__qualname__
