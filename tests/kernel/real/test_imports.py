@@ -45,9 +45,9 @@ def kernel():
         ("matplotlib_inline.backend_inline", "matplotlib_inline.config", "print('there')"),
         ("numpy.random", "numpy.random._pickle", "import random\nprint(random.random() < 2)"),
         ("pandas", "pandas.core.api", "import numpy, streamlit as st\nst.line_chart({'a': numpy.arange(3)})"),
-        ("numpy", "numpy.lib", "import streamlit as st\nst.line_chart([1, 2])\nst.dataframe({'a': [1, 2]})"),
+        ("numpy", "numpy.lib", "import polars, streamlit as st\nst.dataframe(polars.DataFrame({'a': [1, 2]}))"),
     ],
-    ids=["inline figures", "chance", "a chart of an array", "a chart of a list"],
+    ids=["inline figures", "chance", "a chart of an array", "a frame of another library"],
 )
 def test_who_comes_while_another_imports_a_library_gets_the_whole_page(kernel, library, inner, meanwhile):
     kernel.load(HALT.format(library=library, inner=inner), ON, meanwhile, OVER, verify=False)
