@@ -154,7 +154,9 @@ def _watch_imports(aliases: AliasFinder, routes: Routes) -> None:
     after = AfterImport()
     sys.meta_path[:0] = [aliases, after]
     after.when(figures.HELPERS, lambda helpers: figures.route(helpers, _open_figures))
-    after.when(bokeh.PUSHES, lambda module: bokeh.route_pushes(module, routes.told))
+    after.when(figures.MATHTEXT, figures.parse_serially)
+    after.when(bokeh.NOTEBOOK, lambda module: bokeh.route_notebook(module, routes.told))
+    after.when(settings.BOKEH, lambda module: settings.route_bokeh(module, routes.names))
     after.when(figures.INLINE, lambda inline: figures.route_inline(inline, _open_figures))
     after.when(settings.MATPLOTLIB, lambda module: settings.route_matplotlib(module, routes.names))
     after.when(settings.PANDAS, lambda module: settings.route_pandas(module, routes.names))

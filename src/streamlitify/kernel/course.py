@@ -67,6 +67,8 @@ class Course:
         try:
             return self._gone()
         finally:
+            whole = not self._session.inbox.interrupts(self._run.request)
+            self._session.around.commons.first.ended(self._run, whole=whole)
             self._session.journal.now = None
 
     def _gone(self) -> Outcome:
@@ -129,6 +131,8 @@ class Course:
         session.state.address.begin()
         if self._player is not None:
             return self._played(self._player)
+        if session.around.commons.first.wait(self._run):
+            session.reins.begin(self._run.program.script.run_time_limit)
         mark, claims = session.state.mark(), session.models.word.mark()
         try:
             return self._steps(None)

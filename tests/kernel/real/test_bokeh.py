@@ -83,3 +83,45 @@ def test_pushes_say_once_in_a_cell_that_they_change_nothing(kernel):
     viewer = kernel.run(NOTEBOOK, plot, push + "\npush_notebook(handle=handle)")
 
     assert viewer.texts("alert") == viewer.rerun().texts("alert") == [NOT_PUSHED]
+
+
+def test_many_who_show_figures_at_once_get_theirs(kernel):
+    asks = "import streamlit as st\nn = st.number_input('n', 1)"
+    shows = "for _ in range(10):\n    plot = figure()\n    plot.line([1, n], [3, 1])\n    show(plot)"
+    kernel.load(NOTEBOOK, asks, shows, verify=False)
+    viewers = [kernel.viewer() for _ in range(4)]
+
+    assert [len(each.wait().nodes("html")) for each in viewers] == [10] * 4
+
+
+def test_only_what_the_author_puts_into_the_document_stays_there(kernel):
+    viewer = kernel.run(
+        NOTEBOOK + "\nfrom bokeh.io import curdoc",
+        FIGURE + "\nshow(plot)\nprint(len(curdoc().roots))",
+        "curdoc().add_root(plot)\nshow(plot)\nprint(len(curdoc().roots))\ncurdoc().remove_root(plot)",
+    )
+
+    assert viewer.shown() == ["", "", "0\n", "", "1\n"]
+
+
+def test_a_theme_is_each_session_s_own_and_begins_with_every_run(kernel):
+    theme = "if st.checkbox('Dark'):\n    curdoc().theme = 'dark_minimal'"
+    kernel.load(
+        NOTEBOOK + "\nfrom bokeh.io import curdoc\nimport streamlit as st",
+        "other = st.checkbox('Other')",
+        theme,
+        "print(curdoc().theme is not None, other)\n" + FIGURE,
+    )
+    dark, plain = kernel.join(), kernel.join()
+
+    assert ["#20262B" in frames(each)[0] for each in (dark, plain)] == [False, False]
+    assert "#20262B" in frames(dark.set("Dark", True))[0]
+    assert "#20262B" not in frames(plain.set("Other", True))[0]
+    assert "#20262B" in frames(dark.set("Other", True))[0]
+    assert "#20262B" not in frames(dark.set("Dark", False))[0]
+
+
+def test_what_is_no_theme_is_refused(kernel):
+    viewer = kernel.run(NOTEBOOK + "\nfrom bokeh.io import curdoc", "curdoc().theme = 'no such'")
+
+    assert "no such is not a built-in theme" in viewer.texts("exception")[0]

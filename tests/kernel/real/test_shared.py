@@ -62,3 +62,27 @@ def test_who_makes_a_live_widget_there_is_told_that_it_cannot_be_shared(kernel):
     for viewer in (kernel.join(), kernel.join()):
         assert viewer.texts("output")[-1:] == ["below\n"]
         assert "makes live widgets, which no two sessions can have" in viewer.texts("alert")[0]
+
+
+def test_of_those_who_come_at_once_one_computes_what_all_of_them_show(kernel):
+    kernel.load("total = sum(range(20_000_000))", "print(total)", "import uuid\nprint(uuid.uuid4())", verify=False)
+    viewers = [kernel.viewer() for _ in range(4)]
+    shown = [each.wait().texts("output") for each in viewers]
+    (reports,) = zip(*(each.runs() for each in viewers), strict=True)
+
+    assert {each[0] for each in shown} == {"199999990000000\n"}
+    assert len({each[1] for each in shown}) == 4
+    executed = [[step["ran"] for step in report["steps"]] for report in reports]
+    assert sorted(executed) == [[False, False, True]] * 3 + [[True, True, True]]
+
+
+def test_many_may_have_formulas_in_their_figures_at_once(kernel):
+    kernel.load(
+        "import matplotlib.pyplot as plt, uuid",
+        "for _ in range(20):\n    figure, axes = plt.subplots()\n    axes.set_title(r'$\\alpha_{%d}$' % uuid.uuid4())\n"
+        "    figure.tight_layout()\n    plt.close(figure)\nprint('drawn')",
+        verify=False,
+    )
+    viewers = [kernel.viewer() for _ in range(4)]
+
+    assert [each.wait().texts("output") for each in viewers] == [["drawn\n"]] * 4

@@ -16,10 +16,12 @@ from types import ModuleType
 from typing import Any
 
 from streamlitify.kernel.imports import imported
+from streamlitify.kernel.serially import serially
 
 INLINE = "matplotlib_inline.backend_inline"
 INLINE_NAMES = frozenset({"inline", f"module://{INLINE}"})
 HELPERS = "matplotlib._pylab_helpers"
+MATHTEXT = "matplotlib.mathtext"
 
 drawing = threading.RLock()
 """Held while a figure is drawn: Matplotlib's text layout is not for two threads."""
@@ -136,6 +138,11 @@ def route(helpers: ModuleType, current: Callable[[], OpenFigures | None]) -> Non
         return common if own is None else own
 
     helpers.Gcf.figs = RoutedFigures(figures)
+
+
+def parse_serially(mathtext: ModuleType) -> None:
+    """Let Matplotlib, which has one parser of formulas for all, read one after another."""
+    mathtext.MathTextParser.parse = serially(mathtext.MathTextParser.parse)
 
 
 def show_open() -> None:

@@ -1,6 +1,6 @@
-"""What Matplotlib's `rcParams`, pandas' options and numpy's for printing are set to, each session's own.
+"""What Matplotlib's `rcParams`, pandas' options, numpy's for printing and Bokeh's theme are, each session's own.
 
-The libraries keep their settings in one mapping for the process, or for a thread. Within a session a
+The libraries keep their settings in one place for the process, or for a thread. Within a session a
 setting is kept among the session's names instead, and begins with every run as the
 process has it. What a module sets while it is imported stays the process's: it is
 imported once for all sessions.
@@ -15,11 +15,14 @@ from contextvars import ContextVar, Token
 from types import MappingProxyType, ModuleType
 from typing import Any
 
+from streamlitify.kernel.imports import imported
+
 Names = Callable[[], "dict[str, Any] | None"]
 
 MATPLOTLIB = "matplotlib"
 PANDAS = "pandas._config.config"
 NUMPY = "numpy._core.arrayprint"
+BOKEH = "bokeh.document.document"
 PRINTING = "numpy's printing"
 """What of numpy's settings is kept so: not how it takes errors."""
 KEPT = "__streamlitify_settings__"
@@ -82,6 +85,31 @@ def route_numpy(module: ModuleType, current: Names) -> None:
     if isinstance(options, ContextVar):
         vars(module)["format_options"] = _Printing(options, current)
         routed.add(PRINTING)
+
+
+def route_bokeh(module: ModuleType, current: Names) -> None:
+    """Let `curdoc().theme` be the session's whose names `current` returns; None means the process's."""
+    document = vars(module)["Document"]
+    theme = document.theme
+
+    def is_common(given: Any) -> bool:
+        state = getattr(imported("bokeh.io.state"), "_STATE", None)
+        return state is not None and state.document is given
+
+    def get(self: Any) -> Any:
+        kept = _kept(current)
+        return kept[BOKEH,] if (BOKEH,) in kept and is_common(self) else theme.fget(self)
+
+    def put(self: Any, given: Any) -> None:
+        if not is_common(self):
+            theme.fset(self, given)
+            return
+        # A document nobody sees says what a name means, and refuses what is no theme.
+        theme.fset(tried := document(), given)
+        if not _keep(current, (BOKEH,), theme.fget(tried)):
+            theme.fset(self, given)
+
+    document.theme = property(get, put, doc=theme.__doc__)
 
 
 class _Printing:

@@ -23,6 +23,7 @@ from streamlitify.kernel.interactive.here import Here
 from streamlitify.kernel.interactive.interactivity import Interactivity
 from streamlitify.kernel.interactive.prompt import hidden, route_history
 from streamlitify.kernel.media import Media
+from streamlitify.kernel.serially import serially
 
 HELD: dict[tuple[str, str], Callable[[str, Media], str]] = {
     ("IPython.lib.display", "FileLink"): with_files,
@@ -46,6 +47,7 @@ def route_shell(shell: InteractiveShell, here: Here) -> RoutedEvents:
     for (module, kind), held in HELD.items():
         html.for_type_by_name(module, kind, _holding(held, here))
     route_history(here)
+    _load_magics_alone(shell.magics_manager)
     shell.displayhook.__class__ = _routed_hook(type(shell.displayhook), here)
     shell.__class__ = _routed_shell(type(shell), shell.user_ns, routed, here)
     shell.set_hook("show_in_pager", _Pager(here), 0)  # type: ignore[no-untyped-call]  # IPython has no types here
@@ -106,6 +108,15 @@ def _routed_hook(base: type, here: Here) -> type:
 
     own = {"write_format_data": write_format_data, "finish_displayhook": finish_displayhook}
     return type(base)(base.__name__, (base,), {**own, **_named_like(base)})
+
+
+def _load_magics_alone(magics: Any) -> None:
+    """Let others wait while one thread loads what IPython loads when it is first asked for.
+
+    It notes that a magic has been loaded before it begins: whoever asked meanwhile would be told that there is none.
+    """
+    if hasattr(magics, "load_lazy"):
+        magics.load_lazy = serially(magics.load_lazy)
 
 
 def _named_like(base: type) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from streamlitify.kernel.caching.store import Limits, Store
 from streamlitify.kernel.plan.record import Record
 from streamlitify.kernel.sharing.carrier import Load
+from streamlitify.kernel.sharing.first import FirstRun
 from streamlitify.kernel.sharing.shared import Shared, keys_of
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Commons:
 
     Attributes:
         shared: What cells that are tagged `app-shared` have defined.
+        first: Who is the first to run the script.
 
     Args:
         worth: Seconds below which nothing is kept for later sessions.
@@ -75,6 +77,7 @@ class Commons:
         self._parcel: Parcel | None = None
         self._keys: tuple[Program, Mapping[int, str]] | None = None
         self.shared: Store[Shared] = Store(Limits())
+        self.first = FirstRun()
 
     def begin(self, program: Program) -> None:
         """From now on this program is run: let go of what it does not define."""

@@ -20,9 +20,10 @@ from typing import Any
 
 from streamlitify.kernel.display.scripted.shipped import Frame, package_at, packaged, wanted
 from streamlitify.kernel.media import Media
+from streamlitify.kernel.serially import serially
 from streamlitify.wire.elements import Alert, Element, Html
 
-PUSHES = "bokeh.io.notebook"
+NOTEBOOK = "bokeh.io.notebook"
 LOADS = re.compile(r"application/vnd\.(bokehjs|holoviews)_load\.v\d+\+json")
 DRAWS = re.compile(r"application/vnd\.(bokehjs|holoviews)_exec\.v\d+\+json")
 SILENT = re.compile(
@@ -67,16 +68,31 @@ _PARTS = (
 """Parts of BokehJS, and what a figure says that needs them."""
 
 
-def route_pushes(notebook: ModuleType, told: Callable[[str], bool]) -> None:
-    """Let `push_notebook` say in an app what it cannot do there; `told` says it, if there is a page. Done once."""
-    push = notebook.push_notebook
+def route_notebook(notebook: ModuleType, told: Callable[[str], bool]) -> None:
+    """Let figures be shown by one thread after another, and leave nothing behind. Done once.
+
+    Args:
+        told: Says to the viewer what `push_notebook` cannot do, if there is a page.
+    """
+    push, show = notebook.push_notebook, notebook.show_doc
 
     @functools.wraps(push)
     def pushed(*args: Any, **kwargs: Any) -> None:
         if not told(NOT_PUSHED):
             push(*args, **kwargs)
 
-    notebook.push_notebook = pushed  # type: ignore[attr-defined]  # the module is Bokeh's
+    @functools.wraps(show)
+    def shown(obj: Any, state: Any, *args: Any, **kwargs: Any) -> Any:
+        document = state.document
+        stays = obj in document.roots
+        try:
+            return show(obj, state, *args, **kwargs)
+        finally:
+            # Bokeh keeps in one document, which all sessions have in common, whatever it shows.
+            if not stays and obj in document.roots:
+                document.remove_root(obj)
+
+    notebook.push_notebook, notebook.show_doc = pushed, serially(shown)  # type: ignore[attr-defined]  # the module is Bokeh's
 
 
 def is_silent(bundle: Mapping[str, Any]) -> bool:
