@@ -80,6 +80,10 @@ def table(figures: dict[str, dict[str, Figure]], counts: Counts) -> str:
     crowds = [("small", size) for size in counts.crowds] + [("data", size) for size in counts.crowds[-1:]]
     rows = [
         *ROWS,
+        *(
+            (f"come-{size}", f"data app: command → {size} pages visible, opened at once", "ms")
+            for size in counts.crowds[:1]
+        ),
         *((f"{app}-{size}", f"{app} app, {size} act at once: the last one's text", "ms") for app, size in crowds),
     ]
     lines = [f"| | {' | '.join(figures)} | ours / best peer |", "|---" * (len(figures) + 2) + "|"]

@@ -52,6 +52,8 @@ async def measure(figures: dict[str, Figure], peer: Peer, browser: Browser, fold
     if peer.has(MANY):
         with serve(peer, MANY, folder) as served:
             figures[MANY] = await tried(cpu(browser, served, 200))
+    for size in counts.crowds[:1] if peer.has("data") else ():
+        figures[f"come-{size}"] = await tried(come(peer, browser, folder, size))
     for app, steps in (("data", counts.steps // 2), ("heavy", counts.steps // 10)):
         if not peer.has(app):
             continue
@@ -75,6 +77,19 @@ async def first_visit(browser: Browser, served: Served) -> None:
     context = await browser.new_context()
     await until_text(await context.new_page(), served.url)
     await context.close()
+
+
+async def come(peer: Peer, browser: Browser, folder: Path, size: int) -> float:
+    """Start the data app for as many as come at once; return ms from the command until the last one sees the text."""
+    contexts = [await browser.new_context() for _ in range(size)]
+    pages = [await each.new_page() for each in contexts]
+    try:
+        with serve(peer, "data", folder) as served:
+            await within(asyncio.gather(*(until_text(page, served.url) for page in pages)))
+            return (time.perf_counter() - served.began) * 1000
+    finally:
+        for each in contexts:
+            await each.close()
 
 
 async def until_text(page: Page, url: str) -> None:

@@ -138,6 +138,42 @@ def test_what_the_clock_says_is_read_in_every_run(run_app):
 
 
 @pytest.mark.parametrize(
+    "asks",
+    [
+        "time.strftime('%H:%M')",
+        "time.asctime()",
+        "time.localtime(None)",
+        "say('%S')",
+        "email.utils.formatdate()",
+        "time.ctime()",
+        "next(map(say, ['%S']))",
+    ],
+)
+def test_so_is_what_writes_the_time_whoever_asks_for_it(run_app, asks):
+    app = run_app("import time, email.utils, logging\nsay = time.strftime", f"t = {asks}")
+    app.rerun()
+
+    assert (app.executed, app.why(2)) == ([2], "It reads the clock.")
+
+
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "time.strftime('%H:%M', (2020, 1, 1, 12, 30, 0, 2, 1, 0))",
+        "time.gmtime(0)",
+        "Utc('%(asctime)s').format(logging.makeLogRecord({'created': 0}))",
+        "pickle.loads(pickle.dumps(time.localtime)) is time.localtime",
+    ],
+)
+def test_a_time_that_is_given_is_not_the_clock_s(run_app, asks):
+    formatter = "class Utc(logging.Formatter):\n    converter = time.gmtime"
+    app = run_app(f"import time, logging, pickle\n{formatter}", f"t = {asks}\nst.text(t)")
+    app.rerun()
+
+    assert (app.executed, app.error) == ([], None)
+
+
+@pytest.mark.parametrize(
     "source",
     [
         "from datetime import datetime as d\nd.now()",

@@ -11,6 +11,7 @@ import time
 import numpy as np
 import pandas as pd
 import pytest
+from jupyter_client.session import utcnow
 
 import streamlitify as st
 from streamlitify.kernel.plan.facts import facts_of, module_key
@@ -35,6 +36,10 @@ a, b, c, d = [1], [2], [3], [4]
 def cached(): return fetch(), e
 e = [5]
 """
+
+
+class K:
+    """An author's class: this module lies beside what is tested."""
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +101,12 @@ def test_dotted_names_are_what_they_are_at_home(chain, value, expected):
         ("pd.Timestamp.now()", {"pd": pd}, {"It reads the clock."}),
         ("t.sleep(1)", {"t": time}, set()),
         ("self.now()", {}, {"It reads the clock."}),
+        ("utcnow()", {"utcnow": utcnow}, {"It reads the clock."}),
+        ("series.now()", {"series": pd.Series()}, {"It reads the clock."}),
+        ("k.now()", {"k": K()}, set()),
+        ("np.datetime64('now')", {"np": np}, {"It reads the clock."}),
+        ("pd.to_datetime('Today')", {"pd": pd}, {"It reads the clock."}),
+        ("st.text('today')", {"st": st}, set()),
         ("open('https://x')", {}, {"It uses the network."}),
         ("st.image('https://x')", {"st": st}, set()),
     ],

@@ -2,14 +2,18 @@
 
 An audit hook hears of files, sockets and other programs, whoever opens them, and
 writes them down for the step whose code does so. Chance is seen by its generators:
-a step that has moved one on depends on where it stood.
+a step that has moved one on depends on where it stood. Of the clock, what writes the
+time for people is heard; that a library measures how long something takes is its own
+affair.
 """
 
 from __future__ import annotations
 
+import functools
 import os
 import random
 import sys
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +21,7 @@ from streamlitify.kernel.imports import imported
 from streamlitify.kernel.plan.notes import RANDOM, Input, Notes, notes
 from streamlitify.kernel.plan.origins import is_installed
 from streamlitify.kernel.plan.reach import stamp
+from streamlitify.kernel.plan.tables import READS_CLOCK
 from streamlitify.phrase import Phrase
 
 READS = frozenset("r")
@@ -43,6 +48,8 @@ WHY = {
 LISTS = frozenset({"os.listdir", "os.scandir"})
 HEARD = frozenset({"open", *WHY, *LISTS})
 IMPORTING = "<frozen importlib._bootstrap>"
+TIMES = {"localtime": 1, "gmtime": 1, "ctime": 1, "asctime": 1, "strftime": 2}
+"""What of `time` takes the time of now if it is given fewer arguments than these."""
 UNINTERESTING = (".pyc", ".pyo", ".so", ".pyd")
 UNUSED = (623, 0, 0.0)
 """Where numpy's generator stands that it has seeded by itself and nobody has asked: position, and what is put by."""
@@ -58,6 +65,8 @@ def install() -> None:
     sys.addaudithook(_heard)
     os.urandom = _told(os.urandom)
     vars(random)["_urandom"] = os.urandom  # what `secrets`, and numpy's unseeded generators, draw from
+    for name, needs in TIMES.items():
+        setattr(time, name, _Timed(vars(time)[name], needs))
 
 
 def _heard(event: str, args: tuple[Any, ...]) -> None:
@@ -111,6 +120,23 @@ def _told(draw: Callable[[int], bytes]) -> Callable[[int], bytes]:
         return draw(size)
 
     return urandom
+
+
+class _Timed:
+    """Stands in for a function of `time`. Like those of C it is no method, whatever class it is put in."""
+
+    def __init__(self, function: Callable[..., Any], needs: int) -> None:
+        functools.update_wrapper(self, function)
+        self._function = function
+        self._needs = needs
+
+    def __call__(self, *args: Any) -> Any:
+        if (len(args) < self._needs or args[-1] is None) and (mine := notes()) is not None and not _is_importing():
+            mine.depends(READS_CLOCK)
+        return self._function(*args)
+
+    def __reduce__(self) -> str:
+        return self._function.__name__
 
 
 class Chance:

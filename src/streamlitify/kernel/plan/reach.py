@@ -188,6 +188,8 @@ def outside_of(reach: Reach) -> dict[str, None]:
     for text in texts_of(reach):
         if text.startswith(NETWORK):
             found[tables.USES_NETWORK] = None
+        elif text.lower() in tables.MOMENTS:
+            found[tables.READS_CLOCK] = None
     return found
 
 
@@ -256,7 +258,12 @@ _BUILTINS: tuple[type, ...] = (types.BuiltinFunctionType,)
 def _outside(chain: Chain, names: Names) -> str | None:
     if chain[0] not in names:
         return None if hasattr(builtins, chain[0]) or len(chain) == 1 else tables.UNBOUND.get(chain[-1])
-    return next((tables.OUTSIDE[each] for each in dotted(chain, names) if each in tables.OUTSIDE), None)
+    meant = dotted(chain, names)
+    if (why := next((tables.OUTSIDE[each] for each in meant if each in tables.OUTSIDE), None)) is not None:
+        return why
+    if is_the_authors(names[chain[0]]) or is_ours(names[chain[0]]):
+        return None  # its own code says what it asks for
+    return tables.UNBOUND.get((meant or chain)[-1].rpartition(".")[2])
 
 
 def _setting(chain: Chain, names: Names) -> str | None:

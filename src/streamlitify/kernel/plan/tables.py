@@ -16,11 +16,12 @@ CLOCK = frozenset(
         ),
         *(
             f"time.{each}"
-            for each in ("process_time", "process_time_ns", "thread_time", "localtime", "gmtime", "ctime")
+            for each in ("process_time", "process_time_ns", "thread_time", "clock_gettime", "clock_gettime_ns")
         ),
         *(f"datetime.datetime.{each}" for each in ("now", "today", "utcnow")),
         "datetime.date.today",
         *(f"pandas.Timestamp.{each}" for each in ("now", "today", "utcnow")),
+        *(f"email.utils.{each}" for each in ("formatdate", "localtime", "make_msgid")),
         "timeit.default_timer",
     }
 )
@@ -59,7 +60,9 @@ UNBOUND = {
     **dict.fromkeys(("urandom", "uuid4", "uuid1"), BY_CHANCE),
     **dict.fromkeys(("environ", "getenv"), READS_SURROUNDINGS),
 }
-"""The same for a last part of names whose first part cannot be followed."""
+"""The same for a last part of names that libraries define, or that cannot be followed."""
+MOMENTS = frozenset({"now", "today"})
+"""Texts that NumPy and pandas take for the time of now."""
 
 HARMLESS = frozenset(
     {"builtins", "logging", "warnings", "pprint", "gc", "IPython", "tqdm", "contextlib"}
