@@ -14,6 +14,7 @@ import ast
 import functools
 import inspect
 import operator
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from types import CodeType
@@ -23,6 +24,7 @@ from streamlitify.kernel.plan.facts import Facts, Key, facts_of
 from streamlitify.notebook.script import Step
 
 SHELL = "get_ipython()"
+_WORD = re.compile(r"\w+")
 FLAGS = ast.PyCF_ALLOW_TOP_LEVEL_AWAIT
 
 
@@ -39,6 +41,7 @@ class Compiled:
         features: The flags of what it imports from `__future__`: cells after it have these as well.
         guessed: IPython took it for a magic without its `%`. That depends on what names there
             are when it executes, so it is to be compiled once more then.
+        certain: The names that there are once it has executed, whatever it did.
     """
 
     body: CodeType | None = None
@@ -48,6 +51,7 @@ class Compiled:
     facts: Mapping[Key, Facts] = field(default_factory=dict)
     features: int = 0
     guessed: bool = False
+    certain: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -59,12 +63,14 @@ class Manner:
         transform: IPython's `transform_cell`.
         features: The flags of what cells before it have imported from `__future__`.
         interactivity: Which values are shown, in IPython's words.
+        certain: The names that there are before it executes.
     """
 
     file: str
     transform: Callable[[str], str]
     features: int = 0
     interactivity: str = "last_expr"
+    certain: frozenset[str] = frozenset()
 
 
 def compile_step(step: Step, manner: Manner) -> Compiled:
@@ -78,10 +84,11 @@ def compile_step(step: Step, manner: Manner) -> Compiled:
         facts = facts_of(tree, file, step.line, transform)
         guessed = _is_guess(step.source.strip(), code)
         if guessed:  # it may turn out to be what it says
-            facts = {key: found | Facts(everything=True) for key, found in facts.items()}
+            facts = _facts_of_guess(step, manner, above) or _may_do_anything(facts)
         features = manner.features | _features(tree)
         made = _split(tree, step, replace(manner, features=features))
-        return replace(made, facts=facts, guessed=guessed, features=features)
+        certain = _certain(tree, manner.certain)
+        return replace(made, facts=facts, guessed=guessed, features=features, certain=certain)
     except SyntaxError as problem:
         problem.filename = file
         if problem.lineno is not None:
@@ -93,6 +100,45 @@ def compile_step(step: Step, manner: Manner) -> Compiled:
 
 def _is_guess(source: str, code: str) -> bool:
     return code.startswith(SHELL) and not source.startswith(("%", "!", "?", SHELL)) and not source.endswith("?")
+
+
+def _facts_of_guess(step: Step, manner: Manner, above: int) -> dict[Key, Facts]:
+    """Return what is known of a step that begins with a name of the author's, such as `run()`; or nothing."""
+    name = _WORD.match(step.source.strip())
+    if name is None or name[0] not in manner.certain:
+        return {}
+    try:
+        tree = ast.parse(step.source.strip(), manner.file)
+    except SyntaxError:
+        return {}
+    ast.increment_lineno(tree, above)
+    return facts_of(tree, manner.file, step.line, manner.transform)
+
+
+def _may_do_anything(facts: Mapping[Key, Facts]) -> dict[Key, Facts]:
+    return {key: found | Facts(everything=True) for key, found in facts.items()}
+
+
+def _certain(tree: ast.Module, before: frozenset[str]) -> frozenset[str]:
+    gone = {
+        each.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Delete)
+        for each in node.targets
+        if isinstance(each, ast.Name)
+    }
+    return before - gone | frozenset(name for node in tree.body for name in _bound(node)) - gone
+
+
+def _bound(node: ast.stmt) -> list[str]:
+    match node:
+        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
+            return [node.name]
+        case ast.Assign():
+            return [each.id for each in node.targets if isinstance(each, ast.Name)]
+        case ast.Import() | ast.ImportFrom():
+            return [each.asname or each.name.partition(".")[0] for each in node.names]
+    return []
 
 
 def _leading_blank_lines(source: str) -> int:

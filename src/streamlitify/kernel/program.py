@@ -99,11 +99,13 @@ def program_of(script: AppScript, transform: Callable[[str], str]) -> Program:
     places.remember()
     compiled: list[Compiled] = []
     manners: list[Manner] = []
-    features = 0
+    features, certain = 0, frozenset[str]()
     for step in script.steps:
-        manners.append(Manner(places.file_of(step), transform, features))
+        manners.append(Manner(places.file_of(step), transform, features, certain=certain))
         compiled.append(compile_step(step, manners[-1]) if step.kind == "code" else Compiled(features=features))
         features = compiled[-1].features or features
+        if step.kind == "code":
+            certain = certain & compiled[-1].certain if step.may_raise else compiled[-1].certain
     uses_loop = any(_uses_loop(each) for each in compiled) and all(step.shown != "every" for step in script.steps)
     awaits = any(is_coroutine(code) for each in compiled for code in (each.body, each.tail) if code is not None)
 

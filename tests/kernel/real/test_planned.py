@@ -141,3 +141,22 @@ def test_chance_that_a_cell_brings_along_counts_if_the_cell_asks_it(draws, runs)
     assert [step["ran"] for step in viewer.judged()[-1]["steps"]] == [runs]
     viewer.leave()
     kernel.end()
+
+
+@pytest.mark.parametrize(
+    ("above", "cell", "executed"),
+    [
+        ("def run():\n    return n", "run()", [1, 3, 4]),
+        ("def time(seconds):\n    return seconds", "time(4)", [1, 3]),
+        ("page = print", "page(1)", [1, 3]),
+        ("if n:\n    def run():\n        return 1", "run()", [1, 2, 3, 4]),
+        ("def run():\n    pass\ndel run", "who", [1, 2, 3, 4]),
+    ],
+)
+def test_a_cell_that_begins_with_the_author_s_name_is_no_magic(kernel, above, cell, executed):
+    kernel.load("import streamlit as st\nn = st.number_input('n', 1)", above, "n + 1", cell)
+    viewer = kernel.join()
+    viewer.set("n", 3)
+
+    (report,) = viewer.judged()[-1:]
+    assert [each["cell"] for each in report["steps"] if each["ran"]] == executed
