@@ -41,7 +41,6 @@ class Compiled:
         features: The flags of what it imports from `__future__`: cells after it have these as well.
         guessed: IPython took it for a magic without its `%`. That depends on what names there
             are when it executes, so it is to be compiled once more then.
-        certain: The names that there are once it has executed, whatever it did.
     """
 
     body: CodeType | None = None
@@ -51,7 +50,6 @@ class Compiled:
     facts: Mapping[Key, Facts] = field(default_factory=dict)
     features: int = 0
     guessed: bool = False
-    certain: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -63,14 +61,14 @@ class Manner:
         transform: IPython's `transform_cell`.
         features: The flags of what cells before it have imported from `__future__`.
         interactivity: Which values are shown, in IPython's words.
-        certain: The names that there are before it executes.
+        certain: Returns the names that there are for sure before it executes.
     """
 
     file: str
     transform: Callable[[str], str]
     features: int = 0
     interactivity: str = "last_expr"
-    certain: frozenset[str] = frozenset()
+    certain: Callable[[], frozenset[str]] = frozenset
 
 
 def compile_step(step: Step, manner: Manner) -> Compiled:
@@ -87,8 +85,7 @@ def compile_step(step: Step, manner: Manner) -> Compiled:
             facts = _facts_of_guess(step, manner, above) or _may_do_anything(facts)
         features = manner.features | _features(tree)
         made = _split(tree, step, replace(manner, features=features))
-        certain = _certain(tree, manner.certain)
-        return replace(made, facts=facts, guessed=guessed, features=features, certain=certain)
+        return replace(made, facts=facts, guessed=guessed, features=features)
     except SyntaxError as problem:
         problem.filename = file
         if problem.lineno is not None:
@@ -105,7 +102,7 @@ def _is_guess(source: str, code: str) -> bool:
 def _facts_of_guess(step: Step, manner: Manner, above: int) -> dict[Key, Facts]:
     """Return what is known of a step that begins with a name of the author's, such as `run()`; or nothing."""
     name = _WORD.match(step.source.strip())
-    if name is None or name[0] not in manner.certain:
+    if name is None or name[0] not in manner.certain():
         return {}
     try:
         tree = ast.parse(step.source.strip(), manner.file)
@@ -117,28 +114,6 @@ def _facts_of_guess(step: Step, manner: Manner, above: int) -> dict[Key, Facts]:
 
 def _may_do_anything(facts: Mapping[Key, Facts]) -> dict[Key, Facts]:
     return {key: found | Facts(everything=True) for key, found in facts.items()}
-
-
-def _certain(tree: ast.Module, before: frozenset[str]) -> frozenset[str]:
-    gone = {
-        each.id
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Delete)
-        for each in node.targets
-        if isinstance(each, ast.Name)
-    }
-    return before - gone | frozenset(name for node in tree.body for name in _bound(node)) - gone
-
-
-def _bound(node: ast.stmt) -> list[str]:
-    match node:
-        case ast.FunctionDef() | ast.AsyncFunctionDef() | ast.ClassDef():
-            return [node.name]
-        case ast.Assign():
-            return [each.id for each in node.targets if isinstance(each, ast.Name)]
-        case ast.Import() | ast.ImportFrom():
-            return [each.asname or each.name.partition(".")[0] for each in node.names]
-    return []
 
 
 def _leading_blank_lines(source: str) -> int:

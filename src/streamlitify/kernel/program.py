@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -11,6 +11,7 @@ from streamlitify.ids import CellId
 from streamlitify.kernel.compiled import Compiled, Manner, compile_step, is_coroutine
 from streamlitify.kernel.plan.facts import Facts, Key
 from streamlitify.kernel.plan.ways import Reading, reading_of
+from streamlitify.notebook.dataflow import names_of
 from streamlitify.notebook.locate import Places
 from streamlitify.notebook.script import AppScript, Step
 from streamlitify.phrase import Phrase
@@ -99,13 +100,12 @@ def program_of(script: AppScript, transform: Callable[[str], str]) -> Program:
     places.remember()
     compiled: list[Compiled] = []
     manners: list[Manner] = []
-    features, certain = 0, frozenset[str]()
-    for step in script.steps:
+    features = 0
+    for at, step in enumerate(script.steps):
+        certain = functools.partial(_certain, script.steps[:at])
         manners.append(Manner(places.file_of(step), transform, features, certain=certain))
         compiled.append(compile_step(step, manners[-1]) if step.kind == "code" else Compiled(features=features))
         features = compiled[-1].features or features
-        if step.kind == "code":
-            certain = certain & compiled[-1].certain if step.may_raise else compiled[-1].certain
     uses_loop = any(_uses_loop(each) for each in compiled) and all(step.shown != "every" for step in script.steps)
     awaits = any(is_coroutine(code) for each in compiled for code in (each.body, each.tail) if code is not None)
 
@@ -119,6 +119,17 @@ def program_of(script: AppScript, transform: Callable[[str], str]) -> Program:
 
     cells = tuple(step.cell for step in script.steps)
     return Program(script, tuple(compiled), places, cells, uses_loop or awaits, variant)
+
+
+def _certain(above: Sequence[Step]) -> frozenset[str]:
+    """Return the names that there are for sure once these steps have executed."""
+    known: frozenset[str] = frozenset()
+    for step in above:
+        if step.kind == "code":
+            names = names_of(step.source)
+            known = frozenset() if names.everything else known - names.writes
+            known |= frozenset() if step.may_raise else names.surely
+    return known
 
 
 def program_as_is(script: AppScript) -> Program:
